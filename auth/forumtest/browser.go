@@ -1,0 +1,206 @@
+package forumtest
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// newBrowser makes a person's browser of a client: cookies are kept, redirects
+// are followed one by one, by hand.
+func newBrowser(client *http.Client) *http.Client {
+	client.Jar, _ = cookiejar.New(nil) // never fails without options
+	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return client
+}
+
+// consent is the consent page as a person sees it.
+type consent struct {
+	model map[string]any
+	csrf  string
+}
+
+// See opens a link in the person's browser, logging in where needed, and tells
+// the consent page's state: "ready", "generic_error" or "no_trust_level". A link
+// that shows no consent page fails the test.
+func (m *Member) See(link string) (state string) {
+	m.forum.t.Helper()
+	page, err := m.open(link)
+	if err != nil {
+		m.forum.t.Errorf("%s opens the link: %v", m.Username, err)
+		return ""
+	}
+	state, _ = page.model["state"].(string)
+	return state
+}
+
+// Approve opens a link, logs in where needed and presses Authorize. It gives the
+// address that the page then moves the browser to, and does not go there. A forum
+// that says no fails the test, and the address is empty.
+func (m *Member) Approve(link string) (location string) {
+	m.forum.t.Helper()
+	return m.authorize(link, "redirect_url")
+}
+
+// ApproveToCopy does the same for a link without a redirect, and gives the sealed
+// text as the page shows it, with its line breaks.
+func (m *Member) ApproveToCopy(link string) (sealed string) {
+	m.forum.t.Helper()
+	return m.authorize(link, "payload")
+}
+
+func (m *Member) authorize(link, wanted string) string {
+	m.forum.t.Helper()
+	page, err := m.open(link)
+	if err != nil {
+		m.forum.t.Errorf("%s opens the link: %v", m.Username, err)
+		return ""
+	}
+	answer, err := m.press(page)
+	if err != nil {
+		m.forum.t.Errorf("%s presses Authorize: %v", m.Username, err)
+		return ""
+	}
+	text, _ := answer[wanted].(string)
+	if text == "" {
+		m.forum.t.Errorf("%s pressed Authorize, but the forum answered without %s", m.Username, wanted)
+	}
+	return text
+}
+
+// open loads the page and then, as its script does, its model.
+func (m *Member) open(link string) (consent, error) {
+	address, err := url.Parse(link)
+	if err != nil {
+		return consent{}, errors.New("the link is not an address") // err would quote it
+	}
+	html, err := m.load(link)
+	if err != nil {
+		return consent{}, err
+	}
+	if !strings.Contains(html, `id="consent"`) {
+		return consent{}, errors.New("this is not the consent page")
+	}
+	address.Path = strings.TrimSuffix(address.Path, ".json") + ".json"
+	body, err := m.load(address.String())
+	if err != nil {
+		return consent{}, err
+	}
+	page := consent{csrf: metaCSRF(html)}
+	if err := json.Unmarshal([]byte(body), &page.model); err != nil {
+		return consent{}, fmt.Errorf("read the page's model: %w", err)
+	}
+	return page, nil
+}
+
+// load gets an address of the forum. Sent to the login page, the person logs in
+// and comes back.
+func (m *Member) load(link string) (string, error) {
+	for range 4 {
+		answer, body, err := m.send(http.MethodGet, link, nil, "")
+		if err != nil {
+			return "", err
+		}
+		if answer.StatusCode == http.StatusOK {
+			return body, nil
+		}
+		next, err := answer.Location()
+		if err != nil {
+			return "", fmt.Errorf("the forum answered %s", answer.Status)
+		}
+		if strings.HasSuffix(next.Path, "/login") || strings.HasSuffix(next.Path, "/session/sso") {
+			if next, err = m.logIn(next.String()); err != nil {
+				return "", err
+			}
+		}
+		link = next.String()
+	}
+	return "", errors.New("the forum sends the browser round in circles")
+}
+
+// logIn fills in the login page and gives where the forum goes on.
+func (m *Member) logIn(loginPage string) (*url.URL, error) {
+	_, html, err := m.send(http.MethodGet, loginPage, nil, "")
+	if err != nil {
+		return nil, err
+	}
+	answer, _, err := m.send(http.MethodPost, m.forum.URL+"/session", url.Values{
+		"login": {m.Username}, "password": {m.password},
+	}, metaCSRF(html))
+	if err != nil {
+		return nil, err
+	}
+	next, err := answer.Location()
+	if err != nil {
+		return nil, fmt.Errorf("log in: the forum answered %s", answer.Status)
+	}
+	return next, nil
+}
+
+// press posts what the page's script posts when Authorize is pressed.
+func (m *Member) press(page consent) (map[string]any, error) {
+	if state := page.model["state"]; state != "ready" {
+		return nil, fmt.Errorf("the page has no such button, its state is %v", state)
+	}
+	form := url.Values{}
+	for _, name := range []string{"application_name", "client_id", "scopes", "nonce", "public_key",
+		"auth_redirect", "padding", "expires_in_seconds", "push_url"} {
+		if value := page.model[name]; value != nil {
+			form.Set(name, fmt.Sprint(value))
+		}
+	}
+	if seconds, ok := page.model["expires_in_seconds"].(float64); ok {
+		form.Set("expires_in_seconds", fmt.Sprintf("%.0f", seconds))
+	}
+	answer, body, err := m.send(http.MethodPost, m.forum.URL+"/user-api-key.json", form, page.csrf)
+	if err != nil {
+		return nil, err
+	}
+	if answer.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("the forum answered %s", answer.Status)
+	}
+	var result map[string]any
+	if err := json.Unmarshal([]byte(body), &result); err != nil {
+		return nil, fmt.Errorf("read the answer: %w", err)
+	}
+	return result, nil
+}
+
+// send does one request. Its errors never hold the address: that carries a nonce.
+func (m *Member) send(method, address string, form url.Values, csrf string) (*http.Response, string, error) {
+	req, err := http.NewRequest(method, address, strings.NewReader(form.Encode()))
+	if err != nil {
+		return nil, "", errors.New("the link is not an address")
+	}
+	req.Header.Set("User-Agent", "Mozilla/5.0 (practice) Forum/1.0")
+	req.Header.Set("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+	if form != nil {
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		req.Header.Set("X-CSRF-Token", csrf)
+	}
+	answer, err := m.browser.Do(req)
+	if err != nil {
+		return nil, "", fmt.Errorf("%s %s: %w", method, req.URL.Path, errors.Unwrap(err))
+	}
+	defer func() { _ = answer.Body.Close() }()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		return nil, "", fmt.Errorf("%s %s: %w", method, req.URL.Path, err)
+	}
+	return answer, string(body), nil
+}
+
+// metaCSRF finds a page's token.
+func metaCSRF(html string) string {
+	found := regexp.MustCompile(`<meta name="csrf-token" content="([0-9a-f]+)">`).FindStringSubmatch(html)
+	if found == nil {
+		return ""
+	}
+	return found[1]
+}

@@ -1,0 +1,84 @@
+package forumtest
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"net/http"
+	"strings"
+	"time"
+)
+
+//go:embed pages
+var pageFiles embed.FS
+
+// page is what a page is made of, beside the frame.
+type page struct {
+	Heading  string
+	Words    string
+	Username string // typed before
+	State    string // of the consent page
+	Sealed   string
+	Topics   []topic
+	Keys     []Key
+	ShowCSRF bool
+
+	// The frame, filled in by writePage.
+	Forum  *Forum
+	Base   string
+	Member *Member
+	Avatar string
+	CSRF   string
+}
+
+// readPages compiles the templates, one a page and the frame around them.
+func readPages() map[string]*template.Template {
+	pages := map[string]*template.Template{}
+	helpers := template.FuncMap{
+		"join":  func(words []string) string { return strings.Join(words, " · ") },
+		"shown": shownScopes,
+		"date":  func(t time.Time) string { return t.Format("2 January 2006") },
+	}
+	for _, name := range []string{"front", "login", "consent", "key", "apps", "refused"} {
+		pages[name] = template.Must(template.New("frame.html").Funcs(helpers).
+			ParseFS(pageFiles, "pages/frame.html", "pages/"+name+".html"))
+	}
+	return pages
+}
+
+// writePage answers a browser.
+func (v *visit) writePage(status int, name string, p page) {
+	p.Forum, p.Base, p.Member = v.f, v.f.Subfolder, v.member
+	if v.member != nil {
+		p.Avatar = strings.ReplaceAll(v.member.avatar(v.f), "{size}", "96")
+	}
+	if p.ShowCSRF && v.key == nil {
+		v.enter(nil)
+		p.CSRF = v.session.csrf
+	}
+	var body bytes.Buffer
+	if err := v.f.pages[name].Execute(&body, p); err != nil {
+		v.f.t.Errorf("the practice forum cannot make its page %q: %v", name, err)
+	}
+	h := v.w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'")
+	h.Set("X-Frame-Options", "SAMEORIGIN")
+	v.w.WriteHeader(status)
+	v.write(body.Bytes())
+}
+
+// asset answers with an embedded file.
+func asset(name, kind string) func(*visit) {
+	return func(v *visit) {
+		body, err := pageFiles.ReadFile("pages/" + name)
+		if err != nil {
+			v.refuse(notFound())
+			return
+		}
+		v.commonHeaders("no-cache")
+		v.w.Header().Set("Content-Type", kind)
+		v.w.WriteHeader(http.StatusOK)
+		v.write(body)
+	}
+}
