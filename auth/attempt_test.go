@@ -1,0 +1,189 @@
+package auth
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"sync"
+	"testing"
+	"testing/synctest"
+
+	"forumkeys/auth/forumtest"
+)
+
+// attempt is one wait on the direct way inside a bubble, with everybody who can
+// reach its listener: the member's browser, strangers, the clock.
+type attempt struct {
+	t       *testing.T
+	request *Request
+	cancel  context.CancelFunc
+	ended   chan struct{}
+	grant   Grant // after ended
+	err     error
+
+	mu       sync.Mutex
+	listener *forumtest.PipeListener
+	port     int
+	steps    []Step
+}
+
+// begin starts a wait and returns when it waits.
+func begin(t *testing.T, request *Request, world World) *attempt {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	a := &attempt{t: t, request: request, cancel: cancel, ended: make(chan struct{})}
+	t.Cleanup(cancel)
+	if world.Listen == nil {
+		world.Listen = a.listen
+	}
+	if world.Open == nil {
+		world.Open = func(string) error { return nil }
+	}
+	go func() {
+		defer close(a.ended)
+		a.grant, a.err = New(world).Connect(ctx, request, testPage(), a.told)
+	}()
+	synctest.Wait()
+	return a
+}
+
+func testPage() AnswerPage {
+	return AnswerPage{Lang: "en", Title: "Forum Keys", Done: "Received. Go back to Forum Keys.", Wrong: "This was not the answer.", Style: "body{margin:0}\nh1{color:#333}"}
+}
+
+func (a *attempt) listen(network, address string) (net.Listener, error) {
+	_, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, err
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.port, _ = strconv.Atoi(port)
+	a.listener = forumtest.NewPipeListener()
+	a.listener.Address = &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: a.port}
+	return a.listener, nil
+}
+
+func (a *attempt) told(step Step) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.steps = append(a.steps, step)
+}
+
+func (a *attempt) stepsSoFar() []Step {
+	synctest.Wait()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return slices.Clone(a.steps)
+}
+
+// wrongAnswers are the kinds of the wrong answers told so far.
+func (a *attempt) wrongAnswers() []Kind {
+	var kinds []Kind
+	for _, step := range a.stepsSoFar() {
+		if wrong, ok := step.(WrongAnswer); ok {
+			kinds = append(kinds, wrong.Kind)
+		}
+	}
+	return kinds
+}
+
+func (a *attempt) waits() bool {
+	synctest.Wait()
+	select {
+	case <-a.ended:
+		return false
+	default:
+		return true
+	}
+}
+
+// mustGrant checks that the attempt has ended with the key of testdata/sealed.
+func (a *attempt) mustGrant() {
+	a.t.Helper()
+	if a.waits() {
+		a.t.Fatal("the wait goes on")
+	}
+	if a.err != nil || a.grant.Key.Reveal() != sealedKey {
+		a.t.Errorf("no grant: %v", a.err)
+	}
+}
+
+func (a *attempt) mustEnd(kind Kind) {
+	a.t.Helper()
+	if a.waits() {
+		a.t.Fatalf("the wait goes on, want %s", kind)
+	}
+	if KindOf(a.err) != kind {
+		a.t.Errorf("ended with %v, want %s", a.err, kind)
+	}
+}
+
+// served is what came back from the listener.
+type served struct {
+	status int
+	header http.Header
+	body   string
+	err    error // nobody listens
+}
+
+// get asks the listener as a browser does that was moved there; bend makes the
+// request another one.
+func (a *attempt) get(path string, bend ...func(*http.Request)) served {
+	a.t.Helper()
+	request, err := http.NewRequest(http.MethodGet, "http://"+loopbackHost(a.port)+path, nil)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	for name, value := range map[string]string{"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document", "Upgrade-Insecure-Requests": "1"} {
+		request.Header.Set(name, value)
+	}
+	for _, b := range bend {
+		b(request)
+	}
+	transport := &http.Transport{DialContext: a.listener.DialContext, DisableKeepAlives: true}
+	response, err := transport.RoundTrip(request)
+	return readAnswerOf(response, err)
+}
+
+// send writes a request as it stands.
+func (a *attempt) send(raw string) served {
+	conn, err := a.listener.DialContext(context.Background(), "tcp", loopbackHost(a.port))
+	if err != nil {
+		return served{err: err}
+	}
+	defer conn.Close()
+	if _, err := io.WriteString(conn, raw); err != nil {
+		return served{err: err}
+	}
+	return readAnswerOf(http.ReadResponse(bufio.NewReader(conn), nil))
+}
+
+func readAnswerOf(response *http.Response, err error) served {
+	if err != nil {
+		return served{err: err}
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	return served{status: response.StatusCode, header: response.Header, body: string(body), err: err}
+}
+
+// callbackWith is the path a forum moves the browser to.
+func callbackWith(sealed string) string { return "/callback?payload=" + url.QueryEscape(sealed) }
+
+func rightAnswer(t testing.TB) string { return callbackWith(answerNamed(t, "plain")) }
+
+func withHeader(name, value string) func(*http.Request) {
+	return func(r *http.Request) { r.Header.Set(name, value) }
+}
+
+func withHost(host string) func(*http.Request) { return func(r *http.Request) { r.Host = host } }
+
+func withMethod(method string) func(*http.Request) {
+	return func(r *http.Request) { r.Method = method }
+}

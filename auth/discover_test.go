@@ -1,0 +1,566 @@
+package auth
+
+import (
+	"compress/gzip"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"forumkeys/auth/forumtest"
+)
+
+// TestAForumIsFoundHoweverItIsTyped: faults.md U1, U5, U6.
+func TestAForumIsFoundHoweverItIsTyped(t *testing.T) {
+	for subfolder, forms := range map[string][]string{
+		"": {
+			"forum.example.com", " FORUM.example.com\n", "https://forum.example.com/", "forum.example.com:443", "http://forum.example.com",
+			"forum.example.com/latest", "https://forum.example.com/t/welcome/1?u=anna#reply", "forum.example.com/user-api-key/new",
+		},
+		"/forum": {
+			"forum.example.com/forum", "https://forum.example.com/forum/", "forum.example.com/forum/t/welcome/1/2", "forum.example.com//forum/latest",
+		},
+	} {
+		inBubble(t, func(t *testing.T) {
+			practice, world := practiceForum(t, subfolder)
+			defer practice.Close()
+			for _, typed := range forms {
+				forum, err := New(world).Discover(t.Context(), typed)
+				if err != nil || forum.Base != "https://forum.example.com"+subfolder || forum.AskedHost != "" {
+					t.Errorf("%q: %s, asked %q, %v", typed, forum.Base, forum.AskedHost, err)
+				}
+			}
+		})
+	}
+}
+
+// TestAForumIntroducesItself: protocol.md §1.
+func TestAForumIntroducesItself(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		practice, world := practiceForum(t, "/forum")
+		defer practice.Close()
+		forum, err := New(world).Discover(t.Context(), "forum.example.com/forum")
+		want := Forum{
+			Base: "https://forum.example.com/forum", Title: practice.Title, Description: practice.Description,
+			IconURL: "https://forum.example.com/forum/images/icon.png", Primary: "fff4e0", Background: "5c3317",
+			Locale: "en", APIVersion: 4, DeviceCode: true,
+		}
+		if err != nil || forum != want {
+			t.Errorf("%+v, %v", forum, err)
+		}
+		if forum.Host() != "forum.example.com/forum" {
+			t.Errorf("host %q", forum.Host())
+		}
+		for _, asked := range practice.Requests() {
+			if asked.HadCookie || asked.HadKey || !strings.HasPrefix(asked.UserAgent, "ForumKeys/") {
+				t.Errorf("asked as %+v", asked)
+			}
+		}
+	})
+}
+
+func TestAForumThatNobodySeesWithoutLoggingInIsFoundToo(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		practice := forumtest.New(t)
+		practice.InMemory, practice.LoginRequired = true, true
+		practice.Start()
+		defer practice.Close()
+		forum, err := New(World{Dial: practice.Dial, RootCAs: practice.RootCAs()}).Discover(t.Context(), "forum.example.com")
+		if err != nil || !forum.LoginNeeded || forum.Title != practice.Title {
+			t.Errorf("%+v, %v", forum, err)
+		}
+	})
+}
+
+// TestOddIntroductionsCostNothingElse: each field is read for itself.
+func TestOddIntroductionsCostNothingElse(t *testing.T) {
+	const base = "https://forum.example.com/sub"
+	json := "application/json; charset=utf-8"
+	for name, c := range map[string]struct {
+		answer http.HandlerFunc
+		want   Forum
+	}{
+		"HTML":       {page(200, "text/html", "<title>x</title>"), Forum{}},
+		"404":        {page(404, "text/html", ""), Forum{}},
+		"not JSON":   {page(200, json, "{"), Forum{}},
+		"an array":   {page(200, json, "[]"), Forum{}},
+		"login page": {movesTo(302, "/login"), Forum{}},
+		"wrong types": {
+			page(200, json, `{"title":7,"description":null,"locale":"pt_BR","header_primary_color":"#FFF","header_background_color":"red","login_required":"yes"}`),
+			Forum{Locale: "pt_BR", Primary: "ffffff"},
+		},
+		"a title that misleads": {page(200, json, `{"title":" Bank\u202e\u0007  of\nus ","locale":"<b>"}`), Forum{Title: "Bank of us"}},
+		"scheme-relative":       {page(200, json, `{"apple_touch_icon_url":"","logo_small_url":"//cdn.example.net/a.png"}`), Forum{IconURL: "https://cdn.example.net/a.png"}},
+		"relative":              {page(200, json, `{"favicon_url":"/sub/uploads/f.ico","logo_url":"/sub/big.png"}`), Forum{IconURL: "https://forum.example.com/sub/uploads/f.ico"}},
+		"unusable icons":        {page(200, json, `{"apple_touch_icon_url":"http://cdn.example.net/a.png","logo_small_url":"javascript:x","favicon_url":"https://a@b.example/x","mobile_logo_url":"https://cdn.example.net/m.svg"}`), Forum{IconURL: "https://cdn.example.net/m.svg"}},
+		"nothing":               {page(200, json, `{}`), Forum{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, func(t *testing.T) {
+				w := newWeb(t)
+				defer w.close()
+				w.https("forum.example.com", func(out http.ResponseWriter, r *http.Request) {
+					if r.URL.Path == "/sub/site/basic-info.json" {
+						c.answer(out, r)
+						return
+					}
+					forumOf("3", "/sub")(out, r)
+				})
+				forum, err := New(w.world()).Discover(t.Context(), "forum.example.com/sub")
+				c.want.Base, c.want.APIVersion = base, 3
+				if c.want.Title == "" {
+					c.want.Title = "forum.example.com/sub"
+				}
+				if err != nil || forum != c.want {
+					t.Errorf("%+v, %v, want %+v", forum, err, c.want)
+				}
+			})
+		})
+	}
+}
+
+// TestAForumAtAnotherHostNeedsAClick: faults.md N4, U6; and its own host does not.
+func TestAForumAtAnotherHostNeedsAClick(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		w := newWeb(t)
+		defer w.close()
+		w.https("example.com", movesHost(301, "https://www.example.com"))
+		w.https("www.example.com", movesHost(302, "https://forum.example.org:8443/club"))
+		w.https("forum.example.org:8443", forumOf("4", "/club"))
+		d := New(w.world())
+		forum, err := d.Discover(t.Context(), "http://Example.com/")
+		if err != nil || forum.Base != "https://forum.example.org:8443/club" || forum.AskedHost != "example.com" {
+			t.Errorf("%+v, %v", forum, err)
+		}
+		forum, err = d.Discover(t.Context(), "forum.example.org:8443/club/latest")
+		if err != nil || forum.AskedHost != "" {
+			t.Errorf("asked %q, %v", forum.AskedHost, err)
+		}
+	})
+}
+
+// TestWhatIsNoForumIsTold: faults.md N4, N6, N7, N8, N12, T2; protocol.md, Generations.
+func TestWhatIsNoForumIsTold(t *testing.T) {
+	html := "text/html; charset=utf-8"
+	for name, c := range map[string]struct {
+		answer http.HandlerFunc
+		want   Kind
+	}{
+		"a web page":             {page(200, html, "<h1>Hello</h1>"), NotDiscourse},
+		"not found":              {page(404, html, "<h1>Oops</h1>"), NotDiscourse},
+		"JSON not found":         {page(404, "application/json", `{"error_type":"not_found"}`), NotDiscourse},
+		"wants a password":       {page(401, html, ""), NotDiscourse},
+		"no HEAD":                {page(405, html, ""), NotDiscourse},
+		"header on a 404":        {page(404, html, "", "Auth-Api-Version", "4"), NotDiscourse},
+		"a page elsewhere":       {movesTo(302, "https://other.example.org/welcome"), NotDiscourse},
+		"a header elsewhere":     {movesTo(302, "https://other.example.org/forum-like"), NotDiscourse},
+		"to nowhere":             {page(302, html, ""), NotDiscourse},
+		"too old":                {forumOf("1", ""), TooOld},
+		"version in words":       {forumOf("four", ""), NotUnderstood},
+		"no version":             {forumOf("", ""), NotUnderstood},
+		"down":                   {page(502, html, ""), ForumDown},
+		"rebuilding":             {page(503, html, ""), ForumDown},
+		"behind a check":         {page(403, html, "Just a moment"), BehindCheck},
+		"behind a check, 503":    {page(503, html, "Just a moment", "Cf-Mitigated", "challenge"), BehindCheck},
+		"busy":                   {page(429, html, ""), SlowDown},
+		"sign in first":          {page(511, html, ""), NetworkSignIn},
+		"sign in at a portal":    {movesTo(302, "https://10.0.0.1/login"), NetworkSignIn},
+		"sign in at a plain one": {movesTo(302, "http://wifi.lan/login"), NetworkSignIn},
+		"downgraded":             {movesHost(301, "http://forum.example.com"), DowngradeRefused},
+		"downgraded elsewhere":   {movesHost(302, "http://other.example.org"), DowngradeRefused},
+		"downgraded to here":     {movesHost(302, "http://127.0.0.1:8720"), DowngradeRefused},
+		"another scheme":         {movesTo(302, "discourse://auth_redirect"), NotUnderstood},
+		"a script":               {movesTo(302, "javascript:alert(1)"), NotUnderstood},
+		"a name in it":           {movesHost(302, "https://anna:word@other.example.org"), NotUnderstood},
+		"round and round":        {movesHost(302, "https://forum.example.com"), NotUnderstood},
+		"broken redirect":        {movesTo(302, "https://[x"), NotUnderstood},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, func(t *testing.T) {
+				w := newWeb(t)
+				defer w.close()
+				w.https("forum.example.com", c.answer)
+				w.https("other.example.org", func(out http.ResponseWriter, r *http.Request) {
+					if r.URL.Path == "/forum-like" {
+						out.Header().Set("Auth-Api-Version", "4")
+					}
+					page(200, html, "Hello")(out, r)
+				})
+				w.https("10.0.0.1", page(200, html, "Welcome to this hotel"))
+				for _, plain := range []string{"forum.example.com", "other.example.org", "wifi.lan", "127.0.0.1:8720"} {
+					w.http(plain, forumOf("4", ""))
+				}
+				_, err := New(w.world()).Discover(t.Context(), "forum.example.com")
+				if KindOf(err) != c.want {
+					t.Errorf("%v, want %s", err, c.want)
+				}
+				for _, plain := range []string{"http://forum.example.com", "http://other.example.org", "http://wifi.lan", "http://127.0.0.1:8720"} {
+					if n := len(w.visits(plain)); n > 0 {
+						t.Errorf("%s was asked %d times", plain, n)
+					}
+				}
+			})
+		})
+	}
+}
+
+// TestTheMostTellingRefusalOfAPathStays: a forum that is down in its folder is not
+// "no forum" because there is none above it.
+func TestTheMostTellingRefusalOfAPathStays(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		w := newWeb(t)
+		defer w.close()
+		w.https("example.com", func(out http.ResponseWriter, r *http.Request) {
+			if strings.HasPrefix(r.URL.Path, "/forum/user") {
+				page(502, "text/html", "")(out, r)
+				return
+			}
+			page(404, "text/html", "")(out, r)
+		})
+		_, err := New(w.world()).Discover(t.Context(), "example.com/forum/latest")
+		if KindOf(err) != ForumDown || len(w.visits("https://example.com")) != 3 {
+			t.Errorf("%v after %d questions", err, len(w.visits("https://example.com")))
+		}
+	})
+}
+
+// TestNobodyIsReached: faults.md N1, to the second.
+func TestNobodyIsReached(t *testing.T) {
+	fail := func(err error) func(*web) World {
+		return func(*web) World {
+			return World{Dial: func(context.Context, string, string) (net.Conn, error) {
+				return nil, &net.OpError{Op: "dial", Net: "tcp", Err: err}
+			}}
+		}
+	}
+	for name, c := range map[string]struct {
+		world func(*web) World
+		want  Kind
+		after time.Duration
+	}{
+		"no such name":        {(*web).world, HostNotFound, 0},
+		"nothing listens":     {func(w *web) World { w.http("forum.example.com", nil); return w.world() }, ConnectionRefused, 0},
+		"no network":          {fail(syscall.ENETUNREACH), Offline, 0},
+		"no route":            {fail(syscall.EHOSTUNREACH), Offline, 0},
+		"names not answered":  {fail(&net.DNSError{Err: "server misbehaving", IsTemporary: true}), Offline, 0},
+		"names timed out":     {fail(&net.DNSError{Err: "i/o timeout", IsTimeout: true}), Offline, 0},
+		"connection reset":    {fail(syscall.ECONNRESET), ConnectionRefused, 0},
+		"dialling for ever":   {func(*web) World { return World{Dial: dialForEver} }, TimedOut, dialLimit},
+		"silence, no TLS":     {func(w *web) World { w.silent("forum.example.com:443"); return w.world() }, TimedOut, tlsLimit},
+		"no header":           {func(w *web) World { w.https("forum.example.com", thinks(time.Hour)); return w.world() }, TimedOut, headerLimit},
+		"hangs up":            {func(w *web) World { w.https("forum.example.com", hangsUp); return w.world() }, ConnectionRefused, 0},
+		"http at https' door": {func(w *web) World { w.http("forum.example.com:443", forumOf("4", "")); return w.world() }, NotUnderstood, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, func(t *testing.T) {
+				w := newWeb(t)
+				defer w.close()
+				began := time.Now()
+				_, err := New(c.world(w)).Discover(t.Context(), "forum.example.com/forum")
+				if KindOf(err) != c.want || time.Since(began) != c.after {
+					t.Errorf("%v after %v, want %s after %v", err, time.Since(began), c.want, c.after)
+				}
+			})
+		})
+	}
+}
+
+// TestARefusalNamesTheHostThatRefused, not the page that was typed.
+func TestARefusalNamesTheHostThatRefused(t *testing.T) {
+	for typed, want := range map[string]string{
+		"gone.example.com/t/welcome/1":      "gone.example.com",
+		"https://GONE.example.com:8443/a":   "gone.example.com:8443",
+		"page.example.com/a/b":              "page.example.com",
+		"moved.example.com/a/b":             "gone.example.com",
+		"http://plain.example.com/forum/a?": "plain.example.com",
+	} {
+		inBubble(t, func(t *testing.T) {
+			w := newWeb(t)
+			defer w.close()
+			w.https("page.example.com", page(200, "text/html", ""))
+			w.https("moved.example.com", movesHost(301, "https://gone.example.com"))
+			w.http("plain.example.com", forumOf("4", ""))
+			_, err := New(w.world()).Discover(t.Context(), typed)
+			if refusal := asRefusal(err, question{}); refusal.Forum != want {
+				t.Errorf("%q: %v names %q, want %q", typed, err, refusal.Forum, want)
+			}
+		})
+	}
+}
+
+// TestAForumInsideMaySendInside: an office's own names are no portal.
+func TestAForumInsideMaySendInside(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		w := newWeb(t)
+		defer w.close()
+		w.https("forum.corp", movesHost(301, "https://www.forum.corp"))
+		w.https("www.forum.corp", page(200, "text/html", "Hello"))
+		w.https("old.corp", movesHost(301, "http://forum.corp"))
+		for typed, want := range map[string]Kind{"forum.corp": NotDiscourse, "old.corp": DowngradeRefused} {
+			if _, err := New(w.world()).Discover(t.Context(), typed); KindOf(err) != want {
+				t.Errorf("%s: %v, want %s", typed, err, want)
+			}
+		}
+	})
+}
+
+// TestALookUpEndsWhenItIsCancelled: the older look-up, Cancel (models.md).
+func TestALookUpEndsWhenItIsCancelled(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		w := newWeb(t)
+		defer w.close()
+		w.https("forum.example.com", thinks(time.Hour))
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		if _, err := New(w.world()).Discover(ctx, "forum.example.com"); KindOf(err) != TimedOut {
+			t.Errorf("past its time: %v", err)
+		}
+		ctx, cancel = context.WithCancel(t.Context())
+		time.AfterFunc(time.Second, cancel)
+		if _, err := New(w.world()).Discover(ctx, "forum.example.com"); KindOf(err) != Cancelled {
+			t.Errorf("cancelled: %v", err)
+		}
+	})
+}
+
+// TestAnAnswerCostsNoMoreThanItsLimits: faults.md N9.
+func TestAnAnswerCostsNoMoreThanItsLimits(t *testing.T) {
+	bomb := func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		w.Header().Set("Content-Encoding", "gzip")
+		zip := gzip.NewWriter(w)
+		_, _ = io.CopyN(zip, zeros{}, 50<<20)
+		_ = zip.Close()
+	}
+	drip := func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		for r.Context().Err() == nil {
+			_, _ = io.WriteString(w, " ")
+			_ = http.NewResponseController(w).Flush()
+			time.Sleep(time.Second)
+		}
+	}
+	cut := func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Length", "1000")
+		_, _ = io.WriteString(w, "{")
+		_ = http.NewResponseController(w).Flush()
+		hangsUp(w, r)
+	}
+	for name, c := range map[string]struct {
+		answer http.HandlerFunc
+		want   Kind
+		within time.Duration
+	}{
+		"gzip bomb":    {bomb, NotUnderstood, time.Second},
+		"dripping":     {drip, TimedOut, totalLimit},
+		"cut":          {cut, ConnectionRefused, time.Second},
+		"long headers": {page(200, "application/json", "{}", "X", strings.Repeat("x", 1<<20)), NotUnderstood, time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, func(t *testing.T) {
+				w := newWeb(t)
+				defer w.close()
+				w.https("forum.example.com", func(out http.ResponseWriter, r *http.Request) {
+					if r.Method == http.MethodGet {
+						c.answer(out, r)
+						return
+					}
+					forumOf("4", "")(out, r)
+				})
+				began := time.Now()
+				_, err := New(w.world()).Discover(t.Context(), "forum.example.com")
+				if took := time.Since(began); KindOf(err) != c.want || took > c.within {
+					t.Errorf("%v after %v, want %s", err, took, c.want)
+				}
+			})
+		})
+	}
+}
+
+// TestAForumTypedWithHTTPIsReachedWithHTTPSOrNotAtAll: faults.md U2, N6.
+func TestAForumTypedWithHTTPIsReachedWithHTTPSOrNotAtAll(t *testing.T) {
+	const host = "forum.example.com"
+	for name, c := range map[string]struct {
+		build func(*web)
+		want  Kind
+	}{
+		"https too":             {func(w *web) { w.https(host, forumOf("4", "")); w.http(host, forumOf("4", "")) }, ""},
+		"http only":             {func(w *web) { w.http(host, forumOf("4", "")) }, AddressPlainHTTP},
+		"http only, in folder":  {func(w *web) { w.http(host, forumOf("4", "/forum")) }, AddressPlainHTTP},
+		"https never answers":   {func(w *web) { w.silent(host + ":443"); w.http(host, forumOf("4", "")) }, AddressPlainHTTP},
+		"a page, http only":     {func(w *web) { w.http(host, page(200, "text/html", "Hello")) }, ConnectionRefused},
+		"nobody":                {func(w *web) { w.http(host+":8080", nil) }, ConnectionRefused},
+		"no such name":          {func(*web) {}, HostNotFound},
+		"sent to a portal":      {func(w *web) { w.http(host, movesTo(302, "http://login.hotel.example.net/?u=x")) }, NetworkSignIn},
+		"sign-in in its place":  {func(w *web) { w.http(host, page(511, "text/html", "")) }, NetworkSignIn},
+		"http goes to itself":   {func(w *web) { w.http(host, movesHost(301, "https://"+host)) }, ConnectionRefused},
+		"http goes to its www":  {func(w *web) { w.http(host, movesHost(301, "http://www."+host)) }, ConnectionRefused},
+		"a bad certificate too": {func(w *web) { w.distrusted(host); w.http(host, forumOf("4", "")) }, CertificateUnknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, func(t *testing.T) {
+				w := newWeb(t)
+				defer w.close()
+				c.build(w)
+				forum, err := New(w.world()).Discover(t.Context(), "http://forum.example.com/forum")
+				if KindOf(err) != c.want || err == nil && forum.Base != "https://"+host {
+					t.Errorf("%s, %v, want %s", forum.Base, err, c.want)
+				}
+				for _, asked := range w.visits("http://" + host) {
+					if asked.method != http.MethodHead || asked.header.Get("User-Api-Key") != "" {
+						t.Errorf("asked over http: %+v", asked)
+					}
+				}
+			})
+		})
+	}
+}
+
+// TestAForumOnThisComputerMaySpeakHTTP, as browsers allow it: a developer's own.
+func TestAForumOnThisComputerMaySpeakHTTP(t *testing.T) {
+	for typed, want := range map[string]string{
+		"127.0.0.1:8720":           "http://127.0.0.1:8720",
+		"http://127.0.0.1:8720":    "http://127.0.0.1:8720",
+		"http://localhost/latest":  "http://localhost",
+		"localhost":                "http://localhost",
+		"localhost:8443":           "https://localhost:8443",
+		"https://127.0.0.1:8720":   "",
+		"http://localhost:8443":    "",
+		"http://192.168.1.9:8720":  "",
+		"http://[::1]:3000/club/x": "http://[::1]:3000/club",
+	} {
+		inBubble(t, func(t *testing.T) {
+			w := newWeb(t)
+			defer w.close()
+			for _, host := range []string{"127.0.0.1:8720", "localhost", "192.168.1.9:8720"} {
+				w.http(host, forumOf("4", ""))
+			}
+			w.http("[::1]:3000", forumOf("4", "/club"))
+			w.https("localhost:8443", forumOf("4", ""))
+			forum, err := New(w.world()).Discover(t.Context(), typed)
+			if forum.Base != want || (err == nil) != (want != "") {
+				t.Errorf("%q: %q, %v", typed, forum.Base, err)
+			}
+		})
+	}
+}
+
+// TestABusyForumIsNotAskedAtEveryFolder: faults.md T1.
+func TestABusyForumIsNotAskedAtEveryFolder(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		w := newWeb(t)
+		defer w.close()
+		w.https("forum.example.com", page(429, "text/html", "", "Retry-After", "90", "Discourse-Rate-Limit-Error-Code", "ip_10_secs"))
+		_, err := New(w.world()).Discover(t.Context(), "forum.example.com/a/b/c")
+		refusal := asRefusal(err, question{})
+		if refusal.Kind != SlowDown || refusal.Limit != "ip_10_secs" || time.Until(refusal.RetryAt) != 90*time.Second {
+			t.Errorf("%+v", refusal)
+		}
+		if n := len(w.visits("https://forum.example.com")); n != 1 {
+			t.Errorf("asked %d times", n)
+		}
+	})
+}
+
+// TestWhatAForumAsksToWaitIsKept: faults.md T1, T2.
+func TestWhatAForumAsksToWaitIsKept(t *testing.T) {
+	now := time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC)
+	json := "application/json"
+	for name, c := range map[string]struct {
+		retryAfter, kind, body string
+		want                   time.Duration
+	}{
+		"seconds":          {"7", json, "{}", 7 * time.Second},
+		"a date":           {"Wed, 01 Jul 2026 12:05:00 GMT", "text/html", "", 5 * time.Minute},
+		"a date gone by":   {"Wed, 01 Jul 2026 11:05:00 GMT", "text/html", "", time.Minute},
+		"extras":           {"", json, `{"extras":{"wait_seconds":42}}`, 42 * time.Second},
+		"header first":     {"5", json, `{"extras":{"wait_seconds":42}}`, 5 * time.Second},
+		"nothing":          {"", "text/html", "busy", time.Minute},
+		"nonsense":         {"soon", json, `{"extras":{"wait_seconds":"x"}}`, time.Minute},
+		"nought":           {"0", json, `{"extras":{"wait_seconds":0}}`, time.Minute},
+		"less than nought": {"-5", json, `{"extras":{"wait_seconds":-1}}`, time.Minute},
+		"for ever":         {"2000000000", json, "{}", 24 * time.Hour},
+		"extras for ever":  {"", json, `{"extras":{"wait_seconds":1e300}}`, time.Minute},
+	} {
+		header := http.Header{"Content-Type": {c.kind}, "Retry-After": {c.retryAfter}}
+		r := reply{status: 429, header: header, body: []byte(c.body)}
+		if got := r.retryAt(now).Sub(now); got != c.want {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+// TestARefusalTellsTheForumAndNothingSecret: faults.md G2.
+func TestARefusalTellsTheForumAndNothingSecret(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		w := newWeb(t)
+		defer w.close()
+		verdict := New(w.world()).DryRun(t.Context(), Forum{Base: "https://forum.example.com/club", DeviceCode: true}, usualChoices())
+		if verdict.Refusal == nil || verdict.Refusal.Kind != HostNotFound || verdict.Refusal.Forum != "forum.example.com/club" {
+			t.Fatalf("%+v", verdict)
+		}
+		for _, printed := range everyPrint(verdict.Refusal) {
+			if strings.Contains(printed, "nonce") || strings.Contains(printed, "public_key") {
+				t.Errorf("tells the request: %s", printed)
+			}
+		}
+		if printed := fmt.Sprintf("%+v", verdict.Refusal.Unwrap()); strings.Contains(printed, "nonce") {
+			t.Errorf("its cause tells the request: %s", printed)
+		}
+	})
+}
+
+func dialForEver(ctx context.Context, _, _ string) (net.Conn, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+// thinks answers after a while, or when nobody listens any more.
+func thinks(long time.Duration) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case <-time.After(long):
+		case <-r.Context().Done():
+		}
+	}
+}
+
+func hangsUp(w http.ResponseWriter, _ *http.Request) {
+	if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
+		_ = conn.Close()
+	}
+}
+
+// zeros never end.
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
+
+// silent accepts connections and says nothing.
+func (w *web) silent(address string) {
+	listener := w.listen(address)
+	go func() {
+		var open []net.Conn
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				for _, conn := range open {
+					_ = conn.Close()
+				}
+				return
+			}
+			open = append(open, conn)
+		}
+	}()
+}
+
+// distrusted serves a site with a certificate that nobody knows.
+func (w *web) distrusted(host string) {
+	certificate := newAuthority(w.t, "Nosy Antivirus").issue(w.t, host, time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC))
+	w.httpsWith(host, certificate, forumOf("4", ""))
+}

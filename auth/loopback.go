@@ -1,0 +1,142 @@
+package auth
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// How long the direct way waits, and how long its listener outlives the answer.
+const (
+	waitLimit     = 10 * time.Minute // for the answer (product.md, Approve)
+	wallCheck     = 15 * time.Second // between two looks at the wall clock
+	doneLimit     = 10 * time.Second // for the browser to fetch /done after the answer
+	doneGrace     = 2 * time.Second  // for a reload of /done
+	shutdownGrace = 2 * time.Second  // for answers on their way out (faults.md C20)
+)
+
+// Loopback is the direct way: the forum sends the browser with the sealed answer
+// to a listener on this computer's own address (RFC 8252 §7.3). Any program and
+// any web page can send that listener something too, so whatever is not the
+// answer changes nothing, and the wait goes on (faults.md 1.4).
+type Loopback struct {
+	discourse *Discourse
+	page      AnswerPage
+}
+
+var _ Way = (*Loopback)(nil)
+
+// Loopback gives the direct way, which shows page in the browser at its end.
+func (d *Discourse) Loopback(page AnswerPage) *Loopback {
+	return &Loopback{discourse: d, page: page}
+}
+
+// loopbackPorts are the ports of the direct way, tried in this order. A forum
+// compares the port exactly, so an admin has typed these three: they never
+// change between releases. They lie outside every system's ephemeral range
+// (protocol.md §2).
+func loopbackPorts() []int { return []int{27182, 27183, 27184} }
+
+// loopbackHost is the literal address a port is bound at and asked for: never
+// "localhost", which may mean ::1 or be remembered as https-only (RFC 8252 §8.3,
+// faults.md C2-C4).
+func loopbackHost(port int) string { return "127.0.0.1:" + strconv.Itoa(port) }
+
+// callbackAddress is where the forum sends the browser with the sealed answer,
+// exactly as an admin has allowed it.
+func callbackAddress(port int) string { return "http://" + loopbackHost(port) + callbackPath }
+
+// Run listens, tells Listening, opens the browser and waits for the answer. Its
+// refusals are PortsBusy, NoAnswer, TooManyWrong and Cancelled. Steps are told
+// one at a time, and none after it has returned; an answer that came in before
+// the end of ctx still gives its Grant. The last page is served on in the
+// background for a few seconds (faults.md C20).
+func (l *Loopback) Run(ctx context.Context, request *Request, step func(Step)) (Grant, error) {
+	refuse := func(kind Kind, cause error) (Grant, error) {
+		return Grant{}, NewRefusal(kind, "wait for the answer", request.Forum.Host(), cause)
+	}
+	listener, port, err := l.listen()
+	if err != nil {
+		return refuse(PortsBusy, err)
+	}
+	deadline := l.discourse.world.wallNow().Round(0).Add(waitLimit)
+	c := newCallback(port, request, l.page.render(), func() bool {
+		return l.discourse.world.wallNow().Round(0).After(deadline)
+	})
+	server := serve(c, listener)
+
+	link := request.link(callbackAddress(port))
+	step(Listening{Link: link, Port: port, Deadline: deadline})
+	kind, cause := c.wait(ctx, l.discourse.show(ctx, link), step)
+	if kind != "" {
+		_ = listener.Close() // at once, so that the next attempt finds the port free
+		go shutDown(server)
+		return refuse(kind, cause)
+	}
+	go lingerUntilShown(c, server)
+	step(AnswerReceived{})
+	return c.grant, nil
+}
+
+// listen holds the first free one of the three ports. Why the others are not free
+// is the same to the member: taken, reserved by the system, forbidden (faults.md C1).
+func (l *Loopback) listen() (net.Listener, int, error) {
+	var taken []error
+	for _, port := range loopbackPorts() {
+		listener, err := l.discourse.world.listen("tcp", loopbackHost(port))
+		if err == nil {
+			return listener, port, nil
+		}
+		taken = append(taken, err)
+	}
+	return nil, 0, fmt.Errorf("listen on this computer: %w", errors.Join(taken...))
+}
+
+// serve answers at the listener. Its limits are small: an honest request is a
+// kilobyte, and strays that say nothing must cost nothing (faults.md C16).
+func serve(c *callback, listener net.Listener) *http.Server {
+	server := &http.Server{
+		Handler:                      c,
+		DisableGeneralOptionsHandler: true, // "OPTIONS *" is refused like the rest
+		ReadHeaderTimeout:            5 * time.Second,
+		ReadTimeout:                  5 * time.Second,
+		WriteTimeout:                 10 * time.Second,
+		IdleTimeout:                  5 * time.Second,
+		MaxHeaderBytes:               32 << 10,
+		ErrorLog:                     log.New(io.Discard, "", 0), // it would hold what strangers send
+	}
+	go func() {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			c.end(PortsBusy) // the system took the port back: another way may do
+		}
+	}()
+	return server
+}
+
+// lingerUntilShown serves on until the browser has shown that the answer came.
+func lingerUntilShown(c *callback, server *http.Server) {
+	limit := time.NewTimer(doneLimit)
+	defer limit.Stop()
+	select {
+	case <-limit.C:
+	case <-c.shown:
+		<-time.After(doneGrace)
+	}
+	shutDown(server)
+}
+
+// shutDown lets answers finish, then cuts what is left: half-open strays would
+// hold it for their full time.
+func shutDown(server *http.Server) {
+	ctx, cancel := context.WithTimeout(context.Background(), shutdownGrace)
+	defer cancel()
+	if server.Shutdown(ctx) != nil {
+		_ = server.Close()
+	}
+}

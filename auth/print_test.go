@@ -1,0 +1,84 @@
+package auth
+
+import (
+	"crypto/x509"
+	"encoding/json"
+	"encoding/pem"
+	"fmt"
+	"log/slog"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/synctest"
+)
+
+// TestNothingSecretIsPrinted prints everything of an attempt in every way there
+// is, and looks for the key, the private key, the nonce and the sealed answer
+// (faults.md G1, G2).
+func TestNothingSecretIsPrinted(t *testing.T) { inBubble(t, printEverything) }
+
+func printEverything(t *testing.T) {
+	sealed := answerNamed(t, "plain")
+	private := testOnlyKey(t)
+	request := sealedRequest(t)
+	d := discourseWith(t, World{})
+	d.Warm()
+	synctest.Wait()
+	c := newCallback(27182, request, testPage().render(), func() bool { return false })
+
+	values := []any{request, *request, d, *d.Loopback(testPage()), d.Loopback(testPage()), c}
+	for _, wrong := range []string{sealed[:100], otherSeal(), answerNamed(t, "nonce of another"), answerNamed(t, "key null"), sealedKey} {
+		_, err := request.open(wrong)
+		values = append(values, err, WrongAnswer{Kind: KindOf(err), Count: 1})
+	}
+	c.accept(sealed)
+	grant := c.grant
+	if grant.Key.Reveal() != sealedKey {
+		t.Fatal("no grant to print")
+	}
+	recorder := httptest.NewRecorder()
+	c.ServeHTTP(recorder, httptest.NewRequest("GET", "http://127.0.0.1:27182"+callbackWith(sealed), nil))
+	values = append(values, grant, &grant, []Grant{grant}, map[string]any{"grant": grant}, recorder.Body.String(), recorder.Header())
+
+	secrets := map[string]string{
+		"key":             sealedKey,
+		"nonce":           sealedNonce,
+		"sealed answer":   sealed[:40],
+		"prime":           private.Primes[0].String()[:40],
+		"exponent":        private.D.String()[:40],
+		"exponent, hex":   fmt.Sprintf("%x", private.D)[:40],
+		"private, PEM":    string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(private)}))[60:120],
+		"key, hexed":      fmt.Sprintf("%x", sealedKey),
+		"key, as bytes":   strings.Trim(fmt.Sprint([]byte(sealedKey)[:12]), "[]"),
+		"nonce, as bytes": strings.Trim(fmt.Sprint([]byte(sealedNonce)[:12]), "[]"),
+	}
+	for _, value := range values {
+		for _, printed := range everyPrint(value) {
+			for name, secret := range secrets {
+				if strings.Contains(printed, secret) {
+					t.Errorf("%T shows the %s: %.200s", value, name, printed)
+				}
+			}
+		}
+	}
+}
+
+// everyPrint prints a value with every verb and encoder.
+func everyPrint(value any) []string {
+	var printed []string
+	for _, verb := range strings.Fields("%v %+v %#v %s %q %x %X %d %t %o %b %c %U %e %T") {
+		printed = append(printed, fmt.Sprintf(verb, value))
+	}
+	encoded, _ := json.Marshal(value)
+	var log strings.Builder
+	slog.New(slog.NewTextHandler(&log, nil)).Info("text", "value", value)
+	slog.New(slog.NewJSONHandler(&log, nil)).Info("json", "value", value)
+	return append(printed, string(encoded), log.String(), fmt.Sprint(value), fmt.Sprintln(fmt.Errorf("wrapped: %w", asError(value))))
+}
+
+func asError(value any) error {
+	if err, ok := value.(error); ok {
+		return err
+	}
+	return fmt.Errorf("%v", value)
+}
