@@ -1,0 +1,179 @@
+package app
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"sync"
+)
+
+// bookVersion is the newest form of the file that this program writes.
+const bookVersion = 1
+
+// content is the file of connections, as JSON.
+type content struct {
+	Version     int     `json:"version"`
+	Connections []entry `json:"connections"`
+}
+
+// errDamaged says that the text is not a whole book.
+var errDamaged = errors.New("not a whole list of connections")
+
+// parseBook reads a book. A newer one comes with the connections as far as this
+// version understands them.
+func parseBook(text []byte) (content, error) {
+	var head struct {
+		Version int `json:"version"`
+	}
+	if err := json.Unmarshal(text, &head); err != nil || head.Version < 1 {
+		return content{}, errors.Join(errDamaged, err)
+	}
+	var c content
+	err := json.Unmarshal(text, &c)
+	if head.Version > bookVersion {
+		return content{Version: head.Version, Connections: readable(c.Connections)}, nil
+	}
+	if err != nil || len(readable(c.Connections)) != len(c.Connections) {
+		return content{}, errors.Join(errDamaged, err)
+	}
+	return c, nil
+}
+
+// readable leaves out what cannot be an entry: unknown stages, names missing or twice.
+func readable(entries []entry) []entry {
+	seen := make(map[string]bool, len(entries))
+	var good []entry
+	for _, e := range entries {
+		if e.ID == "" || e.Forum.Base == "" || seen[e.ID] || !known(e.Stage) {
+			continue
+		}
+		seen[e.ID] = true
+		good = append(good, e)
+	}
+	return good
+}
+
+func known(s stage) bool {
+	return slices.Contains([]stage{stageAsking, stageArriving, stageConnected, stageRevoking, stageRemoving}, s)
+}
+
+// formBook writes a book as a member may read it.
+func formBook(entries []entry) ([]byte, error) {
+	if entries == nil {
+		entries = []entry{}
+	}
+	text, err := json.MarshalIndent(content{Version: bookVersion, Connections: entries}, "", "  ")
+	return append(text, '\n'), err
+}
+
+// shelf is where a book stands: a folder, or in tests one that fails.
+type shelf interface {
+	// load gives the book, and what was wrong with it: nil, or a *Trouble of kind
+	// BookDamaged (the previous copy was taken, or nothing could be) or BookNewer.
+	load() (entries []entry, writable bool, trouble error)
+	// save replaces the book: durably, whole or not at all.
+	save(entries []entry) error
+}
+
+// book owns the list of connections: what it holds in memory is what stands on
+// the shelf, but for what was only noted. One change at a time.
+type book struct {
+	shelf    shelf
+	readOnly error // *Trouble: changes are refused with it
+
+	writing sync.Mutex // held by the one writer, over the disk too
+	mu      sync.Mutex // over entries
+	entries []entry    // never changed in place
+	noted   bool       // something was noted since the last save
+}
+
+// all gives the entries; nobody changes them.
+func (b *book) all() []entry {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.entries
+}
+
+// find gives the entry with an id.
+func (b *book) find(id string) (entry, bool) {
+	entries := b.all()
+	if i := indexOf(entries, id); i >= 0 {
+		return entries[i], true
+	}
+	return entry{}, false
+}
+
+// record changes the list and writes it down before anybody sees it. What the
+// disk refused did not happen. Errors are *Trouble.
+func (b *book) record(change func([]entry) []entry) error {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	return b.write(change(slices.Clone(b.all())))
+}
+
+// note changes what is only observed of a connection (its state, its counts);
+// it is written with the next record or flush, and lost without harm.
+func (b *book) note(id string, change func(*entry)) {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	entries := slices.Clone(b.all())
+	if i := indexOf(entries, id); i >= 0 {
+		change(&entries[i])
+		b.put(entries, true)
+	}
+}
+
+// flush writes what was noted.
+func (b *book) flush() error {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	b.mu.Lock()
+	entries, noted := b.entries, b.noted
+	b.mu.Unlock()
+	if !noted || b.readOnly != nil {
+		return nil
+	}
+	return b.write(entries)
+}
+
+func (b *book) write(entries []entry) error {
+	if b.readOnly != nil {
+		return b.readOnly
+	}
+	if err := b.shelf.save(entries); err != nil {
+		return NewTrouble(DiskRefused, "write the list of connections", err)
+	}
+	b.put(entries, false)
+	return nil
+}
+
+func (b *book) put(entries []entry, noted bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.entries, b.noted = entries, noted
+}
+
+// add, change and forget are what record is given.
+
+func add(e entry) func([]entry) []entry {
+	return func(entries []entry) []entry { return append(entries, e) }
+}
+
+func change(id string, f func(*entry)) func([]entry) []entry {
+	return func(entries []entry) []entry {
+		if i := indexOf(entries, id); i >= 0 {
+			f(&entries[i])
+		}
+		return entries
+	}
+}
+
+func forget(id string) func([]entry) []entry {
+	return func(entries []entry) []entry {
+		return slices.DeleteFunc(entries, func(e entry) bool { return e.ID == id })
+	}
+}
+
+func indexOf(entries []entry, id string) int {
+	return slices.IndexFunc(entries, func(e entry) bool { return e.ID == id })
+}

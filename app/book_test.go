@@ -1,0 +1,411 @@
+package app
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"forumkeys/auth"
+)
+
+func testEntry(n int) entry {
+	base := fmt.Sprintf("https://forum%d.example.com", n)
+	return entry{
+		ID: itemName(base), Stage: stageConnected, Machine: "here", ClientID: auth.NewClientID(),
+		Forum:   forumEntry{Base: base, Title: fmt.Sprintf("Forum %d", n), APIVersion: 4, DeviceCode: true},
+		Account: accountEntry{ID: int64(n + 1), Username: "anna", Name: "Anna", AvatarURL: base + "/a.png"},
+		Scopes:  []Scope{auth.Notifications, auth.SessionInfo}, ApplicationName: "Forum Keys on desk",
+		Lifetime: 31536000, Asked: stamp(time.Now()), Since: stamp(time.Now()),
+		State: Connected, LastOK: stamp(time.Now()), Unread: n,
+	}
+}
+
+func testEntries(n int) []entry {
+	var entries []entry
+	for i := range n {
+		entries = append(entries, testEntry(i))
+	}
+	return entries
+}
+
+func openFolder(t testing.TB) *folder {
+	t.Helper()
+	f := &folder{path: filepath.Join(t.TempDir(), "forumkeys")}
+	if err := f.prepare(); err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// again is the same folder at the next start.
+func (f *folder) again() *folder { return &folder{path: f.path} }
+
+func write(t testing.TB, path string, text []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func read(t testing.TB, path string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func TestTheBookReadsBackAsItWasWritten(t *testing.T) {
+	f, want := openFolder(t), testEntries(3)
+	want[1].Stage, want[1].State, want[1].PausedUntil = stageRevoking, WaitingToRevoke, stamp(time.Now().Add(time.Hour))
+	if err := f.save(want); err != nil {
+		t.Fatal(err)
+	}
+	got, writable, trouble := f.again().load()
+	if !writable || trouble != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, %v, %v; want %+v", got, writable, trouble, want)
+	}
+}
+
+func TestTheFirstStartHasAnEmptyBook(t *testing.T) {
+	if entries, writable, trouble := openFolder(t).load(); entries != nil || !writable || trouble != nil {
+		t.Errorf("got %v, %v, %v", entries, writable, trouble)
+	}
+}
+
+// faults.md I2: a book cut off anywhere gives the previous copy, is kept beside
+// it, and is never overwritten unread.
+func TestACutBookGivesThePreviousCopy(t *testing.T) {
+	older, newer := testEntries(1), testEntries(1)
+	f := openFolder(t)
+	for _, entries := range [][]entry{older, newer} {
+		if err := f.save(entries); err != nil {
+			t.Fatal(err)
+		}
+	}
+	whole, bak := read(t, f.file()), read(t, f.copy())
+	for cut := range len(whole) - 1 { // without its last newline it is still whole
+		place := openFolder(t)
+		write(t, place.file(), whole[:cut])
+		write(t, place.copy(), bak)
+		entries, writable, trouble := place.load()
+		if !isTrouble(trouble, BookDamaged) || !writable || !reflect.DeepEqual(entries, older) {
+			t.Fatalf("cut at %d: %d entries, %v, %v", cut, len(entries), writable, trouble)
+		}
+		kept, err := filepath.Glob(place.file() + ".bad-*")
+		if err != nil || len(kept) != 1 || string(read(t, kept[0])) != string(whole[:cut]) {
+			t.Fatalf("cut at %d: kept %v, %v", cut, kept, err)
+		}
+		if part := troublePart(trouble); part != kept[0] {
+			t.Fatalf("cut at %d: told %q, kept %q", cut, part, kept[0])
+		}
+		if _, writable, trouble := place.again().load(); !writable || trouble != nil {
+			t.Fatalf("cut at %d: the next start says %v", cut, trouble)
+		}
+	}
+}
+
+func troublePart(err error) string {
+	var trouble *Trouble
+	if errors.As(err, &trouble) {
+		return trouble.Part
+	}
+	return ""
+}
+
+func TestADamagedBookWithoutACopyIsLeftAlone(t *testing.T) {
+	for name, text := range map[string]string{
+		"empty": "", "not JSON": "hello", "no version": `{"connections":[]}`, "a list": "[]",
+		"negative version": `{"version":-1}`, "text for a version": `{"version":"1"}`,
+		"unknown stage": `{"version":1,"connections":[{"id":"a#b","stage":"odd","forum":{"base":"https://a"}}]}`,
+		"no id":         `{"version":1,"connections":[{"stage":"connected","forum":{"base":"https://a"}}]}`,
+		"an id twice":   `{"version":1,"connections":[{"id":"a#b","stage":"connected","forum":{"base":"https://a"}},{"id":"a#b","stage":"asking","forum":{"base":"https://a"}}]}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := openFolder(t)
+			write(t, f.file(), []byte(text))
+			entries, writable, trouble := f.load()
+			if len(entries) != 0 || writable || !isTrouble(trouble, BookDamaged) || troublePart(trouble) != f.file() {
+				t.Errorf("got %v, %v, %v", entries, writable, trouble)
+			}
+			b := &book{shelf: f, entries: entries, readOnly: trouble}
+			if err := b.record(add(testEntry(1))); !isTrouble(err, BookDamaged) {
+				t.Errorf("a change gave %v", err)
+			}
+			if got := string(read(t, f.file())); got != text {
+				t.Errorf("the book became %q", got)
+			}
+		})
+	}
+}
+
+func TestALostBookComesBackFromItsCopy(t *testing.T) {
+	f, want := openFolder(t), testEntries(2)
+	for range 2 {
+		if err := f.save(want); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Remove(f.file()); err != nil {
+		t.Fatal(err)
+	}
+	entries, writable, trouble := f.again().load()
+	if !reflect.DeepEqual(entries, want) || !writable || !isTrouble(trouble, BookDamaged) {
+		t.Errorf("got %v, %v, %v", entries, writable, trouble)
+	}
+}
+
+// faults.md I7.
+func TestANewerBookIsShownAndNotWritten(t *testing.T) {
+	f := openFolder(t)
+	text, err := json.Marshal(map[string]any{
+		"version": 2, "colour": "blue",
+		"connections": []any{testEntry(1), map[string]any{"id": "a#b", "stage": "dreaming"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, f.file(), text)
+	entries, writable, trouble := f.load()
+	if len(entries) != 1 || writable || !isTrouble(trouble, BookNewer) {
+		t.Errorf("got %v, %v, %v", entries, writable, trouble)
+	}
+	b := &book{shelf: f, entries: entries, readOnly: trouble}
+	b.note(entries[0].ID, func(e *entry) { e.State = Offline })
+	if err := errors.Join(b.flush()); err != nil || string(read(t, f.file())) != string(text) {
+		t.Errorf("it was written: %v", err)
+	}
+	if err := b.record(forget(entries[0].ID)); !isTrouble(err, BookNewer) {
+		t.Errorf("a change gave %v", err)
+	}
+}
+
+// faults.md I9.
+func TestTheBookIsForItsOwnerAlone(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows keeps a profile's folders for their owner by itself")
+	}
+	path := filepath.Join(t.TempDir(), "forumkeys")
+	if err := os.Mkdir(path, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	f := &folder{path: path}
+	if err := f.prepare(); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := f.save(testEntries(1)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wide(t, f.file())
+	if _, _, err := f.again().load(); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]fs.FileMode{path: 0o700, f.file(): 0o600, f.copy(): 0o600} {
+		info, err := os.Stat(name)
+		if err != nil || info.Mode().Perm() != want {
+			t.Errorf("%s: %v, %v; want %v", filepath.Base(name), info.Mode(), err, want)
+		}
+	}
+}
+
+func wide(t *testing.T, path string) {
+	t.Helper()
+	if err := os.Chmod(path, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A link that somebody put in the place of the book is replaced, not followed.
+func TestALinkInThePlaceOfTheBookIsReplaced(t *testing.T) {
+	f := openFolder(t)
+	elsewhere := filepath.Join(t.TempDir(), "victim")
+	write(t, elsewhere, []byte("mine"))
+	if err := os.Symlink(elsewhere, f.file()); err != nil {
+		t.Skip("no links here: ", err)
+	}
+	if err := f.save(testEntries(1)); err != nil {
+		t.Fatal(err)
+	}
+	if got := string(read(t, elsewhere)); got != "mine" {
+		t.Errorf("the link was followed: %q", got)
+	}
+}
+
+// faults.md I1.
+func TestWhatAKilledProgramLeftIsCleanedUp(t *testing.T) {
+	f := openFolder(t)
+	if err := f.save(testEntries(1)); err != nil {
+		t.Fatal(err)
+	}
+	stale := filepath.Join(f.path, strings.Replace(tempName, "*", "123", 1))
+	write(t, stale, []byte("half"))
+	if err := f.again().prepare(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(stale); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("still there: %v", err)
+	}
+	if entries, _, trouble := f.again().load(); len(entries) != 1 || trouble != nil {
+		t.Errorf("got %v, %v", entries, trouble)
+	}
+}
+
+// Whoever looks while the book is being replaced sees one whole book or the other.
+func TestAReaderNeverSeesHalfABook(t *testing.T) {
+	f := openFolder(t)
+	short, long := testEntries(1), testEntries(60)
+	if err := f.save(short); err != nil {
+		t.Fatal(err)
+	}
+	written := make(chan error)
+	go func() {
+		var err error
+		for range 50 {
+			err = errors.Join(err, f.save(long), f.save(short))
+		}
+		written <- err
+	}()
+	for {
+		select {
+		case err := <-written:
+			if err != nil {
+				t.Fatal(err)
+			}
+			return
+		default:
+			if _, err := parseBook(read(t, f.file())); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// faults.md I3: what the disk refused did not happen.
+func TestWhatTheDiskRefusedDidNotHappen(t *testing.T) {
+	place := &failingShelf{}
+	b := &book{shelf: place, entries: testEntries(2)}
+	before := b.all()
+	place.fail = errors.New("no space left")
+	if err := b.record(forget(before[0].ID)); !isTrouble(err, DiskRefused) {
+		t.Errorf("got %v", err)
+	}
+	if !reflect.DeepEqual(b.all(), before) {
+		t.Errorf("the list changed")
+	}
+}
+
+// failingShelf keeps a book in memory and fails when told.
+type failingShelf struct {
+	entries []entry
+	fail    error
+}
+
+func (f *failingShelf) load() ([]entry, bool, error) { return f.entries, true, nil }
+
+func (f *failingShelf) save(entries []entry) error {
+	if f.fail != nil {
+		return f.fail
+	}
+	f.entries = entries
+	return nil
+}
+
+// faults.md I11: RFC 3339, UTC; and I10: nothing that could hold a key.
+func TestTheBookIsPlainToRead(t *testing.T) {
+	e := testEntry(1)
+	e.ID, e.ClientID = "forum1.example.com#abcdefgh", "0123"
+	moment := time.Date(2026, 3, 4, 23, 59, 58, 7, time.FixedZone("there", -8*3600))
+	e.Asked, e.Since, e.LastOK = stamp(moment), stamp(moment), stamp(moment)
+	text, err := formBook([]entry{e})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `{
+  "version": 1,
+  "connections": [
+    {
+      "id": "forum1.example.com#abcdefgh",
+      "stage": "connected",
+      "machine": "here",
+      "client_id": "0123",
+      "forum": {
+        "base": "https://forum1.example.com",
+        "title": "Forum 1",
+        "api_version": 4,
+        "device_code": true
+      },
+      "account": {
+        "id": 2,
+        "username": "anna",
+        "name": "Anna",
+        "avatar_url": "https://forum1.example.com/a.png"
+      },
+      "scopes": [
+        "notifications",
+        "session_info"
+      ],
+      "application_name": "Forum Keys on desk",
+      "lifetime_seconds": 31536000,
+      "asked": "2026-03-05T07:59:58Z",
+      "since": "2026-03-05T07:59:58Z",
+      "state": "connected",
+      "last_ok": "2026-03-05T07:59:58Z",
+      "unread": 1
+    }
+  ]
+}
+`
+	if string(text) != want {
+		t.Errorf("got %s", text)
+	}
+}
+
+func FuzzParseBook(f *testing.F) {
+	text, err := formBook(testEntries(2))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(text)
+	f.Add([]byte(`{"version":2,"connections":[{}]}`))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		c, err := parseBook(text)
+		if err != nil {
+			return
+		}
+		for _, e := range c.Connections {
+			if e.ID == "" || e.Forum.Base == "" || !known(e.Stage) {
+				t.Errorf("took %+v", e)
+			}
+		}
+	})
+}
+
+func BenchmarkBookOf1000(b *testing.B) {
+	f, entries := openFolder(b), testEntries(1000)
+	for b.Loop() {
+		if err := f.save(entries); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkFormBookOf1000 is what of BenchmarkBookOf1000 is not the disk.
+func BenchmarkFormBookOf1000(b *testing.B) {
+	entries := testEntries(1000)
+	for b.Loop() {
+		if _, err := formBook(entries); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

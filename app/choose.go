@@ -1,0 +1,215 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"forumkeys/auth"
+)
+
+// dryRunAfter is how long the choices must stand before the forum is asked about
+// them again.
+const dryRunAfter = 300 * time.Millisecond
+
+// Choose moves from Found to Choosing: the keyring is tried and the dry run begins.
+func (k *Keeper) Choose() {
+	k.on([]Stage{Found}, func(a *attempt) {
+		if a.Forum.AskedHost != "" { // another host answered: it needs a click first
+			return
+		}
+		k.enterChoosing(a)
+	})
+}
+
+// enterChoosing shows the page of choices, with the ones made before where there
+// are any; k.mu is held. What the keyring and the forum have said already holds.
+func (k *Keeper) enterChoosing(a *attempt) {
+	a.Stage, a.Problem = Choosing, nil
+	if a.Choices.ApplicationName == "" {
+		a.Choices.ApplicationName = defaultName(k.config.ComputerName)
+	}
+	if a.Preset == "" {
+		a.take(PresetNotifications)
+	}
+	k.config.Discourse.Warm()
+	k.tryKeyring(a)
+	if !a.DryRunDone {
+		k.dryRun(a, 0)
+	}
+}
+
+// take makes a preset the choice.
+func (a *attempt) take(p Preset) {
+	a.Preset, a.Confirmed = p, false
+	scopes := p.Scopes()
+	if p == PresetCustom {
+		scopes = a.Choices.Scopes
+	}
+	a.want(scopes)
+	if !a.lifetimeSet {
+		a.Choices.Lifetime = p.Lifetime()
+	}
+}
+
+// want makes scopes the choice. To Custom session_info is added where nothing else
+// tells whose key it is, unless the forum is known to refuse it.
+func (a *attempt) want(scopes []Scope) {
+	a.SessionAdded = false
+	if a.Preset == PresetCustom {
+		scopes = tidyScopes(scopes)
+		if !a.sessionForbidden {
+			scopes, a.SessionAdded = withSession(scopes)
+		}
+	}
+	a.Choices.Scopes = scopes
+	a.Unnamed = !naming(scopes)
+}
+
+// SetPreset chooses a preset; its lifetime follows unless the member set one.
+func (k *Keeper) SetPreset(p Preset) {
+	k.chosen(func(a *attempt) {
+		if p == PresetCustom || p.Scopes() != nil {
+			a.take(p)
+		}
+	})
+}
+
+// SetScopes says what PresetCustom asks for.
+func (k *Keeper) SetScopes(scopes []Scope) {
+	k.chosen(func(a *attempt) {
+		if a.Preset != PresetCustom {
+			a.take(PresetCustom)
+		}
+		a.want(scopes)
+	})
+}
+
+// SetLifetime chooses how long; 0: no end.
+func (k *Keeper) SetLifetime(d time.Duration) {
+	k.chosen(func(a *attempt) {
+		a.Choices.Lifetime, a.lifetimeSet = allowedLifetime(d), true
+	})
+}
+
+// chosen changes what the forum will be asked for, and asks it again about that
+// where it became something else.
+func (k *Keeper) chosen(f func(*attempt)) {
+	k.on([]Stage{Choosing}, func(a *attempt) {
+		scopes, lifetime := a.Choices.Scopes, a.Choices.Lifetime
+		f(a)
+		if !slices.Equal(scopes, a.Choices.Scopes) || lifetime != a.Choices.Lifetime {
+			k.dryRun(a, dryRunAfter)
+		}
+	})
+}
+
+// SetName chooses the name shown on the forum, at most 60 characters.
+func (k *Keeper) SetName(name string) {
+	k.on([]Stage{Choosing}, func(a *attempt) { a.Choices.ApplicationName = cutName(name) })
+}
+
+// SetConfirmed sets the tick that Read and post needs.
+func (k *Keeper) SetConfirmed(yes bool) {
+	k.on([]Stage{Choosing}, func(a *attempt) { a.Confirmed = yes })
+}
+
+// tryKeyring finds out whether a key could be kept, before anybody is asked for
+// one; k.mu is held.
+func (k *Keeper) tryKeyring(a *attempt) {
+	if a.KeyringTried || a.probing {
+		return
+	}
+	a.probing, a.Problem = true, nil
+	k.spawnLocked(func() {
+		err := k.vault.Probe(a.ctx)
+		k.update(func() {
+			if a.probing = false; k.attempt != a {
+				return
+			}
+			if a.KeyringTried = err == nil; a.Stage == Choosing {
+				a.Problem = err
+			}
+		})
+	})
+}
+
+// dryRun asks the forum about the choices after a while; k.mu is held.
+func (k *Keeper) dryRun(a *attempt, after time.Duration) {
+	a.DryRunDone, a.Verdict = false, Verdict{}
+	ctx, turn := a.ask()
+	forum, choices := a.Forum, a.Choices
+	a.look = time.AfterFunc(after, func() {
+		k.spawn(func() { k.askForum(ctx, a, turn, forum, choices) })
+	})
+}
+
+func (k *Keeper) askForum(ctx context.Context, a *attempt, turn int, forum Forum, choices Choices) {
+	verdict := k.config.Discourse.DryRun(ctx, forum, choices)
+	k.answer(a, turn, func() {
+		if a.SessionAdded && refusesSession(verdict) {
+			a.sessionForbidden = true
+			a.want(slices.DeleteFunc(slices.Clone(choices.Scopes), func(s Scope) bool { return s == auth.SessionInfo }))
+			k.dryRun(a, 0)
+			return
+		}
+		a.DryRunDone, a.Verdict = true, verdict
+	})
+}
+
+// refusesSession says whether a forum refuses what this program itself added. It
+// is then left out again, and Unnamed says what that means (product.md, Presets).
+func refusesSession(v Verdict) bool {
+	return v.Refusal != nil && v.Refusal.Kind == auth.ScopeRefused && v.Refusal.Part == string(auth.SessionInfo)
+}
+
+// TryAgain repeats what the current page's Problem stopped: the look-up, the
+// keyring, the dry run, "who is it?" while the key waits, or the attempt with the
+// same choices (where the keyring had refused the key: from Choosing).
+func (k *Keeper) TryAgain() {
+	k.on([]Stage{Finding, Choosing, Arriving, Ended}, func(a *attempt) {
+		switch a.Stage {
+		case Finding:
+			k.lookUpNow(a)
+		case Choosing:
+			k.tryKeyring(a)
+			if a.DryRunDone && a.Verdict.Refusal != nil {
+				k.dryRun(a, 0)
+			}
+		case Arriving:
+			k.askAgainWho(a)
+		case Ended:
+			k.connectAgain(a)
+		}
+	})
+}
+
+// connectAgain repeats an attempt; k.mu is held. Where the keyring had refused the
+// key it is tried first: nobody shall approve for nothing.
+func (k *Keeper) connectAgain(a *attempt) {
+	if a.KeyringTried {
+		k.connect(a)
+		return
+	}
+	a.clearWait()
+	k.enterChoosing(a)
+}
+
+// Back goes one page back: Choosing → Found, Approving → Choosing, keeping what
+// was chosen. From Ended it goes to Choosing too.
+func (k *Keeper) Back() {
+	k.on([]Stage{Found, Choosing, Approving, Ended}, func(a *attempt) {
+		switch a.Stage {
+		case Found:
+			a.hush()
+			a.Stage = Finding
+		case Choosing:
+			a.hush()
+			a.Stage, a.Problem = Found, nil
+		default:
+			k.drop(a)
+			a.clearWait()
+			k.enterChoosing(a)
+		}
+	})
+}

@@ -1,0 +1,144 @@
+package app
+
+import (
+	"reflect"
+	"slices"
+	"testing"
+
+	"forumkeys/auth"
+	"forumkeys/auth/forumtest"
+)
+
+// product.md, Choose: without a keyring the flow stops here.
+func TestWithoutAKeyringNothingIsAsked(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.keyring.fail(keyringNone)
+		d.find()
+		if a := d.attempt(); a.KeyringTried || !isTrouble(a.Problem, NoKeyring) {
+			t.Errorf("%+v", a)
+		}
+		d.k.Connect()
+		if d.attempt().Stage != Choosing || len(d.k.book.all()) != 0 {
+			t.Errorf("it went on: %s", d.stands())
+		}
+		d.keyring.heal()
+		d.k.TryAgain()
+		d.until("the keyring", func(s Snapshot) bool { return s.Attempt.KeyringTried && s.Attempt.Problem == nil })
+		d.k.Connect()
+		d.untilStage(Confirming)
+	})
+}
+
+func TestChoicesFollowThePreset(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.find()
+		a := d.attempt()
+		if a.Preset != PresetNotifications || a.Choices.Lifetime != 365*day ||
+			a.Choices.ApplicationName != "Forum Keys on desk" || a.Verdict.Direct != auth.Allowed {
+			t.Errorf("at first %+v", a)
+		}
+		d.k.SetPreset(PresetRead)
+		if a = d.attempt(); a.Choices.Lifetime != 90*day || !reflect.DeepEqual(a.Choices.Scopes, []Scope{auth.Read}) {
+			t.Errorf("read: %+v", a.Choices)
+		}
+		d.k.SetLifetime(30 * day)
+		d.k.SetPreset(PresetOnlyMyName)
+		if a = d.attempt(); a.Choices.Lifetime != 30*day {
+			t.Errorf("what the member set: %v", a.Choices.Lifetime)
+		}
+		d.k.SetPreset("odd")
+		if d.attempt().Preset != PresetOnlyMyName {
+			t.Errorf("odd: %s", d.attempt().Preset)
+		}
+		d.k.SetName("Kitchen")
+		d.k.Back()
+		d.k.Choose()
+		if a = d.attempt(); a.Choices.ApplicationName != "Kitchen" || a.Preset != PresetOnlyMyName || !a.KeyringTried {
+			t.Errorf("after going back: %+v", a)
+		}
+	})
+}
+
+func TestReadAndPostNeedsItsTick(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.find()
+		d.k.SetPreset(PresetReadAndPost)
+		d.untilChosen()
+		d.k.Connect()
+		if d.attempt().Stage != Choosing {
+			t.Fatal("connected without the tick")
+		}
+		d.k.SetConfirmed(true)
+		d.k.Connect()
+		d.untilStage(Confirming)
+	})
+}
+
+func TestCustomAddsWhoYouAreAndSaysSo(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.find()
+		d.k.SetScopes([]Scope{auth.UserStatus})
+		a := d.attempt()
+		if a.Preset != PresetCustom || !a.SessionAdded || a.Unnamed ||
+			!slices.Equal(a.Choices.Scopes, []Scope{auth.SessionInfo, auth.UserStatus}) {
+			t.Errorf("%+v", a)
+		}
+		d.k.SetScopes([]Scope{auth.Read})
+		if d.attempt().SessionAdded {
+			t.Error("added where read says it anyway")
+		}
+	})
+}
+
+// product.md, Presets: where a forum forbids session_info.
+func TestAForumThatDoesNotTellWhoYouAre(t *testing.T) {
+	forbids := func(f *forumtest.Forum) { f.AllowedScopes = []string{"notifications", "user_status"} }
+	atDesk(t, forbids, func(t *testing.T, d *desk) {
+		d.find()
+		d.k.Connect() // the preset holds session_info itself, and the forum said no
+		if a := d.attempt(); a.Stage != Choosing || a.Verdict.Refusal == nil || a.Verdict.Refusal.Kind != auth.ScopeRefused {
+			t.Fatalf("%+v", a)
+		}
+		d.k.SetScopes([]Scope{auth.Notifications})
+		d.untilChosen()
+		a := d.attempt()
+		if !a.Unnamed || a.SessionAdded || a.Verdict.Refusal != nil || !slices.Equal(a.Choices.Scopes, []Scope{auth.Notifications}) {
+			t.Fatalf("%+v", a)
+		}
+		d.k.Connect()
+		d.untilStage(Confirming)
+		if a = d.attempt(); !a.Unnamed || a.Account.Username != "" {
+			t.Errorf("%+v", a)
+		}
+		d.accept()
+		if c := d.only(); c.Account.Username != "" || c.State != Connected {
+			t.Errorf("%+v", c)
+		}
+		d.restart()
+		if d.only().State != Connected || d.only().Unread != 4 {
+			t.Errorf("after a check: %+v", d.only())
+		}
+	})
+}
+
+func TestARefusedScopeStopsConnect(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.find()
+		d.k.SetScopes([]Scope{"discourse-calendar"})
+		if d.attempt().DryRunDone {
+			t.Error("an older verdict is shown")
+		}
+		d.untilChosen()
+		if v := d.attempt().Verdict; v.Refusal == nil || v.Refusal.Kind != auth.ScopeRefused || v.Refusal.Part != "discourse-calendar" {
+			t.Fatalf("%+v", v)
+		}
+		d.k.Connect()
+		if d.attempt().Stage != Choosing || len(d.opened) != 0 {
+			t.Error("it went on")
+		}
+		d.k.SetPreset(PresetRead)
+		d.untilChosen()
+		d.k.Connect()
+		d.untilStage(Confirming)
+	})
+}

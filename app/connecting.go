@@ -1,0 +1,224 @@
+package app
+
+import (
+	"context"
+	"image"
+	"slices"
+	"time"
+)
+
+// Stage is how far an attempt has come.
+type Stage string
+
+// The stages of an attempt, in order.
+const (
+	Finding    Stage = "finding"    // the address is being typed or looked up
+	Found      Stage = "found"      // Attempt.Forum is there
+	Choosing   Stage = "choosing"   // what it may do, how long, under what name
+	Approving  Stage = "approving"  // the browser has the word
+	Arriving   Stage = "arriving"   // the answer is here; keyring, then "who am I?"
+	Confirming Stage = "confirming" // "Is this you?"
+	Ended      Stage = "ended"      // came to nothing; Attempt.Problem says why (nil: the member said "Not me"), the choices are kept
+)
+
+// Attempt is one attempt to connect, as the window sees it: a value.
+type Attempt struct {
+	Stage  Stage
+	Renews string // the connection it renews or replaces; empty for a new one
+
+	Typed   string // what stands in the field
+	Looking bool   // a look-up is under way
+	Forum   Forum  // from Found on
+	Icon    image.Image
+	Known   []string // accounts already connected on this forum, "@anna"
+
+	Preset       Preset
+	Choices      Choices // Scopes as they will be asked for, session_info added where needed
+	SessionAdded bool    // session_info was added to a Custom choice, to be said
+	Confirmed    bool    // the tick that Read and post needs
+	KeyringTried bool    // the keyring answered on entering Choosing
+	DryRunDone   bool
+	Verdict      Verdict
+
+	Link        string
+	Port        int
+	Started     time.Time // when the wait began
+	Deadline    time.Time // when it ends
+	NoBrowser   bool      // nothing could be opened: the link must be copied
+	Quiet       bool      // 60 s without an answer
+	WrongCount  int       // answers that were not for this request
+	Account     Member    // from Confirming on
+	Avatar      image.Image
+	Until       time.Time // zero: no end
+	Unnamed     bool      // the forum does not tell who it is (no covering scope)
+	WrongPerson bool      // a renewal that somebody else approved: the old connection stays
+	Settling    bool      // Yes or Not me was pressed and is being carried out
+
+	Problem error // *Refusal or *Trouble, told on the current page; nil: none
+}
+
+// attempt is the Keeper's own side of an Attempt; Keeper.mu guards it.
+type attempt struct {
+	Attempt // what the window sees
+
+	ctx    context.Context // ends with the attempt
+	cancel context.CancelFunc
+
+	look *time.Timer        // the look-up to come
+	stop context.CancelFunc // ends the look-up or the dry run under way, and makes its answer void
+	turn int                // counts what was asked; an answer to an older question is dropped
+
+	lifetimeSet      bool // the member chose how long; a preset does not change it
+	sessionForbidden bool // the forum refuses session_info, so Custom goes without
+	probing          bool // the keyring is being tried
+
+	run *run // the request under way or just ended; nil before Connect
+}
+
+// run is one press of Connect: one request, its answer, and what becomes of the
+// key. Its facts never change; busy belongs to Keeper.mu.
+type run struct {
+	id       string // of the entry, and of the keyring item
+	clientID string
+	forum    Forum
+	choices  Choices
+	renews   string
+	ctx      context.Context // ends when the member goes back or away
+	cancel   context.CancelFunc
+	busy     bool // a goroutine is at work and will clean up; else whoever leaves does
+	quiet    *time.Timer
+}
+
+// newAttempt gives an attempt with nothing done; k.mu is held.
+func (k *Keeper) newAttempt(seen Attempt) *attempt {
+	a := &attempt{Attempt: seen, stop: func() {}}
+	a.ctx, a.cancel = context.WithCancel(k.work)
+	return a
+}
+
+// begin lets an attempt take the place of the present one.
+func (k *Keeper) begin(seen Attempt) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	defer k.publish()
+	if k.closed || k.refuseReadOnly("") {
+		return false
+	}
+	if k.attempt != nil {
+		k.leave(k.attempt)
+	}
+	k.attempt = k.newAttempt(seen)
+	return true
+}
+
+// refuseReadOnly tells that the list may only be looked at; k.mu is held.
+func (k *Keeper) refuseReadOnly(connection string) bool {
+	if k.book.readOnly == nil {
+		return false
+	}
+	k.tell(Notice{Kind: NoticeFailed, Connection: connection, Problem: k.book.readOnly})
+	return true
+}
+
+// on changes the attempt if it stands at one of these stages and nothing is being
+// settled; the window is told.
+func (k *Keeper) on(stages []Stage, f func(a *attempt)) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	a := k.attempt
+	if k.closed || a == nil || a.Settling || !slices.Contains(stages, a.Stage) {
+		return
+	}
+	f(a)
+	k.publish()
+}
+
+// answer changes the attempt with what came back for its question of that turn;
+// false where the member has gone on since.
+func (k *Keeper) answer(a *attempt, turn int, f func()) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.attempt != a || a.turn != turn {
+		return false
+	}
+	f()
+	k.publish()
+	return true
+}
+
+// ask makes older questions void and gives the context and turn of a new one;
+// k.mu is held.
+func (a *attempt) ask() (context.Context, int) {
+	a.hush()
+	ctx, cancel := context.WithCancel(a.ctx)
+	a.stop = cancel
+	return ctx, a.turn
+}
+
+// hush makes every question void; k.mu is held.
+func (a *attempt) hush() {
+	if a.look != nil {
+		a.look.Stop()
+		a.look = nil
+	}
+	a.stop()
+	a.turn++
+}
+
+// during changes the attempt while a run is its present one; false where the
+// member has gone back or away, and the run has to clean up after itself. A
+// change that ends the run's work says so with r.busy.
+func (k *Keeper) during(r *run, f func(a *attempt)) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	a := k.attempt
+	if a == nil || a.run != r || r.ctx.Err() != nil {
+		return false
+	}
+	f(a)
+	k.publish()
+	return true
+}
+
+// Cancel ends the attempt; nothing is connected.
+func (k *Keeper) Cancel() {
+	k.update(func() {
+		if a := k.attempt; a != nil {
+			k.leave(a)
+		}
+	})
+}
+
+// leave takes an attempt away; k.mu is held. A key that came is revoked, by the
+// goroutine at work or by one begun here.
+func (k *Keeper) leave(a *attempt) {
+	k.attempt = nil
+	a.hush()
+	k.drop(a)
+	a.cancel()
+}
+
+// drop lets go of an attempt's run; k.mu is held. A Yes that is being carried out
+// goes on, and so does what a busy run has to undo.
+func (k *Keeper) drop(a *attempt) {
+	r := a.run
+	a.run = nil
+	if r == nil {
+		return
+	}
+	r.stopQuiet()
+	r.cancel()
+	switch {
+	case r.busy:
+	case a.Stage == Arriving || a.Stage == Confirming:
+		k.spawnLocked(func() { k.giveBack(r) })
+	default:
+		k.spawnLocked(func() { _ = k.book.record(forget(r.id)) })
+	}
+}
+
+func (r *run) stopQuiet() {
+	if r.quiet != nil {
+		r.quiet.Stop()
+	}
+}

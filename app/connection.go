@@ -1,0 +1,79 @@
+package app
+
+import (
+	"image"
+	"slices"
+	"time"
+)
+
+// State is what is known of a connection now (product.md, States).
+type State string
+
+// The states; the word is the one in product.md, in the book and in the translations.
+const (
+	Connected           State = "connected"
+	EndsSoon            State = "ends-soon"             // at most 14 days
+	AccessEnded         State = "access-ended"          // proven refusal
+	Paused              State = "paused"                // 429, until Connection.PausedUntil
+	Offline             State = "offline"               // this computer, or the way to the forum
+	ForumDown           State = "forum-down"            // 5xx, maintenance, a proxy's page
+	ForumMoved          State = "forum-moved"           // to Connection.MovedTo; no key goes there
+	WaitingToRevoke     State = "waiting-to-revoke"     // could not be told to the forum yet
+	KeyMissing          State = "key-missing"           // the keyring lost it
+	FromAnotherComputer State = "from-another-computer" // the book came along, the key did not
+	Checking            State = "checking"
+	Revoking            State = "revoking"
+)
+
+// Connection is one account on one forum, as the window sees it: a value,
+// copied freely. It holds no secret.
+type Connection struct {
+	ID              string // also the keyring item's name: "meta.discourse.org#k3f9x2ab"
+	Forum           Forum
+	Account         Member
+	Scopes          []Scope
+	ApplicationName string
+	Since           time.Time
+	Until           time.Time // zero: no end
+	State           State
+	LastOK          time.Time // last time the forum took the key
+	EndedAt         time.Time // when AccessEnded was first seen
+	PausedUntil     time.Time
+	MovedTo         string      // host
+	Unread          int         // last known; 0: nothing or not known
+	Icon            image.Image // 96 px; nil: not there (yet)
+	Avatar          image.Image // likewise
+}
+
+// connectionOf is what the book alone says of an entry, on the computer with
+// this mark, at this moment.
+func connectionOf(e entry, machine string, now time.Time) Connection {
+	return Connection{
+		ID:              e.ID,
+		Forum:           e.Forum.forum(),
+		Account:         e.Account.member(),
+		Scopes:          slices.Clone(e.Scopes),
+		ApplicationName: e.ApplicationName,
+		Since:           e.Since,
+		Until:           e.Until,
+		State:           stateOf(e, machine, now),
+		LastOK:          e.LastOK,
+		EndedAt:         e.EndedAt,
+		PausedUntil:     e.PausedUntil,
+		MovedTo:         e.MovedTo,
+		Unread:          e.Unread,
+	}
+}
+
+// stateOf gives an entry's state while nothing is being done with it.
+func stateOf(e entry, machine string, now time.Time) State {
+	switch {
+	case e.elsewhere(machine):
+		return FromAnotherComputer
+	case e.Stage == stageRevoking && e.State != KeyMissing:
+		return WaitingToRevoke
+	case e.State == Connected && !e.Until.IsZero() && e.Until.Sub(now) <= endsSoon:
+		return EndsSoon
+	}
+	return e.State
+}

@@ -1,0 +1,38 @@
+// Package app holds what the member owns: connections and their states, the
+// keyring, the book, and the one who changes them, the Keeper.
+//
+//	            gestures                      snapshots
+//	  ui ───────────────────────► Keeper ───────────────────────► ui
+//	                                │
+//	        ┌───────────────┬───────┴───────┬─────────────────┐
+//	        ▼               ▼               ▼                 ▼
+//	      book            Vault         pictures        auth.Discourse
+//	connections.json   the keyring   the cache folder     the forum
+//
+// # Connecting
+//
+// An [Attempt] goes through its stages as the member does; the book is always one
+// step ahead of the world, so that nothing received is ever forgotten, whatever
+// dies in between:
+//
+//	Finding ─► Found ─► Choosing ─► Approving ─► Arriving ─────────► Confirming ─► (a card)
+//	                                │            │       │           │
+//	book:                           asking       │       arriving    connected
+//	keyring:                                     put, read back
+//	forum:                                               who am I?
+//
+// Without a yes the key is revoked: at once, or at the next start.
+//
+// # Ending
+//
+// Revoke goes the other way round: the book says "revoking", the forum revokes,
+// the keyring deletes, the book forgets. What the forum could not be told waits,
+// with its key. A renewal is a connection whose entry names an older one, and in
+// the same write in which it is connected the older one becomes "revoking".
+//
+// # Who may do what
+//
+// The Keeper holds one mutex over its own state and never during I/O. The book has
+// one writer at a time; each connection has one operation at a time. Whoever looks
+// gets a [Snapshot], which never changes.
+package app

@@ -1,0 +1,144 @@
+package app
+
+import (
+	"slices"
+	"time"
+)
+
+// stage is how far a connection's own story has come in the book: the order of
+// writes of design.md, one word a step.
+type stage string
+
+const (
+	stageAsking    stage = "asking"    // a request may be open in a browser; a key may be in the keyring
+	stageArriving  stage = "arriving"  // the key is in the keyring, nobody has said yes
+	stageConnected stage = "connected" // the member said yes
+	stageRevoking  stage = "revoking"  // the forum is to be told
+	stageRemoving  stage = "removing"  // the key is dead or not ours; only its keyring item is left
+)
+
+// entry is one connection as the book holds it. It has no field that could hold
+// a key (faults.md I10). Times are UTC, whole seconds (I11).
+type entry struct {
+	ID              string       `json:"id"` // also the keyring item's name
+	Stage           stage        `json:"stage"`
+	Renews          string       `json:"renews,omitempty"` // the connection that this attempt is to replace
+	Machine         string       `json:"machine"`
+	ClientID        string       `json:"client_id"`
+	Forum           forumEntry   `json:"forum"`
+	Account         accountEntry `json:"account,omitzero"`
+	Scopes          []Scope      `json:"scopes"`
+	ApplicationName string       `json:"application_name"`
+	Lifetime        int64        `json:"lifetime_seconds,omitempty"` // as asked for
+	Asked           time.Time    `json:"asked"`
+	Since           time.Time    `json:"since,omitzero"`
+	Until           time.Time    `json:"until,omitzero"`
+	State           State        `json:"state,omitempty"` // last known
+	LastOK          time.Time    `json:"last_ok,omitzero"`
+	EndedAt         time.Time    `json:"ended_at,omitzero"`
+	PausedUntil     time.Time    `json:"paused_until,omitzero"`
+	MovedTo         string       `json:"moved_to,omitempty"`
+	Unread          int          `json:"unread,omitempty"`
+}
+
+// forumEntry is what the book keeps of a forum: enough to draw a card and to ask
+// for a renewal.
+type forumEntry struct {
+	Base        string `json:"base"`
+	Title       string `json:"title"`
+	Description string `json:"description,omitempty"`
+	IconURL     string `json:"icon_url,omitempty"`
+	Primary     string `json:"primary,omitempty"`
+	Background  string `json:"background,omitempty"`
+	Locale      string `json:"locale,omitempty"`
+	APIVersion  int    `json:"api_version"`
+	DeviceCode  bool   `json:"device_code,omitempty"`
+	LoginNeeded bool   `json:"login_needed,omitempty"`
+}
+
+// accountEntry is what the book keeps of an account.
+type accountEntry struct {
+	ID        int64  `json:"id"`
+	Username  string `json:"username"`
+	Name      string `json:"name,omitempty"`
+	AvatarURL string `json:"avatar_url,omitempty"`
+	Staff     bool   `json:"staff,omitempty"`
+}
+
+func entryOfForum(f Forum) forumEntry {
+	return forumEntry{
+		Base: f.Base, Title: f.Title, Description: f.Description, IconURL: f.IconURL,
+		Primary: f.Primary, Background: f.Background, Locale: f.Locale,
+		APIVersion: f.APIVersion, DeviceCode: f.DeviceCode, LoginNeeded: f.LoginNeeded,
+	}
+}
+
+func (f forumEntry) forum() Forum {
+	return Forum{
+		Base: f.Base, Title: f.Title, Description: f.Description, IconURL: f.IconURL,
+		Primary: f.Primary, Background: f.Background, Locale: f.Locale,
+		APIVersion: f.APIVersion, DeviceCode: f.DeviceCode, LoginNeeded: f.LoginNeeded,
+	}
+}
+
+func entryOfMember(m Member) accountEntry {
+	return accountEntry{ID: m.ID, Username: m.Username, Name: m.Name, AvatarURL: m.AvatarURL, Staff: m.Staff}
+}
+
+func (a accountEntry) member() Member {
+	return Member{ID: a.ID, Username: a.Username, Name: a.Name, AvatarURL: a.AvatarURL, Staff: a.Staff}
+}
+
+// at gives the account as a member reads it: "@anna", or nothing.
+func (a accountEntry) at() string {
+	if a.Username == "" {
+		return ""
+	}
+	return "@" + a.Username
+}
+
+// listed says whether an entry is a card in the window.
+func (e entry) listed() bool {
+	return e.Stage == stageConnected || e.Stage == stageRevoking || e.Stage == stageRemoving
+}
+
+// elsewhere says whether an entry was written on another computer than the one
+// with this mark, which is empty where a system has none.
+func (e entry) elsewhere(machine string) bool {
+	return e.Machine != "" && machine != "" && e.Machine != machine
+}
+
+// dead says whether nothing is left to tell the forum: a proven end, or a key
+// that is not here.
+func (e entry) dead() bool {
+	return e.State == AccessEnded || e.State == KeyMissing
+}
+
+// renewable says whether another key can take this one's place: not while the
+// forum is still to be told of its end.
+func (e entry) renewable() bool {
+	return e.Stage == stageConnected || e.listed() && e.dead()
+}
+
+// choices gives back what the member chose for this connection.
+func (e entry) choices() Choices {
+	return Choices{
+		ApplicationName: e.ApplicationName,
+		Scopes:          slices.Clone(e.Scopes),
+		Lifetime:        time.Duration(e.Lifetime) * time.Second,
+	}
+}
+
+// sameAccount says whether two entries are one account on one forum: identity is
+// base address and user id (design.md). A forum that does not tell who it is
+// gives no identity.
+func (e entry) sameAccount(other entry) bool {
+	return e.Account.ID != 0 && e.Account.ID == other.Account.ID && e.Forum.Base == other.Forum.Base
+}
+
+// stamp is a moment as the book writes it.
+func stamp(t time.Time) time.Time { return t.UTC().Truncate(time.Second) }
+
+// keyFits says whether an entry's keyring item was made for the forum that the
+// entry now names (itemFits).
+func (e entry) keyFits() bool { return itemFits(e.ID, e.Forum.Base) }

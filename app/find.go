@@ -1,0 +1,144 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"forumkeys/auth"
+)
+
+// lookUpAfter is how long a whole host must stand in the field before it is
+// looked up by itself (product.md, Find; faults.md E5).
+const lookUpAfter = 800 * time.Millisecond
+
+// Begin starts an attempt, with the address already typed where there is one.
+func (k *Keeper) Begin(typed string) {
+	if k.begin(Attempt{Stage: Finding}) && typed != "" {
+		k.Type(typed)
+	}
+}
+
+// Type tells what stands in the address field; a look-up begins 800 ms after a
+// whole host stands there, and cancels the older one.
+func (k *Keeper) Type(text string) {
+	k.on([]Stage{Finding, Found}, func(a *attempt) {
+		if text == a.Typed {
+			return
+		}
+		a.hush()
+		a.Typed = text
+		a.notFound()
+		if auth.WholeHost(text) {
+			ctx, turn := a.ask()
+			a.look = time.AfterFunc(lookUpAfter, func() {
+				if k.answer(a, turn, func() { a.Looking = true }) {
+					k.spawn(func() { k.lookUp(ctx, a, turn, text) })
+				}
+			})
+		}
+	})
+}
+
+// LookUp looks the typed address up at once (Enter).
+func (k *Keeper) LookUp() {
+	k.on([]Stage{Finding}, k.lookUpNow)
+}
+
+func (k *Keeper) lookUpNow(a *attempt) {
+	if a.Typed == "" {
+		return
+	}
+	a.notFound()
+	a.Looking = true
+	ctx, turn := a.ask()
+	text := a.Typed
+	k.spawnLocked(func() { k.lookUp(ctx, a, turn, text) })
+}
+
+// notFound takes away what an older look-up has shown.
+func (a *attempt) notFound() {
+	a.Stage, a.Looking, a.Problem = Finding, false, nil
+	a.Forum, a.Icon, a.Known = Forum{}, nil, nil
+	a.Verdict, a.DryRunDone = Verdict{}, false
+	a.sessionForbidden = false
+}
+
+func (k *Keeper) lookUp(ctx context.Context, a *attempt, turn int, text string) {
+	forum, err := k.config.Discourse.Discover(ctx, text)
+	found := k.answer(a, turn, func() {
+		a.Looking, a.Problem = false, err
+		if err == nil {
+			a.Stage, a.Forum, a.Known = Found, forum, k.accountsOn(forum.Base)
+		}
+	})
+	if found && err == nil && forum.AskedHost == "" {
+		k.showIcon(a, forum)
+	}
+}
+
+// accountsOn names the accounts connected on a forum.
+func (k *Keeper) accountsOn(base string) (names []string) {
+	for _, e := range k.book.all() {
+		if e.listed() && e.Forum.Base == base && e.Account.Username != "" {
+			names = append(names, e.Account.at())
+		}
+	}
+	return names
+}
+
+// showIcon brings the attempt's forum icon, later than the forum itself. No
+// picture is asked for before a forum is found (faults.md E5).
+func (k *Keeper) showIcon(a *attempt, forum Forum) {
+	icon := k.pictures.Icon(a.ctx, "", forum)
+	k.update(func() {
+		if k.attempt == a && a.Forum.Base == forum.Base {
+			a.Icon = icon
+		}
+	})
+}
+
+// UseOtherHost accepts the forum's own host where it answered at another than typed.
+func (k *Keeper) UseOtherHost() {
+	k.on([]Stage{Found}, func(a *attempt) {
+		if a.Forum.AskedHost == "" {
+			return
+		}
+		a.Forum.AskedHost = ""
+		forum := a.Forum
+		k.spawnLocked(func() { k.showIcon(a, forum) })
+	})
+}
+
+// Reconnect begins an attempt that replaces a connection, choices kept, new
+// client id. Where the forum has moved, its new address is looked up first.
+func (k *Keeper) Reconnect(id string) {
+	e, found := k.book.find(id)
+	if !found || !e.renewable() {
+		return
+	}
+	if e.State == ForumMoved && e.MovedTo != "" {
+		if k.begin(Attempt{Stage: Finding, Renews: id, Typed: e.MovedTo}) {
+			k.on([]Stage{Finding}, func(a *attempt) { a.choose(e.choices()); k.lookUpNow(a) })
+		}
+		return
+	}
+	forum := e.Forum.forum()
+	if !k.begin(Attempt{Stage: Found, Renews: id, Typed: forum.Host(), Forum: forum, Known: k.accountsOn(forum.Base)}) {
+		return
+	}
+	k.on([]Stage{Found}, func(a *attempt) {
+		a.Icon = k.looks[id].icon
+		a.choose(e.choices())
+		k.enterChoosing(a)
+	})
+}
+
+// choose takes over the choices of an older connection.
+func (a *attempt) choose(c Choices) {
+	a.Choices = c
+	a.Choices.Scopes = slices.Clone(c.Scopes)
+	a.Preset = PresetOf(c.Scopes)
+	a.Unnamed = !naming(c.Scopes)
+	a.lifetimeSet = true
+}

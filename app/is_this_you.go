@@ -1,0 +1,143 @@
+package app
+
+import (
+	"errors"
+	"time"
+)
+
+// Accept says "Yes, connect".
+func (k *Keeper) Accept() {
+	k.on([]Stage{Confirming}, func(a *attempt) {
+		a.Settling, a.Problem, a.run.busy = true, nil, true
+		r, member, seen := a.run, a.Account, look{a.Icon, a.Avatar}
+		k.spawnLocked(func() { k.connected(r, member, seen) })
+	})
+}
+
+// connected carries out a yes: one write of the book makes the connection and
+// takes the place of those it renews, which are revoked afterwards.
+func (k *Keeper) connected(r *run, member Member, seen look) {
+	release := k.alone(r.id)
+	defer release()
+	var replaced []string
+	now := stamp(time.Now())
+	err := k.book.record(func(entries []entry) []entry {
+		i := indexOf(entries, r.id)
+		if i < 0 {
+			return entries
+		}
+		n := entries[i]
+		n.Stage, n.State, n.Renews = stageConnected, Connected, ""
+		n.Account, n.Unread = entryOfMember(member), member.Unread
+		n.Since, n.LastOK = now, now
+		entries, replaced = settled(entries, n, r.renews, k.config.Machine)
+		return entries
+	})
+	if err != nil {
+		k.undoRun(r, err)
+		return
+	}
+	k.update(func() {
+		if a := k.attempt; a != nil && a.run == r {
+			a.hush()
+			a.cancel()
+			k.attempt = nil
+		}
+		k.looks[r.id] = seen
+		k.tell(Notice{
+			Kind: NoticeConnected, Connection: r.id, Forum: r.forum.Title, Account: entryOfMember(member).at(),
+		})
+	})
+	for _, id := range replaced {
+		k.letGo(id, true)
+	}
+	k.spawn(func() {
+		k.pictures.Keep(r.id, r.forum, seen.icon, member, seen.avatar)
+		k.fetchLook(r.id)
+	})
+}
+
+// Reject says "Not me": the new key is revoked at once; the attempt stands at
+// Ended with its choices kept.
+func (k *Keeper) Reject() {
+	k.on([]Stage{Confirming}, func(a *attempt) {
+		a.Settling, a.Problem, a.run.busy = true, nil, true
+		r, member := a.run, a.Account
+		k.spawnLocked(func() { k.rejected(r, member) })
+	})
+}
+
+func (k *Keeper) rejected(r *run, member Member) {
+	release := k.alone(r.id)
+	defer release()
+	told := Notice{
+		Kind: NoticeNotMe, Connection: r.id, Forum: r.forum.Title, Account: entryOfMember(member).at(),
+	}
+	if err := k.undo(r.id); err != nil {
+		told.Kind, told.Problem = NoticeUndoWaits, err
+	}
+	k.update(func() { k.tell(told) })
+	k.finish(r, nil)
+}
+
+// undoRun gives the key of a run back and ends the attempt with a problem. k.alone
+// is held for it.
+func (k *Keeper) undoRun(r *run, problem error) {
+	k.during(r, func(a *attempt) { a.Settling = true })
+	if err := k.undo(r.id); err != nil {
+		k.update(func() {
+			k.tell(Notice{Kind: NoticeUndoWaits, Connection: r.id, Forum: r.forum.Title, Problem: err})
+		})
+	}
+	k.finish(r, problem)
+}
+
+// giveBack revokes the key of an attempt that the member has left.
+func (k *Keeper) giveBack(r *run) {
+	defer k.alone(r.id)()
+	k.undoRun(r, nil)
+}
+
+// undo revokes a key that nobody said yes to, deletes it and forgets it, in this
+// order, so that whatever fails can be done again at the next start. k.alone is
+// held for the entry.
+func (k *Keeper) undo(id string) error {
+	e, found := k.book.find(id)
+	if !found {
+		return nil
+	}
+	if e.State != AccessEnded {
+		key, err := k.key(k.life, e)
+		if err != nil {
+			return err
+		}
+		if err := k.client(e.Forum.Base, e.ClientID, key).Revoke(k.life, e.Scopes); err != nil {
+			return err
+		}
+	}
+	if err := k.vault.Delete(k.life, id); err != nil {
+		return err
+	}
+	return k.book.record(forget(id))
+}
+
+// late is told by the vault of a key that was stored after nobody waited for it
+// any more (faults.md K25). It was revoked meanwhile; what is left of it goes.
+func (k *Keeper) late(item string, _ bool) {
+	k.spawn(func() {
+		defer k.alone(item)()
+		e, found := k.book.find(item)
+		if !found || e.Stage != stageAsking {
+			return
+		}
+		if err := k.undo(item); err != nil && !isTrouble(err, KeyNotThere) {
+			k.update(func() { k.tell(*noticeOf(NoticeUndoWaits, e, err)) })
+		}
+	})
+}
+
+// isTrouble says whether an error is a Trouble of a kind.
+func isTrouble(err error, kind Kind) bool {
+	var trouble *Trouble
+	return errors.As(err, &trouble) && trouble.Kind == kind
+}

@@ -1,0 +1,109 @@
+package app
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"forumkeys/auth/forumtest"
+)
+
+// product.md, Is this you?
+func TestNotMeRevokesAtOnceAndStartsAgainAnew(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.browserOf("bob")
+		d.ask()
+		a := d.attempt()
+		if a.Account.Username != "bob" || a.Until.IsZero() || len(d.k.Snapshot().Connections) != 0 {
+			t.Errorf("%+v", a)
+		}
+		before := d.clientID()
+		d.k.Reject()
+		if !d.k.Snapshot().Attempt.Settling {
+			t.Error("not shown as being carried out")
+		}
+		d.k.Accept() // too late
+		d.untilStage(Ended)
+		if d.live("bob") != 0 || len(d.keyring.items()) != 0 || len(d.k.book.all()) != 0 || d.attempt().Problem != nil {
+			t.Errorf("left: live %d, %s", d.live("bob"), d.stands())
+		}
+		if n := d.mustTell(NoticeNotMe); n.Account != "@bob" {
+			t.Errorf("told %+v", n)
+		}
+		d.browserOf("anna")
+		d.k.TryAgain()
+		d.untilStage(Confirming)
+		if d.clientID() == before || d.attempt().Account.Username != "anna" {
+			t.Errorf("%+v", d.attempt().Account)
+		}
+	})
+}
+
+func TestNotMeWithoutTheForumIsDoneAtTheNextStart(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.browserOf("bob")
+		d.ask()
+		d.forum.Fail("/", cutOff())
+		d.k.Reject()
+		d.untilStage(Ended)
+		if n := d.mustTell(NoticeUndoWaits); n.Problem == nil || d.live("bob") != 1 || len(d.keyring.items()) != 1 {
+			t.Errorf("told %+v", n)
+		}
+		d.forum.Heal()
+		d.restart()
+		d.mustTell(NoticeUndone)
+		if d.live("bob") != 0 || len(d.keyring.items()) != 0 || len(d.k.book.all()) != 0 {
+			t.Errorf("left: %d, %v", d.live("bob"), d.keyring.items())
+		}
+	})
+}
+
+// faults.md E3.
+func TestClosingRevokesWhatNobodyConfirmed(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.ask()
+		d.close()
+		if d.live("anna") != 0 || len(d.keyring.items()) != 0 {
+			t.Errorf("live %d, items %v", d.live("anna"), d.keyring.items())
+		}
+		d.open()
+		if len(d.k.book.all()) != 0 {
+			t.Errorf("book %v", d.k.book.all())
+		}
+	})
+}
+
+func TestClosingWaitsThreeSecondsAtMost(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.ask()
+		d.forum.Fail("/", forumtest.Fault{Delay: time.Hour})
+		began := time.Now()
+		d.close()
+		if took := time.Since(began); took > closeGrace+100*time.Millisecond {
+			t.Errorf("took %v", took)
+		}
+		d.forum.Heal()
+		d.open()
+		d.k.Start(context.Background())
+		d.rest(time.Minute)
+		d.mustTell(NoticeUndone)
+		if d.live("anna") != 0 || len(d.keyring.items()) != 0 {
+			t.Errorf("live %d, items %v", d.live("anna"), d.keyring.items())
+		}
+	})
+}
+
+func TestARefusedDiskAfterYesUndoesAll(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.ask()
+		d.mains.from(0, 1)
+		d.k.Accept()
+		d.untilStage(Ended)
+		if a := d.attempt(); !isTrouble(a.Problem, DiskRefused) || a.Settling {
+			t.Errorf("%+v", a)
+		}
+		if d.live("anna") != 0 || len(d.keyring.items()) != 0 || len(d.k.Snapshot().Connections) != 0 {
+			t.Errorf("left: live %d, items %v", d.live("anna"), d.keyring.items())
+		}
+	})
+}

@@ -1,0 +1,169 @@
+package app
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"forumkeys/auth"
+)
+
+// Config is what a Keeper is built from.
+type Config struct {
+	Folder       string // of connections.json
+	Pictures     string // folder of cached pictures
+	Discourse    *auth.Discourse
+	Keyring      Keyring
+	Machine      string // mark of this computer
+	ComputerName string // short host name, for "Forum Keys on COMPUTER"
+	Page         AnswerPage
+}
+
+// Keyring is the system's store of keys, by service and user (go-keyring's three calls).
+type Keyring interface {
+	Set(service, user, password string) error
+	Get(service, user string) (string, error)
+	Delete(service, user string) error
+}
+
+// Limits of the Keeper's own.
+const (
+	closeGrace  = 3 * time.Second // what must be finished has this long when the program ends (faults.md E3)
+	mostChecks  = 8               // connections asked about at once
+	mostNotices = 20
+)
+
+// Keeper is the only one who changes anything: connections, the book, the
+// keyring. Its methods return at once unless they say otherwise; what comes of
+// them is told to the subscribers as a new Snapshot. All are safe for concurrent use.
+type Keeper struct {
+	config    Config
+	lock      *flock.Flock
+	book      *book
+	vault     *Vault
+	pictures  *pictures
+	publisher *publisher
+	leftovers []string      // entries that an earlier run left half-done
+	wayTurn   chan struct{} // one attempt waits for an answer at a time (faults.md C12)
+
+	work     context.Context // ends when Close begins: look-ups, waits, checks
+	stopWork context.CancelFunc
+	life     context.Context // ends when Close has waited long enough: what must be finished
+	stopLife context.CancelFunc
+	jobs     sync.WaitGroup
+
+	mu         sync.Mutex // over what follows; never held during I/O
+	attempt    *attempt
+	running    map[string]*operation // by connection
+	looks      map[string]look       // by connection
+	notices    []Notice
+	lastNotice int
+	checked    time.Time
+	unlink     func() bool // lets go of Start's context
+	closed     bool
+}
+
+// Open reads the book and gives its Keeper; no network, no keyring. Errors are
+// *Trouble: AnotherCopy, DiskRefused. A damaged or newer book is no error: the
+// snapshot says so.
+func Open(config Config) (*Keeper, error) {
+	lock, err := lockFolder(config.Folder)
+	if err != nil {
+		return nil, err
+	}
+	place := &folder{path: config.Folder}
+	if err := place.prepare(); err != nil {
+		_ = lock.Close()
+		return nil, NewTrouble(DiskRefused, "open the folder of the list of connections", err)
+	}
+	return openShelf(config, place, lock), nil
+}
+
+// openShelf gives the Keeper of the book on a shelf.
+func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
+	entries, writable, trouble := place.load()
+	k := &Keeper{
+		config:    config,
+		lock:      lock,
+		book:      &book{shelf: place, entries: entries},
+		pictures:  newPictures(config.Pictures, config.Discourse.Picture),
+		publisher: newPublisher(),
+		leftovers: halfDone(entries, config.Machine),
+		wayTurn:   make(chan struct{}, 1),
+		running:   map[string]*operation{},
+		unlink:    func() bool { return true },
+		looks:     map[string]look{},
+	}
+	k.vault = NewVault(config.Keyring, k.late)
+	k.work, k.stopWork = context.WithCancel(context.Background())
+	k.life, k.stopLife = context.WithCancel(context.Background())
+	if !writable {
+		k.book.readOnly = trouble
+	} else if trouble != nil {
+		k.tell(Notice{Kind: NoticeBookRecovered, Problem: trouble})
+	}
+	k.spawn(k.showCached)
+	return k
+}
+
+// Close stops all work, revokes a received but unconfirmed key (at most 3 s) and
+// lets the book go. It blocks.
+func (k *Keeper) Close() error {
+	k.mu.Lock()
+	if k.closed {
+		k.mu.Unlock()
+		return nil
+	}
+	if k.attempt != nil {
+		k.leave(k.attempt)
+	}
+	k.closed = true
+	k.unlink()
+	k.mu.Unlock()
+	k.stopWork()
+	grace := time.AfterFunc(closeGrace, k.stopLife)
+	k.jobs.Wait()
+	grace.Stop()
+	k.stopLife()
+	k.publisher.close()
+	err := k.book.flush()
+	if k.lock != nil {
+		_ = k.lock.Close() // the lock itself goes with the file
+	}
+	return err
+}
+
+// spawn runs a job that Close waits for; none begins after Close has.
+func (k *Keeper) spawn(job func()) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.spawnLocked(job)
+}
+
+func (k *Keeper) spawnLocked(job func()) {
+	if !k.closed {
+		k.jobs.Go(job)
+	}
+}
+
+// update changes the Keeper's state and publishes what it has become.
+func (k *Keeper) update(f func()) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	f()
+	k.publish()
+}
+
+// OpenForum shows an address of a connection's or the attempt's forum in the browser.
+func (k *Keeper) OpenForum(base string) {
+	if !k.knows(base) {
+		return
+	}
+	k.spawn(func() {
+		if err := k.config.Discourse.OpenInBrowser(k.work, base); err != nil && k.work.Err() == nil {
+			k.update(func() { k.tell(Notice{Kind: NoticeFailed, Problem: err}) })
+		}
+	})
+}

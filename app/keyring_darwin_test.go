@@ -1,0 +1,22 @@
+package app
+
+import (
+	"errors"
+	"io/fs"
+	"os/exec"
+	"testing"
+)
+
+func TestErrorsOfTheKeychainAreKnownByType(t *testing.T) {
+	for _, row := range []struct {
+		err  error
+		want Kind
+	}{
+		{&exec.ExitError{}, KeyringLocked},
+		{&fs.PathError{Op: "fork/exec", Path: "/usr/bin/security", Err: fs.ErrNotExist}, NoKeyring},
+		{errors.New("something else"), KeyringOther},
+	} {
+		wantKind(t, named(row.err), row.want)
+	}
+	wantKind(t, named(nil), "")
+}

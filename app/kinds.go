@@ -1,0 +1,60 @@
+package app
+
+import "forumkeys/auth"
+
+// The kinds of a Refusal that a window shows, under names that do not stand in the
+// way of the states of the same word. (The kinds of a Trouble are in trouble.go.)
+const (
+	KindAddressHalf      = auth.AddressHalf
+	KindAddressUnsafe    = auth.AddressUnsafe
+	KindAddressNotWeb    = auth.AddressNotWeb
+	KindAddressPlainHTTP = auth.AddressPlainHTTP
+	KindAddressDeepLink  = auth.AddressDeepLink
+
+	KindOffline            = auth.Offline
+	KindHostNotFound       = auth.HostNotFound
+	KindConnectionRefused  = auth.ConnectionRefused
+	KindTimedOut           = auth.TimedOut
+	KindCertificateUnknown = auth.CertificateUnknown
+	KindCertificateExpired = auth.CertificateExpired
+	KindCertificateHost    = auth.CertificateHost
+	KindClockWrong         = auth.ClockWrong
+	KindProxyRefused       = auth.ProxyRefused
+	KindNetworkSignIn      = auth.NetworkSignIn
+	KindNotDiscourse       = auth.NotDiscourse
+	KindTooOld             = auth.TooOld
+	KindForumDown          = auth.ForumDown
+	KindReadOnly           = auth.ReadOnly
+	KindBehindCheck        = auth.BehindCheck
+	KindDowngradeRefused   = auth.DowngradeRefused
+	KindNotUnderstood      = auth.NotUnderstood
+	KindSlowDown           = auth.SlowDown
+
+	KindScopeRefused    = auth.ScopeRefused
+	KindLifetimeRefused = auth.LifetimeRefused
+	KindRequestRefused  = auth.RequestRefused
+
+	KindPortsBusy    = auth.PortsBusy
+	KindNoAnswer     = auth.NoAnswer
+	KindTooManyWrong = auth.TooManyWrong
+
+	KindAccessEnded = auth.AccessEnded
+)
+
+// What a dry run can prove of the direct way back.
+const (
+	ProofUnproven = auth.Unproven
+	ProofAllowed  = auth.Allowed
+	ProofRefused  = auth.Refused
+)
+
+// Scopes that a window speaks of by name.
+const (
+	ScopeSessionInfo = auth.SessionInfo
+	ScopeRead        = auth.Read
+	ScopeWrite       = auth.Write
+)
+
+// ForumScopes gives the nine scopes of a current forum, in the order in which it
+// lists them (product.md, What forums usually show).
+func ForumScopes() []Scope { return forumsOrder() }

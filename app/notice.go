@@ -1,0 +1,27 @@
+package app
+
+// Notice is one line the window tells by itself.
+type Notice struct {
+	ID         int
+	Kind       NoticeKind
+	Connection string // the connection it speaks of, "" for none
+	Forum      string // its forum's title
+	Account    string // its account, "@anna"
+	Problem    error  // *Refusal or *Trouble behind a failure
+}
+
+// NoticeKind is what a notice tells.
+type NoticeKind string
+
+// The notices.
+const (
+	NoticeConnected     NoticeKind = "connected"      // a card has appeared
+	NoticeRevoked       NoticeKind = "revoked"        // access ended on the forum, key deleted here
+	NoticeRevokeWaits   NoticeKind = "revoke-waits"   // the forum could not be told; key kept
+	NoticeRemoved       NoticeKind = "removed"        // a dead connection taken from the list
+	NoticeFailed        NoticeKind = "failed"         // Problem says what
+	NoticeUndone        NoticeKind = "undone"         // at start: an unconfirmed key was revoked
+	NoticeUndoWaits     NoticeKind = "undo-waits"     // likewise, but the forum could not be told yet
+	NoticeBookRecovered NoticeKind = "book-recovered" // the previous copy of the list was taken
+	NoticeNotMe         NoticeKind = "not-me"         // "Not me": the key was revoked at once
+)

@@ -1,0 +1,74 @@
+package app
+
+import "context"
+
+// operation is what is being done with one connection; there is one at a time.
+type operation struct {
+	shown  State // what the card says meanwhile; "" for one without a card
+	cancel context.CancelFunc
+	done   chan struct{} // closed when it has ended
+}
+
+// operate does something with a connection in the background, and gives false
+// where something else is being done with it already. Only a check steps aside
+// for others. The job's notice, if it gives one, is told together with the end.
+func (k *Keeper) operate(id string, shown State, job func(context.Context) *Notice) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	old := k.running[id]
+	if k.closed || old != nil && (old.shown != Checking || shown == Checking) {
+		return false
+	}
+	op, ctx := k.occupy(id, shown)
+	k.publish()
+	k.jobs.Go(func() {
+		if old != nil {
+			old.cancel()
+			<-old.done
+		}
+		k.end(id, op, job(ctx))
+	})
+	return true
+}
+
+// alone waits until nothing is being done with an entry and keeps others from it
+// until release is called. It is for entries without a card.
+func (k *Keeper) alone(id string) (release func()) {
+	for {
+		k.mu.Lock()
+		old := k.running[id]
+		if old == nil {
+			op, _ := k.occupy(id, "")
+			k.mu.Unlock()
+			return func() { k.end(id, op, nil) }
+		}
+		k.mu.Unlock()
+		<-old.done
+	}
+}
+
+// occupy notes an operation; k.mu is held. A check ends when Close begins,
+// anything else has the grace of Close.
+func (k *Keeper) occupy(id string, shown State) (*operation, context.Context) {
+	parent := k.life
+	if shown == Checking {
+		parent = k.work
+	}
+	ctx, cancel := context.WithCancel(parent)
+	op := &operation{shown: shown, cancel: cancel, done: make(chan struct{})}
+	k.running[id] = op
+	return op, ctx
+}
+
+func (k *Keeper) end(id string, op *operation, told *Notice) {
+	op.cancel()
+	k.update(func() {
+		if k.running[id] == op {
+			delete(k.running, id)
+		}
+		if told != nil {
+			k.tell(*told)
+		}
+	})
+	close(op.done)
+}

@@ -1,0 +1,189 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"forumkeys/auth"
+)
+
+// Revoke ends a connection on its forum, makes sure, deletes the key, forgets it.
+func (k *Keeper) Revoke(id string) {
+	k.dealWith(id, Revoking, k.mayRevoke, func(ctx context.Context) *Notice {
+		e, found := k.book.find(id)
+		if !found {
+			return nil
+		}
+		if _, err := k.key(ctx, e); err != nil {
+			if isTrouble(err, KeyNotThere) {
+				k.observe(id, func(e *entry) { e.State = KeyMissing })
+			}
+			return noticeOf(NoticeFailed, e, err)
+		}
+		if err := k.book.record(change(id, func(e *entry) { e.Stage = stageRevoking })); err != nil {
+			return noticeOf(NoticeFailed, e, err)
+		}
+		return k.finishRevoke(ctx, id)
+	})
+}
+
+func (k *Keeper) mayRevoke(e entry) bool {
+	return e.Stage == stageConnected && !e.elsewhere(k.config.Machine)
+}
+
+// TryNow repeats a waiting revocation at once.
+func (k *Keeper) TryNow(id string) {
+	waits := func(e entry) bool { return e.Stage == stageRevoking && !e.elsewhere(k.config.Machine) }
+	k.dealWith(id, Revoking, waits, func(ctx context.Context) *Notice { return k.finishRevoke(ctx, id) })
+}
+
+// Remove takes a connection whose access has ended, whose key is missing or which
+// belongs to another computer from the list and the keyring.
+func (k *Keeper) Remove(id string) {
+	k.dealWith(id, "", k.mayRemove, func(ctx context.Context) *Notice {
+		e, found := k.book.find(id)
+		if !found {
+			return nil
+		}
+		if e.Stage != stageRemoving {
+			if err := k.book.record(change(id, func(e *entry) { e.Stage = stageRemoving })); err != nil {
+				return noticeOf(NoticeFailed, e, err)
+			}
+		}
+		return k.finishRemove(ctx, id)
+	})
+}
+
+// mayRemove keeps the only copy of a key that may still be alive: it is deleted
+// only after the forum said so (product.md, Revoke).
+func (k *Keeper) mayRemove(e entry) bool {
+	return e.Stage == stageRemoving || e.listed() && (e.dead() || e.elsewhere(k.config.Machine))
+}
+
+// dealWith operates on a connection if that may be done with it.
+func (k *Keeper) dealWith(id string, shown State, may func(entry) bool, job func(context.Context) *Notice) {
+	if e, found := k.book.find(id); !found || !may(e) {
+		return
+	}
+	refused := false
+	k.update(func() { refused = k.refuseReadOnly(id) })
+	if !refused {
+		k.operate(id, shown, job)
+	}
+}
+
+// letGo finishes what the book says is to be revoked or removed. quiet: only a
+// failure is told, for the member asked for something else.
+func (k *Keeper) letGo(id string, quiet bool) {
+	e, found := k.book.find(id)
+	if !found {
+		return
+	}
+	finish, shown := k.finishRevoke, Revoking
+	if e.Stage == stageRemoving {
+		finish, shown = k.finishRemove, ""
+	}
+	k.operate(id, shown, func(ctx context.Context) *Notice {
+		told := finish(ctx, id)
+		if quiet && told != nil && told.Problem == nil {
+			return nil
+		}
+		return told
+	})
+}
+
+// finishRevoke tells the forum, deletes the key and forgets the connection, in
+// this order (design.md): the only copy of a key goes after the forum has said
+// that it is dead.
+func (k *Keeper) finishRevoke(ctx context.Context, id string) *Notice {
+	e, found := k.book.find(id)
+	if !found {
+		return nil
+	}
+	if time.Now().Before(e.PausedUntil) {
+		refusal := auth.NewRefusal(auth.SlowDown, "revoke", e.Forum.forum().Host(), nil)
+		refusal.RetryAt = e.PausedUntil
+		return k.waits(e, refusal)
+	}
+	key, err := k.key(ctx, e)
+	if isTrouble(err, KeyNotThere) {
+		return k.revokedWithoutKey(e, err)
+	}
+	if err != nil {
+		return k.waits(e, err)
+	}
+	if err := k.client(e.Forum.Base, e.ClientID, key).Revoke(ctx, e.Scopes); err != nil {
+		return k.waits(e, err)
+	}
+	if err := k.vault.Delete(ctx, id); err != nil {
+		// Dead on the forum, so nothing is left but its item (faults.md R4).
+		k.observe(id, func(e *entry) {
+			e.Stage, e.State, e.EndedAt = stageRemoving, AccessEnded, stamp(time.Now())
+		})
+		return noticeOf(NoticeFailed, e, err)
+	}
+	return k.forgetEntry(e, NoticeRevoked)
+}
+
+// revokedWithoutKey decides what it means that a key to be revoked is not there.
+// Before a first try failed, the key was there when "revoking" was written, so it
+// was deleted by an earlier run that died before the book could forget. Later, the
+// member or the keyring has lost it, and the forum was never told.
+func (k *Keeper) revokedWithoutKey(e entry, missing error) *Notice {
+	if e.State != WaitingToRevoke && e.State != KeyMissing {
+		return k.forgetEntry(e, NoticeRevoked)
+	}
+	k.observe(e.ID, func(e *entry) { e.State = KeyMissing })
+	return noticeOf(NoticeFailed, e, missing)
+}
+
+// waits keeps everything for a later try, and says so.
+func (k *Keeper) waits(e entry, problem error) *Notice {
+	k.observe(e.ID, func(e *entry) {
+		e.State = WaitingToRevoke
+		if retry := retryAt(problem); !retry.IsZero() {
+			e.PausedUntil = retry
+		}
+	})
+	return noticeOf(NoticeRevokeWaits, e, problem)
+}
+
+// finishRemove deletes an item of which the forum need not hear.
+func (k *Keeper) finishRemove(ctx context.Context, id string) *Notice {
+	e, found := k.book.find(id)
+	if !found {
+		return nil
+	}
+	if err := k.vault.Delete(ctx, id); err != nil {
+		return noticeOf(NoticeFailed, e, err)
+	}
+	return k.forgetEntry(e, NoticeRemoved)
+}
+
+// forgetEntry is the last word of a connection.
+func (k *Keeper) forgetEntry(e entry, kind NoticeKind) *Notice {
+	if err := k.book.record(forget(e.ID)); err != nil {
+		return noticeOf(NoticeFailed, e, err)
+	}
+	k.mu.Lock()
+	delete(k.looks, e.ID)
+	k.mu.Unlock()
+	k.pictures.Forget(e.ID)
+	return noticeOf(kind, e, nil)
+}
+
+// key gives a connection's key, if its item was made for the forum that the book
+// names: an edited book cannot point a key at another host.
+func (k *Keeper) key(ctx context.Context, e entry) (auth.Secret, error) {
+	if !e.keyFits() {
+		return auth.Secret{}, NewTrouble(KeyNotThere, "use a key at another forum than its own", nil)
+	}
+	return k.vault.Key(ctx, e.ID)
+}
+
+// observe notes what has become of a connection and writes it down; what the disk
+// refuses of it is only seen again later.
+func (k *Keeper) observe(id string, f func(*entry)) {
+	k.book.note(id, f)
+	_ = k.book.flush()
+}

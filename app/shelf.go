@@ -1,0 +1,140 @@
+package app
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Names in the folder of the book.
+const (
+	bookName = "connections.json"
+	lockName = "connections.lock"
+	tempName = ".connections-*.tmp"
+)
+
+// folder is the shelf that a member has: connections.json in the folder of
+// settings, its previous copy connections.json.bak beside it.
+type folder struct {
+	path string
+	good bool // connections.json is known to be whole, so it may become the .bak
+}
+
+var _ shelf = (*folder)(nil)
+
+func (f *folder) file() string { return filepath.Join(f.path, bookName) }
+func (f *folder) copy() string { return f.file() + ".bak" }
+
+// prepare makes the folder ours alone, and takes away temporary files that a
+// killed program left (faults.md I1, I9). The lock is held, so nobody writes one now.
+func (f *folder) prepare() error {
+	if err := os.MkdirAll(f.path, 0o700); err != nil {
+		return err
+	}
+	if err := narrow(f.path, 0o700); err != nil {
+		return err
+	}
+	stale, err := filepath.Glob(filepath.Join(f.path, tempName))
+	for _, name := range stale {
+		err = errors.Join(err, os.Remove(name))
+	}
+	return err
+}
+
+// narrow takes from others what they may do with a file of ours.
+func narrow(path string, mode fs.FileMode) error {
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Perm()&^mode == 0 {
+		return err
+	}
+	return os.Chmod(path, mode)
+}
+
+// load implements shelf (faults.md I2, I7). An unread book is never overwritten:
+// damaged, it is kept as .bad-TIME where a previous copy can take its place, and
+// else stays where it is and nothing may be written.
+func (f *folder) load() ([]entry, bool, error) {
+	text, err := os.ReadFile(f.file())
+	if errors.Is(err, fs.ErrNotExist) {
+		return f.loadCopy(nil)
+	}
+	if err != nil {
+		return nil, false, f.damaged(f.file(), err)
+	}
+	book, err := parseBook(text)
+	if err != nil {
+		return f.loadCopy(text)
+	}
+	if book.Version > bookVersion {
+		return book.Connections, false, NewTrouble(BookNewer, "read the list of connections", nil)
+	}
+	f.good = true
+	return book.Connections, true, narrow(f.file(), 0o600)
+}
+
+// loadCopy takes the previous copy; damaged is the text that could not be read,
+// nil where there is no book at all.
+func (f *folder) loadCopy(damaged []byte) ([]entry, bool, error) {
+	text, err := os.ReadFile(f.copy())
+	if damaged == nil && errors.Is(err, fs.ErrNotExist) {
+		return nil, true, nil // the first start
+	}
+	book, wrong := parseBook(text)
+	if err = errors.Join(err, wrong); err != nil || book.Version > bookVersion {
+		return nil, false, f.damaged(f.file(), err)
+	}
+	kept := f.file()
+	if damaged != nil {
+		kept += ".bad-" + time.Now().UTC().Format("20060102T150405Z")
+		err = replaceFile(kept, damaged)
+	}
+	if err == nil {
+		err = f.save(book.Connections)
+	}
+	return book.Connections, err == nil, f.damaged(kept, err)
+}
+
+func (f *folder) damaged(kept string, cause error) error {
+	t := NewTrouble(BookDamaged, "read the list of connections", cause)
+	t.Part = kept
+	return t
+}
+
+// save implements shelf. The book that stood there becomes the .bak; both names
+// change by renaming, so at every moment a whole book stands under one of them.
+func (f *folder) save(entries []entry) error {
+	text, err := formBook(entries)
+	if err != nil {
+		return err
+	}
+	if f.good {
+		if err := f.keepCopy(); err != nil {
+			return err
+		}
+	}
+	if err := replaceFile(f.file(), text); err != nil {
+		return err
+	}
+	f.good = true
+	return nil
+}
+
+// keepCopy gives the present book its second name. Where a file can have only
+// one (some memory sticks and network drives) it is written again.
+func (f *folder) keepCopy() error {
+	link := filepath.Join(f.path, ".connections-link.tmp")
+	_ = os.Remove(link)
+	if err := os.Link(f.file(), link); err == nil {
+		return rename(link, f.copy())
+	}
+	text, err := os.ReadFile(f.file())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // taken away meanwhile: the .bak is all there is
+	}
+	if err != nil {
+		return err
+	}
+	return replaceFile(f.copy(), text)
+}

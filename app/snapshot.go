@@ -1,0 +1,98 @@
+package app
+
+import (
+	"image"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Snapshot is everything the window shows, at one moment. It is never changed
+// after it was handed out.
+type Snapshot struct {
+	Connections []Connection // in the member's order
+	Attempt     *Attempt     // nil: none under way
+	Notices     []Notice     // oldest first
+	ReadOnly    error        // *Trouble: the list may be looked at, not changed; nil: all well
+	Checked     time.Time    // when all were last checked; zero: not yet
+}
+
+// look is how a connection appears: its forum's icon and its member's picture.
+type look struct{ icon, avatar image.Image }
+
+// Snapshot gives the present state.
+func (k *Keeper) Snapshot() Snapshot {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.snapshot()
+}
+
+// Subscribe has f called with each new snapshot, in order, one at a time, from a
+// goroutine of the Keeper. The function returned ends it.
+func (k *Keeper) Subscribe(f func(Snapshot)) (stop func()) { return k.publisher.subscribe(f) }
+
+// publish hands the present state out; k.mu is held, so snapshots leave in the
+// order in which things happened.
+func (k *Keeper) publish() { k.publisher.send(k.snapshot()) }
+
+func (k *Keeper) snapshot() Snapshot {
+	s := Snapshot{Notices: slices.Clone(k.notices), ReadOnly: k.book.readOnly, Checked: k.checked}
+	if k.attempt != nil {
+		seen := k.attempt.Attempt
+		s.Attempt = &seen
+	}
+	now := time.Now()
+	for _, e := range k.book.all() {
+		if e.listed() {
+			s.Connections = append(s.Connections, k.connection(e, now))
+		}
+	}
+	return s
+}
+
+// connection is an entry together with what is being done with it.
+func (k *Keeper) connection(e entry, now time.Time) Connection {
+	c := connectionOf(e, k.config.Machine, now)
+	if op := k.running[e.ID]; op != nil && op.shown != "" {
+		c.State = op.shown
+	}
+	c.Icon, c.Avatar = k.looks[e.ID].icon, k.looks[e.ID].avatar
+	return c
+}
+
+// knows says whether an address belongs to a forum in the list or the attempt's.
+func (k *Keeper) knows(address string) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	at := func(base string) bool {
+		return base != "" && (address == base || strings.HasPrefix(address, base+"/"))
+	}
+	if k.attempt != nil && at(k.attempt.Forum.Base) {
+		return true
+	}
+	return slices.ContainsFunc(k.book.all(), func(e entry) bool { return e.listed() && at(e.Forum.Base) })
+}
+
+// tell adds a notice; k.mu is held, or nobody knows the Keeper yet.
+func (k *Keeper) tell(n Notice) {
+	k.lastNotice++
+	n.ID = k.lastNotice
+	k.notices = append(k.notices, n)
+	if len(k.notices) > mostNotices {
+		k.notices = k.notices[1:]
+	}
+}
+
+// noticeOf is a notice that speaks of an entry.
+func noticeOf(kind NoticeKind, e entry, problem error) *Notice {
+	return &Notice{
+		Kind: kind, Connection: e.ID, Forum: e.Forum.Title, Account: e.Account.at(), Problem: problem,
+	}
+}
+
+// Dismiss takes a notice away.
+func (k *Keeper) Dismiss(notice int) {
+	k.update(func() {
+		k.notices = slices.DeleteFunc(slices.Clone(k.notices), func(n Notice) bool { return n.ID == notice })
+	})
+}

@@ -1,0 +1,85 @@
+package app
+
+import (
+	"context"
+	"time"
+)
+
+// lostKeyEnds is how long the book remembers a request whose answer never came: a
+// key that was made for it all the same has been ended by the forum by then, for
+// nobody used it (protocol.md §4, revoke_user_api_keys_unused_days).
+const lostKeyEnds = 180 * day
+
+// Start finishes or undoes what was left half-done, then checks each connection
+// once. It is called once. When ctx ends, so does all work that Close would stop.
+func (k *Keeper) Start(ctx context.Context) {
+	k.mu.Lock()
+	if k.closed {
+		k.mu.Unlock()
+		return
+	}
+	k.unlink = context.AfterFunc(ctx, k.stopWork)
+	k.mu.Unlock()
+	k.spawn(func() {
+		k.pictures.ForgetOthers(k.listed())
+		if k.book.readOnly == nil {
+			for _, id := range k.leftovers {
+				k.takeUp(id)
+			}
+		}
+		k.checkAll()
+	})
+}
+
+// halfDone names the entries that an earlier run of this computer left in the
+// middle of something.
+func halfDone(entries []entry, machine string) (ids []string) {
+	for _, e := range entries {
+		if e.Stage != stageConnected && !e.elsewhere(machine) {
+			ids = append(ids, e.ID)
+		}
+	}
+	return ids
+}
+
+// takeUp finishes or undoes one of them.
+func (k *Keeper) takeUp(id string) {
+	e, found := k.book.find(id)
+	switch {
+	case !found:
+	case e.listed():
+		k.letGo(id, false)
+	default:
+		k.spawn(func() { k.undoLeftover(e) })
+	}
+}
+
+// undoLeftover revokes a key that nobody said yes to before the program died.
+// Without a key there is nothing to revoke; a request that was open is remembered
+// for as long as a key of it could be alive.
+func (k *Keeper) undoLeftover(e entry) {
+	defer k.alone(e.ID)()
+	if e.State != AccessEnded {
+		_, err := k.key(k.life, e)
+		if isTrouble(err, KeyNotThere) {
+			if e.Stage != stageAsking || time.Since(e.Asked) > lostKeyEnds {
+				_ = k.book.record(forget(e.ID))
+			}
+			return
+		}
+	}
+	told := noticeOf(NoticeUndone, e, nil)
+	if err := k.undo(e.ID); err != nil {
+		told = noticeOf(NoticeUndoWaits, e, err)
+	}
+	k.update(func() { k.tell(*told) })
+}
+
+func (k *Keeper) listed() (ids []string) {
+	for _, e := range k.book.all() {
+		if e.listed() {
+			ids = append(ids, e.ID)
+		}
+	}
+	return ids
+}
