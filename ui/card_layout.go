@@ -1,0 +1,118 @@
+package ui
+
+import "fyne.io/fyne/v2"
+
+// The measures between the parts of a card (look.md §6).
+const (
+	cardIconGap  float32 = 15
+	cardTextGap  float32 = 8
+	cardBadgeGap float32 = 12
+	cardPairGap  float32 = 5
+	cardNarrow   float32 = 400 // inside width below which two buttons stand below the text
+)
+
+// cardLayout sets picture, text, badge and one or two buttons, in this order, in a
+// row; two buttons stand over each other, or below the text where the card is
+// narrow.
+type cardLayout struct{}
+
+// parts is what a card holds.
+type parts struct {
+	picture, text, badge fyne.CanvasObject
+	buttons              []fyne.CanvasObject
+	below                bool // the buttons stand below the text
+}
+
+func partsOf(objs []fyne.CanvasObject, w float32) parts {
+	p := parts{picture: objs[0], text: objs[1], badge: objs[2], buttons: visible(objs[3:])}
+	p.below = len(p.buttons) > 1 && w < scaled(cardNarrow)
+	return p
+}
+
+// side is how wide badge and buttons are at the right, with the gap before them.
+func (p parts) side() (badge, buttons, total float32) {
+	if p.badge.Visible() {
+		badge = widthOf(p.badge)
+		total = cardTextGap + badge
+	}
+	if len(p.buttons) > 0 && !p.below {
+		buttons = widest(p.buttons, widthOf)
+		gap := cardTextGap
+		if badge > 0 {
+			gap = cardBadgeGap
+		}
+		total += gap + buttons
+	}
+	return badge, buttons, total
+}
+
+// walk places everything at width w and gives the height; at may be nil.
+func (p parts) walk(w float32, at func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
+	if at == nil {
+		at = func(fyne.CanvasObject, float32, float32, float32, float32) {}
+	}
+	icon := widthOf(p.picture)
+	badge, buttons, side := p.side()
+	left := icon + cardIconGap
+	textWidth := max(w-left-side, 0)
+	iconHeight, textHeight, stack := heightFor(p.picture, icon), heightFor(p.text, textWidth), p.stackHeight()
+	head := max(iconHeight, textHeight)
+	if !p.below {
+		head = max(head, stack)
+	}
+	at(p.picture, 0, (head-iconHeight)/2, icon, iconHeight)
+	at(p.text, left, (head-textHeight)/2, textWidth, textHeight)
+	if badge > 0 {
+		h := heightFor(p.badge, badge)
+		at(p.badge, left+textWidth+cardTextGap, (head-h)/2, badge, h)
+	}
+	if p.below {
+		return head + cardBadgeGap + p.walkBelow(left, head+cardBadgeGap, w-left, at)
+	}
+	p.walkStack(w-buttons, (head-stack)/2, buttons, at)
+	return head
+}
+
+// walkBelow sets the buttons side by side, or where not even that fits over each other.
+func (p parts) walkBelow(x, y, w float32, at func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
+	each := (w - cardTextGap*float32(len(p.buttons)-1)) / float32(len(p.buttons))
+	if each < widest(p.buttons, widthOf) {
+		return p.walkStack(x, y, w, at)
+	}
+	height := widest(p.buttons, func(o fyne.CanvasObject) float32 { return heightFor(o, each) })
+	for i, b := range p.buttons {
+		at(b, x+float32(i)*(each+cardTextGap), y, each, height)
+	}
+	return height
+}
+
+// walkStack sets the buttons over each other.
+func (p parts) walkStack(x, y, w float32, at func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
+	for _, b := range p.buttons {
+		h := heightFor(b, w)
+		at(b, x, y, w, h)
+		y += h + cardPairGap
+	}
+	return p.stackHeight()
+}
+
+// stackHeight is that of the buttons over each other.
+func (p parts) stackHeight() float32 {
+	h := cardPairGap * float32(max(len(p.buttons)-1, 0))
+	for _, b := range p.buttons {
+		h += heightFor(b, 0)
+	}
+	return h
+}
+
+func (cardLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	partsOf(objs, s.Width).walk(s.Width, func(o fyne.CanvasObject, x, y, w, h float32) { place(o, x, y, w, h) })
+}
+
+func (cardLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	return partsOf(objs, w).walk(w, nil)
+}
+
+func (cardLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(minWidth(objs[0])+minWidth(objs[1]), minHeight(objs[0]))
+}

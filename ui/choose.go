@@ -1,0 +1,157 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// chooseActions is what the member can do on the page Choose.
+type chooseActions struct {
+	notices                          noticeActions
+	Cancel, Back, TryAgain, Continue func()
+	Preset                           func(app.Preset)
+	Scopes                           func([]app.Scope)
+	Lifetime                         func(time.Duration)
+	Name                             func(string)
+	Confirm                          func(bool)
+}
+
+// foldOpenFrom is the height of a window in which the forum's words fit too.
+const foldOpenFrom float32 = 860
+
+// choosePage asks what the connection may do, how long, and under what name.
+type choosePage struct {
+	composite
+	words *Words
+	do    chooseActions
+
+	frame   *page
+	notices *notices
+	told    *section // what the keyring or the forum has said
+	presets *presetList
+	custom  *custom
+	time    *segments
+	ends    *paragraph
+	name    *nameField
+	shows   *section // the forum's words
+	proceed *button
+	icon    *forumIcon
+	attempt app.Attempt
+	refused map[app.Scope]bool // what this forum has refused so far
+	waiting time.Time          // when the keyring was first waited for
+}
+
+func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseActions) *choosePage {
+	p := &choosePage{words: w, do: do, told: newSection(), shows: newSection(), refused: map[app.Scope]bool{}}
+	var a app.Attempt
+	if s.Attempt != nil {
+		a = *s.Attempt
+	}
+	p.notices = newNotices(w, do.notices)
+	p.presets = newPresetList(w, do.Preset, do.Confirm)
+	p.custom = newCustom(w, a, do.Scopes, func() { p.enable() })
+	p.time = newSegments(w.lifetimeWords(), -1, func(i int) { do.Lifetime(lifetimes()[i]) })
+	p.ends = newParagraph("", textSmall)
+	p.name = newNameField(w, a.Choices.ApplicationName, do.Name)
+	p.proceed = newButton(buttonPrimary, w.say(phraseButtonContinue), "", do.Continue)
+	p.icon = newForumIcon(faceOf(a), headerIcon)
+	p.frame = newPageFrame(pageFrame{
+		Header:      newFlowHeader(p.icon, a.Forum.Title, w.say(phraseButtonClose), do.Cancel),
+		Steps:       w.steps(stepChoose),
+		Body:        p.body(s, a, height() >= foldOpenFrom),
+		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Back),
+		FooterRight: p.proceed,
+	})
+	p.compose(p, p.frame)
+	return p
+}
+
+func (p *choosePage) body(s app.Snapshot, a app.Attempt, open bool) fyne.CanvasObject {
+	w := p.words
+	labelled := func(label phrase, objs ...fyne.CanvasObject) fyne.CanvasObject {
+		return newColumn(labelToField, append([]fyne.CanvasObject{newParagraph(w.say(label), textLabel)}, objs...)...)
+	}
+	return newColumn(betweenGroups,
+		newColumn(sentenceToContent,
+			p.notices.box,
+			newHeading(w.say(phraseChooseTitle), w.chooseSentence(s, a)),
+			p.told.box,
+			newColumn(betweenCards, p.presets, p.custom.box)),
+		labelled(phraseChooseHowLong, p.time, p.ends),
+		p.name,
+		newFold(w.say(phraseChooseForumShows), open, newStack(p.shows.box)))
+}
+
+// chooseSentence says for whom and where.
+func (w *Words) chooseSentence(s app.Snapshot, a app.Attempt) string {
+	for _, c := range s.Connections {
+		if name := account(c.Account); c.ID == a.Renews && name != "" {
+			return w.tell(phraseChooseSentenceRenew, values{"Forum": a.Forum.Title, "Account": name})
+		}
+	}
+	return w.tell(phraseChooseSentence, values{"Forum": a.Forum.Title})
+}
+
+func (p *choosePage) show(s app.Snapshot, now time.Time) (again time.Duration) {
+	if s.Attempt == nil {
+		return 0
+	}
+	p.attempt = *s.Attempt
+	p.icon.SetFace(faceOf(p.attempt))
+	a := &p.attempt
+	if r := a.Verdict.Refusal; r != nil && r.Kind == app.KindScopeRefused {
+		p.refused[app.Scope(r.Part)] = true
+	}
+	changed := p.notices.show(s)
+	again, toldChanged := p.showTold(s, now)
+	changed = toldChanged || changed
+	changed = p.presets.show(a.Preset, a.Confirmed, p.refused) || changed
+	changed = p.custom.show(a, p.refused) || changed
+	p.showTime(a, now)
+	changed = p.shows.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return p.words.consentPaper(a.Forum, a.Choices) }) || changed
+	p.enable()
+	if changed {
+		reflow(p)
+	}
+	if changed && p.custom.appeared() {
+		p.frame.bringUp(p.custom.box, heightHalfPreset+space16)
+	}
+	return again
+}
+
+// showTime shows how long, and what that comes to.
+func (p *choosePage) showTime(a *app.Attempt, now time.Time) {
+	for i, l := range lifetimes() {
+		if l == a.Choices.Lifetime {
+			p.time.SetChosen(i)
+		}
+	}
+	p.ends.SetText(p.words.lifetimeNote(a.Choices.Lifetime, modern(a.Forum), now))
+}
+
+// enable lets the member go on when everything is there.
+func (p *choosePage) enable() { p.proceed.SetEnabled(p.ready()) }
+
+func (p *choosePage) ready() bool { return p.attempt.Ready() && p.custom.valid() }
+
+func (p *choosePage) first() fyne.Focusable { return nil }
+
+func (p *choosePage) typed(key fyne.KeyName) {
+	switch {
+	case key == fyne.KeyEscape:
+		p.do.Back()
+	case isEnter(key) && p.ready():
+		p.do.Continue()
+	}
+}
+
+// bringUp scrolls so that o stands near the top, with room for what is above it.
+func (p *page) bringUp(o fyne.CanvasObject, room float32) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll.Content).Y
+	most := p.scroll.Content.Size().Height - p.scroll.Size().Height
+	p.scroll.ScrollToOffset(fyne.NewPos(0, max(min(top-room, most), 0)))
+}

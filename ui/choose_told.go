@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// showTold shows what stands in the way of going on, or is to be known before: the
+// keyring first, then what the forum would refuse, then what it may refuse.
+func (p *choosePage) showTold(s app.Snapshot, now time.Time) (again time.Duration, changed bool) {
+	a := &p.attempt
+	slow := false
+	switch {
+	case a.KeyringTried || a.Problem != nil:
+		p.waiting = time.Time{}
+	case p.waiting.IsZero():
+		p.waiting, again = now, noSignBefore
+	default:
+		again = max(noSignBefore-now.Sub(p.waiting), 0)
+		slow = again == 0
+	}
+	verdict := a.Verdict
+	changed = p.told.show([]any{a.Problem, a.DryRunDone, verdict.Direct, verdict.Refusal, slow, a.Unnamed, a.Choices.Lifetime},
+		func() fyne.CanvasObject { return p.toldFirst(s, slow) })
+	return again, changed
+}
+
+// toldFirst gives the one thing that is to be said first; nil: nothing.
+func (p *choosePage) toldFirst(s app.Snapshot, slow bool) fyne.CanvasObject {
+	a, w := &p.attempt, p.words
+	again := newButton(buttonTonal, w.say(phraseButtonTryAgain), "", p.do.TryAgain)
+	switch r := a.Verdict.Refusal; {
+	case a.Problem != nil:
+		return newFailureCard(kindOf(a.Problem), w.failure(a.Problem, a.Forum.Host()), again)
+	case slow:
+		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolKey, Text: w.say(phraseChooseCheckingKeyring)})
+	case a.DryRunDone && r != nil && r.Kind == app.KindLifetimeRefused:
+		return p.refusal(r, p.shorter())
+	case a.DryRunDone && r != nil && r.Kind == app.KindScopeRefused:
+		return p.refusal(r, nil)
+	case a.DryRunDone && r != nil:
+		return p.refusal(r, again)
+	case a.Unnamed:
+		return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.say(phraseChooseUnnamed)})
+	case a.DryRunDone && a.Verdict.Direct == app.ProofRefused:
+		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolInfo, Text: w.say(phraseChooseDirectRefused)})
+	case a.DryRunDone && a.Verdict.Direct == app.ProofUnproven:
+		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolInfo, Text: w.say(phraseChooseDirectUnproven)})
+	case renewsEnded(s):
+		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolInfo, Text: w.say(phraseChooseEnded)})
+	}
+	return nil
+}
+
+// refusal says what the forum would not allow, with what may be done instead.
+func (p *choosePage) refusal(r *app.Refusal, do *button) fyne.CanvasObject {
+	f := p.words.failure(r, p.attempt.Forum.Host())
+	text := p.words.tell(phraseNoticeFailed, values{"What": f.What, "Changed": f.Changed, "Next": f.Next})
+	return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: text, Action: do})
+}
+
+// shorter offers the next shorter time; nothing is ever shortened by itself.
+func (p *choosePage) shorter() *button {
+	all, words := lifetimes(), p.words.lifetimeWords()
+	i := slices.Index(all, p.attempt.Choices.Lifetime)
+	if i < 1 {
+		return nil
+	}
+	return newButton(buttonTonal, p.words.with(phraseButtonUseLifetime, values{"Lifetime": words[i-1]}), "", func() {
+		p.do.Lifetime(all[i-1])
+	})
+}
+
+// renewsEnded says whether the attempt takes the place of a connection whose access
+// has ended.
+func renewsEnded(s app.Snapshot) bool {
+	return slices.ContainsFunc(s.Connections, func(c app.Connection) bool {
+		return c.ID == s.Attempt.Renews && c.State == app.AccessEnded
+	})
+}

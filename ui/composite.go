@@ -1,0 +1,45 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// composite is the base of a widget that is made of others and paints nothing itself. (A struct that embeds a Container is
+// not one to Fyne, which would leave it empty.)
+type composite struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+}
+
+// compose makes self, which embeds the composite, a widget of this content.
+func (c *composite) compose(self fyne.Widget, content fyne.CanvasObject) {
+	c.content = content
+	c.ExtendBaseWidget(self)
+}
+
+func (c *composite) inner() fyne.CanvasObject { return c.content }
+
+// HeightFor is its content's.
+func (c *composite) HeightFor(w float32) float32 { return heightFor(c.content, w) }
+
+// NaturalWidth is its content's.
+func (c *composite) NaturalWidth() float32 { return widthOf(c.content) }
+
+// CreateRenderer is Fyne's.
+func (c *composite) CreateRenderer() fyne.WidgetRenderer { return &compositeRenderer{c} }
+
+type compositeRenderer struct{ c *composite }
+
+func (r *compositeRenderer) Layout(s fyne.Size) { place(r.c.content, 0, 0, s.Width, s.Height) }
+
+func (r *compositeRenderer) MinSize() fyne.Size { return r.c.content.MinSize() }
+
+func (r *compositeRenderer) Refresh() {
+	r.Layout(r.c.Size())
+	r.c.content.Refresh()
+}
+
+func (r *compositeRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.c.content} }
+
+func (r *compositeRenderer) Destroy() {}

@@ -1,0 +1,85 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// asked opens the question over a page and counts its answers.
+func asked(t *testing.T) (c fyne.Canvas, q *question, kept, acted *int) {
+	t.Helper()
+	kept, acted = new(int), new(int)
+	c = inWindow(t, func() fyne.CanvasObject { return newButton(buttonPrimary, "Continue", "", nil) })
+	q = showDialog(c, dialogSpec{Symbol: symbolLeave, Title: "Revoke access?", Paragraphs: []string{"Ends it.", "To come back, connect again."},
+		Harmless: "Keep", Act: "Revoke access", OnHarmless: func() { *kept++ }, OnAct: func() { *acted++ }})
+	return c, q, kept, acted
+}
+
+func TestAQuestionBeginsOnTheHarmlessAnswer(t *testing.T) {
+	for _, name := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEscape, fyne.KeySpace} {
+		c, q, kept, acted := asked(t)
+		if c.Focused() != q.harmless {
+			t.Fatal("the focus is elsewhere")
+		}
+		if key(c, name); *kept != 1 || *acted != 0 || c.Overlays().Top() != nil {
+			t.Errorf("%s: kept %d, acted %d", name, *kept, *acted)
+		}
+	}
+}
+
+func TestEscKeepsWhereverTheFocusIs(t *testing.T) {
+	c, q, kept, acted := asked(t)
+	c.Focus(q.act)
+	if key(c, fyne.KeyEscape); *kept != 1 || *acted != 0 {
+		t.Errorf("on the dangerous button: kept %d, acted %d", *kept, *acted)
+	}
+	c, _, kept, acted = asked(t)
+	c.Unfocus()
+	if key(c, fyne.KeyEscape); *kept != 1 || *acted != 0 {
+		t.Errorf("on nothing: kept %d, acted %d", *kept, *acted)
+	}
+}
+
+func TestTheDangerousAnswerIsGivenOnceByMouseOrKeyboard(t *testing.T) {
+	c, q, kept, acted := asked(t)
+	pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(q.act)
+	test.TapCanvas(c, pos.AddXY(10, 10))
+	q.act.press()
+	if *acted != 1 || *kept != 0 || c.Overlays().Top() != nil {
+		t.Errorf("mouse: kept %d, acted %d", *kept, *acted)
+	}
+	c, q, _, acted = asked(t)
+	c.Focus(q.act)
+	if key(c, fyne.KeyReturn); *acted != 1 {
+		t.Error("Enter did nothing")
+	}
+}
+
+func TestThePageGetsItsKeysBackAfterAQuestion(t *testing.T) {
+	c := inWindow(t, func() fyne.CanvasObject { return newText("a", textBody) })
+	got := 0
+	c.SetOnTypedKey(func(*fyne.KeyEvent) { got++ })
+	q := showDialog(c, dialogSpec{Title: "?", Harmless: "Keep", Act: "Revoke"})
+	c.Unfocus()
+	if key(c, fyne.KeyA); got != 0 {
+		t.Error("the page heard a key while a question was open")
+	}
+	q.Close()
+	if key(c, fyne.KeyA); got != 1 {
+		t.Error("the page hears no keys")
+	}
+}
+
+func TestAQuestionIs400WideOrAsWideAsTheWindowAllows(t *testing.T) {
+	c, q, _, _ := asked(t)
+	if w := q.popUp.Content.Size().Width; w != dialogWidth {
+		t.Errorf("in a window of %v it is %v wide", c.Size(), w)
+	}
+	small := testWindow(t, newLook(), 1, 380, 480, func(fyne.Window) fyne.CanvasObject { return newText("a", textBody) }).Canvas()
+	q = showDialog(small, dialogSpec{Title: "Revoke?", Paragraphs: []string{wraps}, Harmless: "Keep", Act: "Revoke"})
+	if w := q.popUp.Content.Size().Width; w != 340 {
+		t.Errorf("in a window of 380 it is %v wide", w)
+	}
+}

@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"forumkeys/app"
+)
+
+// endedActions is what the member can do after an attempt that came to nothing.
+type endedActions struct {
+	notices                          noticeActions
+	Cancel, Back, TryAgain, CopyLink func()
+	OpenForum                        func(base string)
+}
+
+// endedPage says why an attempt came to nothing, and what to do next. The choices
+// are kept.
+type endedPage struct {
+	composite
+	words *Words
+	do    endedActions
+
+	notices *notices
+	why     *section
+	icon    *forumIcon
+	attempt app.Attempt
+}
+
+func newEndedPage(w *Words, s app.Snapshot, do endedActions) *endedPage {
+	p := &endedPage{words: w, do: do, notices: newNotices(w, do.notices), why: newSection()}
+	var a app.Attempt
+	if s.Attempt != nil {
+		a = *s.Attempt
+	}
+	p.icon = newForumIcon(faceOf(a), headerIcon)
+	p.compose(p, newPageFrame(pageFrame{
+		Header:      newFlowHeader(p.icon, a.Forum.Title, w.say(phraseButtonClose), do.Cancel),
+		Steps:       w.steps(stepApprove),
+		Body:        newColumn(sentenceToContent, p.notices.box, p.why.box),
+		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Back),
+		FooterRight: newButton(buttonPrimary, w.say(phraseButtonTryAgain), "", do.TryAgain),
+	}))
+	return p
+}
+
+func (p *endedPage) show(s app.Snapshot, _ time.Time) time.Duration {
+	if s.Attempt == nil {
+		return 0
+	}
+	p.attempt = *s.Attempt
+	p.icon.SetFace(faceOf(p.attempt))
+	changed := p.notices.show(s)
+	if p.why.show([]any{p.attempt.Problem, p.attempt.WrongPerson}, p.reason) || changed {
+		reflow(p)
+	}
+	return 0
+}
+
+// reason says what happened, in the words of the case.
+func (p *endedPage) reason() fyne.CanvasObject {
+	a, w := &p.attempt, p.words
+	switch {
+	case a.Problem == nil:
+		return newColumn(sentenceToContent, newHeading(w.say(phraseEndedNotMe), w.say(phraseEndedNotMeSentence)), p.elsewhere())
+	case kindOf(a.Problem) == app.WrongAccount:
+		asked, is := accountsIn(a.Problem)
+		v := values{"Asked": asked, "Is": is}
+		return newColumn(sentenceToContent,
+			newHeading(w.tell(phraseEndedWrongPerson, v), w.tell(phraseEndedWrongPersonSentence, v)), p.elsewhere())
+	}
+	f := w.failure(a.Problem, a.Forum.Host())
+	f.Changed = w.say(phraseEndedChanged)
+	return newColumn(sentenceToContent,
+		newHeading(w.say(phraseEndedTitle), w.say(phraseEndedKept)),
+		newFailureCard(kindOf(a.Problem), f, nil))
+}
+
+// elsewhere offers another browser first, and logging out there second: a family may
+// share this one.
+func (p *endedPage) elsewhere() fyne.CanvasObject {
+	w := p.words
+	copyLink := newButton(buttonTonal, w.say(phraseButtonCopyLink), symbolCopy, p.do.CopyLink)
+	open := newButton(buttonOutlined, w.say(phraseButtonOpenForum), symbolExternal, func() { p.do.OpenForum(p.attempt.Forum.Base) })
+	return newGroup(
+		newAdvice(symbolBrowser, w.say(phraseEndedPrivateTitle), w.say(phraseEndedPrivateWords), copyLink),
+		newAdvice(symbolLeave, w.say(phraseEndedLogOutTitle), w.say(phraseEndedLogOutWords), open))
+}
+
+// newAdvice is one way out: a title, how, and the button that begins it.
+func newAdvice(symbol symbolName, title, words string, do *button) fyne.CanvasObject {
+	square := newSquare(symbol, theme.ColorNameHyperlink, colourPrimarySoft, 36, 10, 20)
+	text := newColumn(space2, newParagraph(title, textStrong), newParagraph(words, textSecondary),
+		newPad(space8, 0, 0, 0, newFlow(space8, space8, do)))
+	return newPlainRow(newRow(14, 1, alignTop, square, text))
+}
+
+// accountsIn reads whom a renewal asked for and who approved it.
+func accountsIn(problem error) (asked, is string) {
+	_, told := refused(problem)
+	asked, is, _ = strings.Cut(told.Part, "/")
+	return asked, is
+}
+
+func (p *endedPage) first() fyne.Focusable { return nil }
+
+func (p *endedPage) typed(key fyne.KeyName) {
+	switch {
+	case key == fyne.KeyEscape:
+		p.do.Cancel()
+	case isEnter(key):
+		p.do.TryAgain()
+	}
+}

@@ -1,0 +1,182 @@
+package ui
+
+import (
+	"hash/fnv"
+	"image"
+	"image/color"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// face is who a connection is with: a forum and an account on it, each as its picture, or as a letter while there is none.
+type face struct {
+	Forum   string      // the forum's title; its first letter is shown
+	Host    string      // chooses the letter's colour
+	Icon    image.Image // nil: not there (yet)
+	Account string      // the account's name; empty: no account is shown
+	Avatar  image.Image // nil: not there (yet)
+}
+
+// withoutAccount is the forum alone.
+func (f face) withoutAccount() face {
+	f.Account, f.Avatar = "", nil
+	return f
+}
+
+// The shares of a picture's size.
+const (
+	iconRounding  float32 = 0.235
+	letterShare   float32 = 0.46 // in an icon
+	initialShare  float32 = 0.45 // in an avatar
+	avatarOutside float32 = 5    // how far the account stands outside the icon's corner
+)
+
+// tile is one picture with round corners, or a letter on a coloured ground while there is none. It is the common part of
+// forumIcon and avatar, which own its objects.
+type tile struct {
+	ground *canvas.Rectangle
+	letter *canvas.Text
+	image  *canvas.Image
+	edge   *canvas.Rectangle
+}
+
+func newTile() *tile {
+	t := &tile{
+		ground: canvas.NewRectangle(color.Transparent),
+		letter: canvas.NewText("", color.Transparent),
+		image:  &canvas.Image{FillMode: canvas.ImageFillStretch},
+		edge:   canvas.NewRectangle(color.Transparent),
+	}
+	t.letter.Alignment = fyne.TextAlignCenter
+	return t
+}
+
+// tileLook is what a tile shows.
+type tileLook struct {
+	picture     image.Image
+	letter      string
+	ground, ink color.Color // of the letter
+	share       float32     // of the letter, of the size
+	weight      fyne.TextStyle
+	rounding    float32 // of the corners, of the size; 0.5 is a disc
+	edged       bool
+}
+
+// show paints it at a size, its left top corner at x, y.
+func (t *tile) show(l tileLook, x, y, size float32) {
+	radius := l.rounding * size
+	t.ground.FillColor, t.ground.CornerRadius = l.ground, radius
+	t.image.CornerRadius = radius
+	surface{border: colourInnerEdge, radius: radius}.onto(t.edge)
+	t.edge.Hidden = !l.edged
+	t.letter.Text, t.letter.Color = l.letter, l.ink
+	t.letter.TextSize, t.letter.TextStyle = l.share*size, l.weight
+	hasPicture := l.picture != nil
+	t.ground.Hidden, t.letter.Hidden, t.image.Hidden = hasPicture, hasPicture, !hasPicture
+	for _, o := range []fyne.CanvasObject{t.ground, t.image, t.edge} {
+		place(o, x, y, size, size)
+	}
+	height := t.letter.MinSize().Height
+	t.letter.Move(fyne.NewPos(x, y+(size-height)/2))
+	t.letter.Resize(fyne.NewSize(size, height))
+	if t.image.Image != l.picture {
+		t.image.Image = l.picture
+		t.image.Refresh()
+	}
+	t.ground.Refresh()
+	t.letter.Refresh()
+}
+
+func (t *tile) objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{t.ground, t.letter, t.image, t.edge}
+}
+
+// hide takes it all away.
+func (t *tile) hide() {
+	for _, o := range t.objects() {
+		o.Hide()
+	}
+}
+
+// iconLook is a forum's picture, or its letter.
+func (f face) iconLook() tileLook {
+	letter, host := firstLetter(f.Forum), f.Host
+	if letter == "" {
+		letter = firstLetter(host)
+	}
+	if host == "" {
+		host = f.Forum
+	}
+	return tileLook{
+		picture: f.Icon, letter: letter, ground: letterGround(host), ink: color.White,
+		share: letterShare, weight: semiBold(), rounding: iconRounding, edged: true,
+	}
+}
+
+// avatarLook is an account's picture, or its initial on a pale disc.
+func (f face) avatarLook() tileLook {
+	ground, ink := discColours(f.Account)
+	return tileLook{
+		picture: f.Avatar, letter: firstLetter(f.Account), ground: ground, ink: ink,
+		share: initialShare, weight: bold(), rounding: 0.5,
+	}
+}
+
+// firstLetter is the first letter or digit of a name with the marks that belong to it, in capitals.
+func firstLetter(name string) string {
+	letters := []rune(name)
+	for i, r := range letters {
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) {
+			continue
+		}
+		end := i + 1
+		for end < len(letters) && unicode.IsMark(letters[end]) {
+			end++
+		}
+		return string(unicode.ToUpper(r)) + string(letters[i+1:end])
+	}
+	return ""
+}
+
+// chosenBy picks one of n by a name, always the same for the same name.
+func chosenBy(name string, n int) int {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(name)) // a hash takes everything
+	return int(h.Sum32() % uint32(n))
+}
+
+// letterGrounds are the colours of forums without a picture: white can be read on each.
+func letterGrounds() []color.NRGBA {
+	return []color.NRGBA{
+		{0x6B, 0x4F, 0xA0, 0xFF}, {0x1F, 0x6F, 0x54, 0xFF}, {0x2A, 0x6A, 0xAE, 0xFF},
+		{0xAE, 0x3F, 0x68, 0xFF}, {0x96, 0x57, 0x12, 0xFF}, {0x4A, 0x56, 0x70, 0xFF},
+	}
+}
+
+func letterGround(name string) color.Color {
+	all := letterGrounds()
+	return all[chosenBy(name, len(all))]
+}
+
+// disc is a pale ground and the ink on it, the same in light and dark: a picture does not change with the theme either.
+type disc struct{ ground, ink color.NRGBA }
+
+// discs are the colours of accounts without a picture.
+func discs() []disc {
+	return []disc{
+		{color.NRGBA{0xE0, 0xF2, 0xE8, 0xFF}, color.NRGBA{0x16, 0x70, 0x4A, 0xFF}},
+		{color.NRGBA{0xEF, 0xE4, 0xFA, 0xFF}, color.NRGBA{0x6A, 0x3D, 0xA1, 0xFF}},
+		{color.NRGBA{0xDF, 0xE9, 0xFC, 0xFF}, color.NRGBA{0x24, 0x4F, 0x9E, 0xFF}},
+		{color.NRGBA{0xFB, 0xEA, 0xCB, 0xFF}, color.NRGBA{0x7E, 0x4B, 0x00, 0xFF}},
+		{color.NRGBA{0xFB, 0xE1, 0xE6, 0xFF}, color.NRGBA{0xA1, 0x26, 0x4C, 0xFF}},
+		{color.NRGBA{0xE4, 0xE7, 0xEE, 0xFF}, color.NRGBA{0x45, 0x4B, 0x60, 0xFF}},
+	}
+}
+
+func discColours(name string) (ground, ink color.Color) {
+	all := discs()
+	d := all[chosenBy(name, len(all))]
+	return d.ground, d.ink
+}

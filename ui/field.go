@@ -1,0 +1,198 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// field is one line to type in: Fyne's Entry (selection, input methods) in our own frame, with room for a symbol before the
+// text and an object after it.
+type field struct {
+	widget.BaseWidget
+	OnChanged   func(text string) // the text is another; may be nil
+	OnSubmitted func(text string) // Enter; nil: the page gets the key
+	OnEscape    func()            // Esc; nil: the page gets the key
+
+	entry    *fieldEntry
+	framed   *container.ThemeOverride // the entry without its own frame
+	leading  fyne.CanvasObject
+	trailing fyne.CanvasObject
+	focused  bool
+}
+
+// newField makes an empty field 40 high.
+func newField(placeholder string) *field {
+	f := &field{}
+	f.entry = newFieldEntry(f)
+	f.entry.SetPlaceHolder(placeholder)
+	f.framed = container.NewThemeOverride(f.entry, bareEntry{})
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// newReadOnlyField shows text that can be selected and copied, not changed.
+func newReadOnlyField(text string) *field {
+	f := newField("")
+	f.entry.SetText(text)
+	f.entry.readOnly = true
+	return f
+}
+
+// SetLeading puts a quiet symbol before the text.
+func (f *field) SetLeading(symbol symbolName) {
+	f.leading = newSymbol(symbol, colourText2, symbolButton)
+	f.Refresh()
+}
+
+// SetTrailing puts an object (a word, a pill) at the right inside; nil takes it away.
+func (f *field) SetTrailing(o fyne.CanvasObject) {
+	f.trailing = o
+	f.Refresh()
+}
+
+// SetText puts text in, and tells OnChanged.
+func (f *field) SetText(text string) { f.entry.SetText(text) }
+
+// Text is what stands in the field.
+func (f *field) Text() string { return f.entry.Text }
+
+// SetEnabled lets it be typed in or not.
+func (f *field) SetEnabled(on bool) {
+	if on {
+		f.entry.Enable()
+	} else {
+		f.entry.Disable()
+	}
+	f.Refresh()
+}
+
+// focusable is what to hand to Canvas.Focus.
+func (f *field) focusable() fyne.Focusable { return f.entry }
+
+// Tapped beside the text begins typing.
+func (f *field) Tapped(*fyne.PointEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f); c != nil {
+		c.Focus(f.entry)
+	}
+}
+
+// HeightFor is the height of a field, whatever its width.
+func (f *field) HeightFor(float32) float32 {
+	return ceil(atLeast(heightField, newPrinter(textBody, "").height, 11))
+}
+
+// NaturalWidth is modest: a field takes what a page gives it.
+func (f *field) NaturalWidth() float32 { return scaled(200) }
+
+func (f *field) setFocused(on bool) {
+	f.focused = on
+	f.Refresh()
+}
+
+// CreateRenderer is Fyne's.
+func (f *field) CreateRenderer() fyne.WidgetRenderer {
+	r := &fieldRenderer{f: f, frame: canvas.NewRectangle(color.Transparent)}
+	r.repaint()
+	return r
+}
+
+type fieldRenderer struct {
+	f     *field
+	frame *canvas.Rectangle
+}
+
+// The insets of a field: Fyne's entry has 9 of its own before the text.
+const (
+	fieldPadding    float32 = 12
+	fieldEntryInset float32 = 9
+	fieldTrailing   float32 = 11
+)
+
+func (r *fieldRenderer) Layout(s fyne.Size) {
+	r.frame.Resize(s)
+	left, right := fieldPadding-fieldEntryInset, fieldPadding-fieldEntryInset
+	if o := r.f.leading; o != nil {
+		w, h := widthOf(o), heightFor(o, widthOf(o))
+		place(o, fieldPadding, (s.Height-h)/2, w, h)
+		left = fieldPadding + w
+	}
+	if o := r.f.trailing; o != nil {
+		w := min(widthOf(o), s.Width/2)
+		h := heightFor(o, w)
+		place(o, s.Width-fieldTrailing-w, (s.Height-h)/2, w, h)
+		right = fieldTrailing + w
+	}
+	h := r.f.entry.MinSize().Height
+	place(r.f.framed, left, (s.Height-h)/2, s.Width-left-right, h)
+}
+
+func (r *fieldRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(scaled(100), r.f.HeightFor(0))
+}
+
+func (r *fieldRenderer) Refresh() {
+	r.repaint()
+	r.Layout(r.f.Size())
+	for _, o := range r.Objects()[1:] {
+		o.Refresh()
+	}
+}
+
+func (r *fieldRenderer) repaint() { r.surface().onto(r.frame) }
+
+func (r *fieldRenderer) surface() surface {
+	s := surface{fill: theme.ColorNameInputBackground, border: theme.ColorNameInputBorder, radius: radiusButton}
+	switch {
+	case r.f.entry.Disabled():
+		s.border = theme.ColorNameDisabled
+	case r.f.focused:
+		s.border, s.width = theme.ColorNameHyperlink, ringStroke
+	}
+	return s
+}
+
+func (r *fieldRenderer) Objects() []fyne.CanvasObject {
+	objs := []fyne.CanvasObject{r.frame, r.f.framed}
+	if r.f.leading != nil {
+		objs = append(objs, r.f.leading)
+	}
+	if r.f.trailing != nil {
+		objs = append(objs, r.f.trailing)
+	}
+	return objs
+}
+
+func (r *fieldRenderer) Destroy() {}
+
+// bareEntry is the theme in force without an entry's own frame.
+type bareEntry struct{}
+
+func (bareEntry) base() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
+
+func (b bareEntry) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	switch name {
+	case theme.ColorNameInputBackground, theme.ColorNameInputBorder,
+		theme.ColorNameScrollBar, theme.ColorNameScrollBarBackground, theme.ColorNameShadow:
+		return color.Transparent // a long text is scrolled, but shows no bar
+	}
+	return b.base().Color(name, v)
+}
+
+func (b bareEntry) Font(style fyne.TextStyle) fyne.Resource { return b.base().Font(style) }
+
+func (b bareEntry) Icon(name fyne.ThemeIconName) fyne.Resource { return b.base().Icon(name) }
+
+func (b bareEntry) Size(name fyne.ThemeSizeName) float32 {
+	switch name {
+	case theme.SizeNameInputBorder:
+		return 0
+	case theme.SizeNameInnerPadding:
+		return fieldEntryInset
+	}
+	return b.base().Size(name)
+}

@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+)
+
+func TestAFieldTellsWhatIsTypedEnterAndEsc(t *testing.T) {
+	var changed, submitted string
+	escaped := false
+	c := inWindow(t, func() fyne.CanvasObject {
+		f := newField("Web address")
+		f.OnChanged = func(s string) { changed = s }
+		f.OnSubmitted = func(s string) { submitted = s }
+		f.OnEscape = func() { escaped = true }
+		return f
+	})
+	c.FocusNext()
+	if c.Focused() == nil {
+		t.Fatal("Tab does not reach it")
+	}
+	c.Focused().TypedRune('a')
+	key(c, fyne.KeyReturn)
+	key(c, fyne.KeyEscape)
+	if changed != "a" || submitted != changed || !escaped {
+		t.Errorf("changed %q, submitted %q, escaped %v", changed, submitted, escaped)
+	}
+}
+
+func TestKeysAFieldHasNoUseForReachThePage(t *testing.T) {
+	c := inWindow(t, func() fyne.CanvasObject { return newField("") })
+	var got []fyne.KeyName
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) { got = append(got, e.Name) })
+	c.FocusNext()
+	key(c, fyne.KeyEscape)
+	key(c, fyne.KeyReturn)
+	if len(got) != 2 {
+		t.Errorf("the page got %v", got)
+	}
+}
+
+func TestAClickBesideTheTextBeginsTyping(t *testing.T) {
+	var f *field
+	c := inWindow(t, func() fyne.CanvasObject {
+		f = newField("")
+		f.SetLeading(symbolSearch)
+		return f
+	})
+	test.TapCanvas(c, fyne.NewPos(35, 40))
+	if c.Focused() != f.focusable() {
+		t.Error("it has no focus")
+	}
+	if got := test.WidgetRenderer(f).(*fieldRenderer).surface(); got.width != ringStroke || got.border != theme.ColorNameHyperlink {
+		t.Error("it shows no ring")
+	}
+	if c.Unfocus(); test.WidgetRenderer(f).(*fieldRenderer).surface().border != theme.ColorNameInputBorder {
+		t.Error("the ring stays")
+	}
+}
+
+func TestAReadOnlyFieldIsCopiedNotChanged(t *testing.T) {
+	const link = "https://forum.example/user-api-key/new"
+	var f *field
+	c := inWindow(t, func() fyne.CanvasObject { f = newReadOnlyField(link); return f })
+	c.Focus(f.focusable())
+	c.Focused().TypedRune('x')
+	key(c, fyne.KeyEnd)
+	key(c, fyne.KeyBackspace)
+	key(c, fyne.KeyDelete)
+	clipboard := fyne.CurrentApp().Clipboard()
+	clipboard.SetContent("something")
+	f.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clipboard})
+	f.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	f.entry.TypedShortcut(&fyne.ShortcutCut{Clipboard: clipboard})
+	if f.Text() != link {
+		t.Errorf("it was changed to %q", f.Text())
+	}
+	f.entry.TypedShortcut(&fyne.ShortcutCopy{Clipboard: clipboard})
+	if clipboard.Content() != link {
+		t.Errorf("copied %q", clipboard.Content())
+	}
+}
+
+func TestWhatStandsAtTheEndOfAFieldLeavesTheTextItsRoom(t *testing.T) {
+	var f *field
+	inWindow(t, func() fyne.CanvasObject { f = newField(""); return f })
+	before := f.framed.Size().Width
+	word := newText("Found", textLabel)
+	if f.SetTrailing(word); f.framed.Size().Width >= before || word.Position().X < f.framed.Position().X+f.framed.Size().Width {
+		t.Error("the word lies over the text")
+	}
+	if f.SetTrailing(nil); f.framed.Size().Width != before {
+		t.Error("its room was not given back")
+	}
+}

@@ -1,0 +1,79 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// fieldEntry is Fyne's Entry that tells its field about the focus and hands on the keys a page wants.
+type fieldEntry struct {
+	widget.Entry
+	field    *field
+	readOnly bool
+}
+
+func newFieldEntry(f *field) *fieldEntry {
+	e := &fieldEntry{field: f}
+	e.ExtendBaseWidget(e)
+	e.OnChanged = func(text string) {
+		if f.OnChanged != nil {
+			f.OnChanged(text)
+		}
+	}
+	return e
+}
+
+// FocusGained draws the field's ring. A field shows it after a click too: it is where typing goes.
+func (e *fieldEntry) FocusGained() {
+	e.Entry.FocusGained()
+	e.field.setFocused(true)
+	reveal(e)
+}
+
+// FocusLost takes the ring away.
+func (e *fieldEntry) FocusLost() {
+	e.Entry.FocusLost()
+	e.field.setFocused(false)
+}
+
+// TypedRune changes nothing where nothing may be changed.
+func (e *fieldEntry) TypedRune(r rune) {
+	if !e.readOnly {
+		e.Entry.TypedRune(r)
+	}
+}
+
+// TypedKey hands Enter and Esc to the field, or to the page where the field has no use for them.
+func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyEscape:
+		if e.field.OnEscape != nil {
+			e.field.OnEscape()
+			return
+		}
+		passOn(e, k)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.field.OnSubmitted != nil {
+			e.field.OnSubmitted(e.Text)
+			return
+		}
+		passOn(e, k)
+	case fyne.KeyBackspace, fyne.KeyDelete:
+		if !e.readOnly {
+			e.Entry.TypedKey(k)
+		}
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+// TypedShortcut lets a read-only text be selected and copied only.
+func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
+	if e.readOnly {
+		switch s.(type) {
+		case *fyne.ShortcutPaste, *fyne.ShortcutCut, *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+			return
+		}
+	}
+	e.Entry.TypedShortcut(s)
+}

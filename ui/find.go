@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"forumkeys/app"
+)
+
+// findActions is what the member can do on the page Find.
+type findActions struct {
+	notices                                          noticeActions
+	Cancel, LookUp, TryAgain, UseOtherHost, Continue func()
+	Type, Renew                                      func(string)
+}
+
+// findPage asks for a forum and shows it.
+type findPage struct {
+	composite
+	words *Words
+	do    findActions
+
+	field   *field
+	status  *section
+	result  *section
+	notices *notices
+	proceed *button
+	attempt app.Attempt
+	waiting time.Time // when the look-up under way was first seen; zero: none
+}
+
+func newFindPage(w *Words, s app.Snapshot, do findActions) *findPage {
+	p := &findPage{words: w, do: do, status: newSection(), result: newSection(), notices: newNotices(w, do.notices)}
+	p.field = newField(w.say(phraseFindPlaceholder))
+	p.field.SetLeading(symbolSearch)
+	p.field.SetTrailing(p.status.box)
+	if s.Attempt != nil {
+		p.field.fill(s.Attempt.Typed)
+	}
+	p.field.OnChanged = do.Type
+	p.proceed = newButton(buttonPrimary, w.say(phraseButtonContinue), "", do.Continue)
+	p.compose(p, newPageFrame(pageFrame{
+		Header: newFlowHeader(nil, w.say(phraseFindHeader), w.say(phraseButtonClose), do.Cancel),
+		Steps:  w.steps(stepFind),
+		Body: newColumn(sentenceToContent, p.notices.box,
+			newHeading(w.say(phraseFindTitle), w.say(phraseFindSentence)), p.field, p.result.box),
+		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonCancel), "", do.Cancel),
+		FooterRight: p.proceed,
+	}))
+	return p
+}
+
+func (p *findPage) show(s app.Snapshot, now time.Time) (again time.Duration) {
+	if s.Attempt == nil {
+		return 0
+	}
+	p.attempt = *s.Attempt
+	a := &p.attempt
+	again = p.showStatus(a, now)
+	p.proceed.SetEnabled(p.found())
+	changed := p.notices.show(s)
+	if a.Stage == app.Found {
+		changed = p.result.show([]any{a.Forum, a.Icon, a.Known}, func() fyne.CanvasObject { return p.portrait(*a) }) || changed
+	} else {
+		changed = p.result.show([]any{a.Problem, a.Problem != nil && a.Typed != ""}, func() fyne.CanvasObject { return p.failure(a) }) || changed
+	}
+	if changed {
+		reflow(p)
+	}
+	return again
+}
+
+// found says whether there is a forum to go on with.
+func (p *findPage) found() bool {
+	return p.attempt.Stage == app.Found && p.attempt.Forum.AskedHost == ""
+}
+
+// showStatus says in the field how the look-up is going; not before it has taken
+// long enough to be worth a word.
+func (p *findPage) showStatus(a *app.Attempt, now time.Time) (again time.Duration) {
+	if !a.Looking {
+		p.waiting = time.Time{}
+	} else if p.waiting.IsZero() {
+		p.waiting = now
+	}
+	word, symbol, ink := phrase(""), symbolName(""), theme.ColorNameSuccess
+	switch {
+	case a.Stage == app.Found:
+		word, symbol = phraseFindFound, symbolOK
+	case a.Looking && now.Sub(p.waiting) >= noSignBefore:
+		word, ink = phraseFindLooking, colourText2
+	case a.Looking:
+		again = noSignBefore - now.Sub(p.waiting)
+	case a.Problem != nil:
+		word, symbol, ink = phraseFindNotFound, symbolEnded, theme.ColorNameWarning
+	}
+	if p.status.show(word, func() fyne.CanvasObject { return p.statusWord(word, symbol, ink) }) {
+		p.field.Refresh()
+	}
+	return again
+}
+
+func (p *findPage) statusWord(word phrase, symbol symbolName, ink fyne.ThemeColorName) fyne.CanvasObject {
+	if word == "" {
+		return nil
+	}
+	text := newText(p.words.say(word), textSmallButton).inColour(ink)
+	if symbol == "" {
+		return text
+	}
+	return newRow(6, -1, alignCentre, newSymbol(symbol, ink, symbolButton), text)
+}
+
+// failure says why there is no forum.
+func (p *findPage) failure(a *app.Attempt) fyne.CanvasObject {
+	if a.Problem == nil {
+		return nil
+	}
+	kind := kindOf(a.Problem)
+	next := newButton(buttonTonal, p.words.say(phraseButtonTryAgain), "", p.do.TryAgain)
+	switch guess := likelyForum(kind, a); {
+	case correctable(kind):
+		next = nil
+	case guess != "":
+		next = newButton(buttonTonal, p.words.with(phraseButtonTryAddress, values{"Host": guess}), "", func() {
+			p.field.fill(guess) // which tells the Keeper
+			p.do.LookUp()
+		})
+	}
+	return newFailureCard(kind, p.words.failure(a.Problem, a.Typed), next)
+}
+
+// likelyForum gives an address where a club that has a web page may keep its forum.
+func likelyForum(kind app.Kind, a *app.Attempt) string {
+	host := strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(a.Typed, "https://"), "www."), "/"))
+	if kind != app.KindNotDiscourse || strings.ContainsAny(host, "/:@? ") || !strings.Contains(host, ".") {
+		return ""
+	}
+	for _, taken := range []string{"forum.", "community.", "talk.", "discuss.", "discourse.", "meta."} {
+		if strings.HasPrefix(host, taken) {
+			return ""
+		}
+	}
+	return "forum." + host
+}
+
+func (p *findPage) first() fyne.Focusable { return p.field.focusable() }
+
+func (p *findPage) typed(key fyne.KeyName) {
+	switch {
+	case key == fyne.KeyEscape:
+		p.do.Cancel()
+	case isEnter(key) && p.found():
+		p.do.Continue()
+	case isEnter(key) && p.attempt.Stage == app.Finding:
+		p.do.LookUp()
+	}
+}

@@ -1,0 +1,336 @@
+package ui
+
+import (
+	"image"
+	"slices"
+	"time"
+
+	"forumkeys/app"
+)
+
+// exhibit is one page in one state, for looking at and for testing: the window as
+// it is when the Keeper says this.
+type exhibit struct {
+	name     string
+	snapshot app.Snapshot
+	then     func(*Window) // what the member did since; may be nil
+}
+
+// gallery is the table of every page × every state.
+func gallery(now time.Time) []exhibit {
+	g := newGuide(now)
+	return slices.Concat(
+		g.lists(), g.notices(), g.finds(), g.findFailures(), g.chooses(), g.choosesTold(), g.approvals(), g.questions(), g.endings())
+}
+
+// guide makes the exhibits of one moment.
+type guide struct {
+	now                                  time.Time
+	loaf, mountains, house, prompt, kite image.Image
+	anna, annaK                          image.Image
+}
+
+func newGuide(now time.Time) guide {
+	return guide{
+		now: now, loaf: paintedLoaf(), mountains: paintedMountains(), house: paintedHouse(), prompt: paintedPrompt(), kite: paintedKite(),
+		anna: paintedMember(0xCFE3FF, 0x5B3B2A, 0x3B6FD4), annaK: paintedMember(0xFFE3C9, 0x3B2A20, 0xE0703A),
+	}
+}
+
+func day(n int) time.Duration { return time.Duration(n) * 24 * time.Hour }
+
+// The forums of the gallery.
+
+func sourdough() app.Forum {
+	return app.Forum{
+		Base: "https://talk.sourdough.example", Title: "Sourdough Circle", Background: "E9A15B", APIVersion: 4, DeviceCode: true,
+		Locale: "en", Description: "Flour, water, salt and patience. A friendly place for home bakers, from the first starter to the village oven.",
+	}
+}
+
+func forumAt(host, title string) app.Forum {
+	return app.Forum{Base: "https://" + host, Title: title, APIVersion: 4, DeviceCode: true, Locale: "en"}
+}
+
+func annaKeller() app.Member { return app.Member{ID: 7, Username: "anna", Name: "Anna Keller"} }
+
+// connections are six connections in six states.
+func (g guide) connections() []app.Connection {
+	ago := func(d time.Duration) time.Time { return g.now.Add(-d) }
+	list := []app.Connection{
+		{ID: "a", Forum: sourdough(), Account: annaKeller(), State: app.Connected, Unread: 12, Icon: g.loaf, Avatar: g.anna},
+		{ID: "b", Forum: forumAt("forum.northern-trails.example", "Northern Trails"), Account: app.Member{ID: 2, Username: "anna_k"},
+			State: app.EndsSoon, Unread: 3, Icon: g.mountains, Avatar: g.annaK, Scopes: app.PresetRead.Scopes(), Until: g.now.Add(day(5))},
+		{ID: "c", Forum: forumAt("community.openhome.example", "Open Home Community"), Account: annaKeller(),
+			State: app.AccessEnded, EndedAt: ago(day(1)), Icon: g.house, Avatar: g.anna},
+		{ID: "d", Forum: forumAt("retro.example", "Retro Computing Club"), Account: app.Member{ID: 4, Username: "bitanna"},
+			State: app.Paused, Unread: 127, PausedUntil: g.now.Add(20 * time.Minute), Icon: g.prompt, Scopes: app.PresetReadAndPost.Scopes()},
+		{ID: "e", Forum: forumAt("kites.example", "Kite Makers"), Account: annaKeller(),
+			State: app.Offline, Unread: 4, LastOK: ago(130 * time.Minute), Icon: g.kite, Avatar: g.anna},
+		{ID: "f", Forum: forumAt("chor-am-see.example", "Chorgemeinschaft am See"), Account: app.Member{ID: 6, Username: "Anna.Keller"},
+			State: app.WaitingToRevoke, Scopes: app.PresetRead.Scopes()},
+	}
+	for i := range list {
+		c := &list[i]
+		c.ApplicationName, c.Since = "Forum Keys on anna-laptop", ago(day(40))
+		if c.Scopes == nil {
+			c.Scopes = app.PresetNotifications.Scopes()
+		}
+		if c.LastOK.IsZero() {
+			c.LastOK = ago(20 * time.Second)
+		}
+		if c.Until.IsZero() {
+			c.Until = g.now.Add(day(325))
+		}
+	}
+	return list
+}
+
+func (g guide) list() app.Snapshot {
+	return app.Snapshot{Connections: g.connections(), Checked: g.now.Add(-10 * time.Second)}
+}
+
+// oneOf is a list with one connection, changed.
+func (g guide) oneOf(change func(*app.Connection)) app.Snapshot {
+	s := g.list()
+	s.Connections = s.Connections[:1]
+	change(&s.Connections[0])
+	return s
+}
+
+func (g guide) lists() []exhibit {
+	out := []exhibit{
+		{name: "empty"},
+		{name: "list", snapshot: g.list()},
+		{name: "list-unchecked", snapshot: app.Snapshot{Connections: g.connections()[:1]}},
+		{name: "list-read-only", snapshot: app.Snapshot{Connections: g.connections()[:2], ReadOnly: app.NewTrouble(app.BookNewer, "", nil)}},
+		{name: "list-long-names", snapshot: g.oneOf(func(c *app.Connection) {
+			c.Forum.Title = "The International Society of Amateur Meteorologists and Cloud Watchers"
+			c.Account.Username = "a_very_long_name_that_hardly_fits"
+			c.Icon, c.Avatar, c.Unread = nil, nil, 12345
+		})},
+		{name: "list-account-not-told", snapshot: g.oneOf(func(c *app.Connection) { c.Account, c.Avatar = app.Member{}, nil })},
+		{name: "revoke", snapshot: g.list(), then: func(w *Window) { w.askRevoke("b") }},
+		{name: "revoke-account-not-told", snapshot: g.oneOf(func(c *app.Connection) { c.Account = app.Member{} }), then: func(w *Window) { w.askRevoke("a") }},
+	}
+	for _, state := range []app.State{
+		app.Connected, app.EndsSoon, app.AccessEnded, app.Paused, app.Offline, app.ForumDown, app.ForumMoved,
+		app.WaitingToRevoke, app.KeyMissing, app.FromAnotherComputer, app.Checking, app.Revoking,
+	} {
+		out = append(out, exhibit{name: "list-" + string(state), snapshot: g.oneOf(func(c *app.Connection) {
+			c.State, c.EndedAt, c.PausedUntil = state, g.now.Add(-day(3)), g.now.Add(time.Hour)
+			c.MovedTo = "bread.example"
+		})})
+	}
+	return out
+}
+
+func (g guide) notices() []exhibit {
+	told := func(kind app.NoticeKind, problem app.Kind) exhibit {
+		n := app.Notice{ID: 1, Kind: kind, Connection: "a", Forum: "Sourdough Circle", Account: "@anna"}
+		if problem != "" {
+			n.Problem = &app.Refusal{Kind: problem, Forum: "talk.sourdough.example", RetryAt: g.now.Add(time.Hour)}
+		}
+		s := g.list()
+		s.Notices = []app.Notice{n}
+		return exhibit{name: "notice-" + string(kind), snapshot: s}
+	}
+	return []exhibit{
+		told(app.NoticeConnected, ""), told(app.NoticeRevoked, ""), told(app.NoticeRemoved, ""), told(app.NoticeUndone, ""),
+		told(app.NoticeNotMe, ""), told(app.NoticeRevokeWaits, app.KindForumDown), told(app.NoticeFailed, app.KindSlowDown),
+		told(app.NoticeUndoWaits, app.KindOffline), told(app.NoticeBookRecovered, app.BookDamaged),
+	}
+}
+
+// attempt is a snapshot with an attempt on the way to Sourdough Circle.
+func (g guide) attempt(stage app.Stage, change func(*app.Attempt)) app.Snapshot {
+	a := app.Attempt{
+		Stage: stage, Typed: "sourdough.example", Forum: sourdough(), Icon: g.loaf,
+		Preset: app.PresetNotifications, KeyringTried: true, DryRunDone: true,
+		Verdict: app.Verdict{Direct: app.ProofAllowed},
+		Choices: app.Choices{
+			Scopes: app.PresetNotifications.Scopes(), Lifetime: day(365), ApplicationName: "Forum Keys on anna-laptop",
+		},
+	}
+	if change != nil {
+		change(&a)
+	}
+	s := app.Snapshot{Attempt: &a}
+	if a.Renews != "" {
+		s.Connections = g.connections()
+	}
+	return s
+}
+
+func (g guide) finds() []exhibit {
+	typing := func(name, typed string, looking bool) exhibit {
+		return exhibit{name: name, snapshot: g.attempt(app.Finding, func(a *app.Attempt) {
+			a.Typed, a.Looking, a.Forum, a.Icon = typed, looking, app.Forum{}, nil
+		})}
+	}
+	found := func(name string, change func(*app.Attempt)) exhibit {
+		return exhibit{name: name, snapshot: g.attempt(app.Found, change)}
+	}
+	known := found("find-known", func(a *app.Attempt) { a.Known = []string{"@anna"} })
+	known.snapshot.Connections = g.connections()
+	return []exhibit{
+		typing("find", "", false), typing("find-typing", "sourdo", false), typing("find-looking", "sourdough.example", true),
+		found("find-found", nil),
+		found("find-found-plain", func(a *app.Attempt) {
+			a.Icon, a.Forum = nil, app.Forum{Base: "https://bbs.example:8443/forum", Title: "BBS", Background: "FFFFFF"}
+		}),
+		found("find-another-host", func(a *app.Attempt) { a.Forum.AskedHost = "sourdough.example" }),
+		known,
+		found("find-login-needed", func(a *app.Attempt) {
+			a.Forum.LoginNeeded, a.Forum.Background, a.Forum.Primary = true, "FFFFFF", "1F5C47"
+		}),
+	}
+}
+
+func (g guide) findFailures() (out []exhibit) {
+	for _, kind := range []app.Kind{
+		app.KindAddressHalf, app.KindAddressUnsafe, app.KindAddressNotWeb, app.KindAddressPlainHTTP, app.KindAddressDeepLink,
+		app.KindOffline, app.KindHostNotFound, app.KindConnectionRefused, app.KindTimedOut, app.KindCertificateUnknown,
+		app.KindCertificateExpired, app.KindCertificateHost, app.KindClockWrong, app.KindProxyRefused, app.KindNetworkSignIn,
+		app.KindNotDiscourse, app.KindTooOld, app.KindForumDown, app.KindReadOnly, app.KindBehindCheck, app.KindDowngradeRefused,
+		app.KindNotUnderstood, app.KindSlowDown,
+	} {
+		out = append(out, exhibit{name: "find-" + string(kind), snapshot: g.attempt(app.Finding, func(a *app.Attempt) {
+			a.Forum, a.Icon = app.Forum{}, nil
+			a.Problem = &app.Refusal{Kind: kind, Forum: "sourdough.example", RetryAt: g.now.Add(time.Hour), Part: partOf(kind)}
+		})})
+	}
+	return out
+}
+
+// partOf is what some kinds tell beside themselves.
+func partOf(kind app.Kind) string {
+	switch kind {
+	case app.KindCertificateUnknown:
+		return "Example Antivirus CA"
+	case app.KindClockWrong:
+		return "3 January 2015"
+	}
+	return ""
+}
+
+func (g guide) chooses() []exhibit {
+	choose := func(name string, change func(*app.Attempt)) exhibit {
+		return exhibit{name: "choose" + name, snapshot: g.attempt(app.Choosing, change)}
+	}
+	preset := func(p app.Preset) func(*app.Attempt) {
+		return func(a *app.Attempt) {
+			a.Preset, a.Choices.Scopes, a.Choices.Lifetime = p, p.Scopes(), p.Lifetime()
+		}
+	}
+	custom := func(scopes ...app.Scope) func(*app.Attempt) {
+		return func(a *app.Attempt) { a.Preset, a.Choices.Scopes = app.PresetCustom, scopes }
+	}
+	return []exhibit{
+		choose("", nil), choose("-read", preset(app.PresetRead)), choose("-write", preset(app.PresetReadAndPost)),
+		choose("-write-trusted", func(a *app.Attempt) { preset(app.PresetReadAndPost)(a); a.Confirmed = true }),
+		choose("-name", preset(app.PresetOnlyMyName)),
+		choose("-custom", custom("notifications", "session_info")),
+		choose("-custom-added", func(a *app.Attempt) { custom("session_info", "push")(a); a.SessionAdded = true }),
+		choose("-custom-plugin", custom("read", "my_plugin:read")),
+		choose("-no-end", func(a *app.Attempt) { a.Choices.Lifetime = 0 }),
+		choose("-bare-name", func(a *app.Attempt) { a.Choices.ApplicationName = "Forum Keys" }),
+		choose("-renew", func(a *app.Attempt) { a.Renews, a.Forum.Title = "b", "Northern Trails" }),
+		choose("-ended", func(a *app.Attempt) { a.Renews, a.Forum.Title = "c", "Open Home Community" }),
+		choose("-older", func(a *app.Attempt) { a.Forum.DeviceCode = false; a.Verdict.Direct = app.ProofUnproven }),
+		choose("-german", func(a *app.Attempt) { a.Forum.Locale = "de" }),
+	}
+}
+
+// choosesTold are the pages on which the keyring or the forum has said something.
+func (g guide) choosesTold() (out []exhibit) {
+	choose := func(name string, change func(*app.Attempt)) {
+		out = append(out, exhibit{name: "choose-" + name, snapshot: g.attempt(app.Choosing, change)})
+	}
+	choose("direct-refused", func(a *app.Attempt) { a.Verdict.Direct = app.ProofRefused })
+	choose("unnamed", func(a *app.Attempt) {
+		a.Preset, a.Choices.Scopes, a.Unnamed = app.PresetCustom, []app.Scope{"push"}, true
+	})
+	choose("asking", func(a *app.Attempt) { a.KeyringTried, a.DryRunDone, a.Verdict = false, false, app.Verdict{} })
+	for _, kind := range []app.Kind{
+		app.NoKeyring, app.NoWallet, app.KeyringLocked, app.KeyringWaiting, app.KeyringBusy, app.KeyringForgets, app.KeyringOther, app.DiskRefused,
+	} {
+		choose(string(kind), func(a *app.Attempt) { a.KeyringTried, a.Problem = false, app.NewTrouble(kind, "", nil) })
+	}
+	for kind, part := range map[app.Kind]string{
+		app.KindScopeRefused: "read", app.KindLifetimeRefused: "", app.KindRequestRefused: "", app.KindSlowDown: "", app.KindOffline: "",
+	} {
+		choose(string(kind), func(a *app.Attempt) {
+			a.Preset, a.Choices.Scopes = app.PresetRead, app.PresetRead.Scopes()
+			a.Verdict = app.Verdict{Refusal: &app.Refusal{Kind: kind, Part: part, Forum: "talk.sourdough.example", RetryAt: g.now.Add(time.Hour)}}
+		})
+	}
+	return out
+}
+
+func (g guide) approvals() (out []exhibit) {
+	approve := func(name string, stage app.Stage, change func(*app.Attempt)) {
+		out = append(out, exhibit{name: name, snapshot: g.attempt(stage, func(a *app.Attempt) {
+			a.Link = "https://talk.sourdough.example/user-api-key/new?application_name=Forum%20Keys%20on%20anna-laptop&auth_redirect=http%3A%2F%2F127.0.0.1%3A27182%2Fcallback"
+			a.Port, a.Started, a.Deadline = 27182, g.now.Add(-132*time.Second), g.now.Add(468*time.Second)
+			if change != nil {
+				change(a)
+			}
+		})})
+	}
+	approve("approve", app.Approving, nil)
+	approve("approve-preparing", app.Approving, func(a *app.Attempt) { a.Link, a.Port, a.Deadline = "", 0, time.Time{} })
+	approve("approve-no-browser", app.Approving, func(a *app.Attempt) { a.NoBrowser = true })
+	approve("approve-quiet", app.Approving, func(a *app.Attempt) { a.Quiet = true })
+	approve("approve-wrong", app.Approving, func(a *app.Attempt) { a.WrongCount = 2 })
+	approve("approve-last-minute", app.Approving, func(a *app.Attempt) { a.Deadline = g.now.Add(42 * time.Second) })
+	approve("approve-may-refuse", app.Approving, func(a *app.Attempt) { a.Verdict.Direct = app.ProofRefused })
+	approve("approve-older", app.Approving, func(a *app.Attempt) { a.Forum.DeviceCode = false; a.Verdict.Direct = app.ProofUnproven })
+	approve("approve-write", app.Approving, func(a *app.Attempt) {
+		a.Preset, a.Choices.Scopes = app.PresetReadAndPost, app.PresetReadAndPost.Scopes()
+	})
+	approve("arrive", app.Arriving, nil)
+	approve("arrive-offline", app.Arriving, func(a *app.Attempt) {
+		a.Problem = &app.Refusal{Kind: app.KindOffline, Forum: "talk.sourdough.example"}
+	})
+	return out
+}
+
+func (g guide) questions() (out []exhibit) {
+	ask := func(name string, change func(*app.Attempt)) {
+		out = append(out, exhibit{name: "who" + name, snapshot: g.attempt(app.Confirming, func(a *app.Attempt) {
+			a.Account, a.Avatar, a.Until = annaKeller(), g.anna, g.now.Add(day(365))
+			if change != nil {
+				change(a)
+			}
+		})})
+	}
+	ask("", nil)
+	ask("-no-picture", func(a *app.Attempt) { a.Avatar, a.Icon, a.Account.Name = nil, nil, "" })
+	ask("-staff", func(a *app.Attempt) {
+		a.Account.Staff, a.Preset, a.Choices.Scopes = true, app.PresetRead, app.PresetRead.Scopes()
+	})
+	ask("-no-end", func(a *app.Attempt) { a.Until = time.Time{} })
+	ask("-unnamed", func(a *app.Attempt) {
+		a.Account, a.Avatar, a.Unnamed, a.Choices.Scopes, a.Preset = app.Member{}, nil, true, []app.Scope{"push"}, app.PresetCustom
+	})
+	ask("-settling", func(a *app.Attempt) { a.Settling = true })
+	return out
+}
+
+func (g guide) endings() (out []exhibit) {
+	end := func(name string, problem error) {
+		out = append(out, exhibit{name: "ended-" + name, snapshot: g.attempt(app.Ended, func(a *app.Attempt) { a.Problem = problem })})
+	}
+	end("not-me", nil)
+	wrong := app.NewTrouble(app.WrongAccount, "", nil)
+	wrong.Part = "@anna/@bob"
+	end("wrong-account", wrong)
+	for _, kind := range []app.Kind{app.KindNoAnswer, app.KindPortsBusy, app.KindTooManyWrong, app.KindAccessEnded} {
+		end(string(kind), &app.Refusal{Kind: kind, Forum: "talk.sourdough.example"})
+	}
+	for _, kind := range []app.Kind{app.KeyringLocked, app.KeyringForgets, app.DiskRefused} {
+		end(string(kind), app.NewTrouble(kind, "", nil))
+	}
+	return out
+}

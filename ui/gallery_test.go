@@ -1,0 +1,379 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"forumkeys/app"
+)
+
+// hung opens the window for an exhibit, w × h units large, on the tests' driver. A
+// test that hangs many in one look has them all in one application: each new theme
+// makes Fyne measure all text again.
+func hung(t testing.TB, e exhibit, l *look, scale, w, h float32) (*Window, *recorder) {
+	t.Helper()
+	a := fyne.CurrentApp()
+	if a == nil || a.Settings().Theme() != fyne.Theme(l) {
+		a = test.NewTempApp(t)
+		a.Settings().SetTheme(l)
+	}
+	a.Clipboard().SetContent("")
+	keeper := &recorder{now: e.snapshot}
+	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
+	window := newWindow(a, keeper, NewWords(), never)
+	t.Cleanup(window.window.Close)
+	if c, ok := window.window.Canvas().(software.WindowlessCanvas); ok {
+		c.SetScale(scale)
+	}
+	window.window.Resize(fyne.NewSize(w, h))
+	if e.then != nil {
+		e.then(window)
+	}
+	return window, keeper
+}
+
+// shownIn walks everything that can be seen in a window, in the order of the Tab key;
+// a question hides what is below it.
+func shownIn(w *Window, f func(o fyne.CanvasObject)) {
+	c := w.window.Canvas()
+	if top := c.Overlays().Top(); top != nil {
+		walkShown(top, f)
+		return
+	}
+	walkShown(c.Content(), f)
+}
+
+func walkShown(o fyne.CanvasObject, f func(o fyne.CanvasObject)) {
+	if !o.Visible() {
+		return
+	}
+	f(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			walkShown(child, f)
+		}
+	case fyne.Widget:
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			walkShown(child, f)
+		}
+	}
+}
+
+// controls are what can be pressed or typed in, in the order of the Tab key.
+func controls(w *Window) (found []fyne.CanvasObject) {
+	shownIn(w, func(o fyne.CanvasObject) {
+		if d, ok := o.(fyne.Disableable); ok && d.Disabled() {
+			return
+		}
+		switch o.(type) {
+		case *button, *preset, *tick, *segments, *rowButton, *foldHead, *fieldEntry:
+			found = append(found, o)
+		default:
+			_, tappable := o.(fyne.Tappable)
+			if _, focusable := o.(fyne.Focusable); tappable && focusable {
+				found = append(found, o) // unknown to this test, which then says so
+			}
+		}
+	})
+	return found
+}
+
+// nameOf is what a control is called.
+func nameOf(w *Window, o fyne.CanvasObject) string {
+	switch o := o.(type) {
+	case *fieldEntry:
+		return "field " + o.PlaceHolder
+	case *segments:
+		return "segments"
+	case *button, *preset, *tick, *rowButton, *foldHead:
+		return spoken(o)
+	}
+	return fmt.Sprintf("unknown %T", o)
+}
+
+// The ways to press a control.
+type press func(t *testing.T, w *Window, o fyne.CanvasObject)
+
+func byMouse(t *testing.T, w *Window, o fyne.CanvasObject) {
+	t.Helper()
+	if p := pageIn(w.window.Canvas().Content()); p != nil && w.question == nil && holds(p.scroll.Content, o) {
+		p.scrollTo(o)
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	middle := at.AddXY(o.Size().Width/2, o.Size().Height/2)
+	switch o := o.(type) {
+	case *segments: // the first
+		middle = at.AddXY(o.words[0].Position().X+5, o.words[0].Position().Y+5)
+	case *tick: // its words, not what may unfold below it
+		middle = at.AddXY(10, 10)
+	case *preset:
+		middle = at.AddXY(40, 20)
+	case *fieldEntry:
+		test.TapCanvas(w.window.Canvas(), middle)
+		test.Type(o, "x")
+		return
+	}
+	test.TapCanvas(w.window.Canvas(), middle)
+}
+
+func byKeyboard(key fyne.KeyName) press {
+	return func(t *testing.T, w *Window, o fyne.CanvasObject) {
+		t.Helper()
+		c, target := w.window.Canvas(), o.(fyne.Focusable)
+		for range 60 {
+			if c.Focused() == target {
+				break
+			}
+			c.FocusNext()
+		}
+		if c.Focused() != target {
+			t.Fatalf("the Tab key does not come to %q", nameOf(w, o))
+		}
+		switch o := o.(type) {
+		case *segments: // the first, from where the choice stands
+			for range o.chosen - 1 {
+				o.SetChosen(o.chosen - 1)
+			}
+			o.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+		case *fieldEntry:
+			test.Type(o, "x")
+		case fyne.Focusable:
+			o.TypedKey(&fyne.KeyEvent{Name: key})
+		}
+	}
+}
+
+func TestEveryControlDoesWhatItSays(t *testing.T) {
+	presses := map[string]press{"mouse": byMouse, "Enter": byKeyboard(fyne.KeyReturn), "Space": byKeyboard(fyne.KeySpace)}
+	light := newLook().always(theme.VariantLight)
+	test.NewTempApp(t).Settings().SetTheme(light)
+	pressed := map[string]bool{}
+	for _, e := range gallery(time.Now()) {
+		first, _ := hung(t, e, light, 1, 520, 680)
+		for i, control := range controls(first) {
+			name := nameOf(first, control)
+			once := fmt.Sprint(first.kind, name, promised(e, name))
+			if pressed[once] {
+				continue // the same control of the same page, which promises the same
+			}
+			pressed[once] = true
+			for how, press := range presses {
+				t.Run(e.name+"/"+name+"/"+how, func(t *testing.T) {
+					w, keeper := hung(t, e, light, 1, 520, 680)
+					before := sceneOf(w)
+					press(t, w, controls(w)[i])
+					want := promised(e, name)
+					if got := done(w, keeper, before); got != want {
+						t.Errorf("did %q, want %q", got, want)
+					}
+				})
+			}
+		}
+	}
+}
+
+// The Tab key walks as one reads: header, page, footer; downwards, and in a row from
+// left to right.
+func TestTheTabKeyWalksAsOneReads(t *testing.T) {
+	light := newLook().always(theme.VariantLight)
+	test.NewTempApp(t).Settings().SetTheme(light)
+	for _, e := range gallery(time.Now()) {
+		w, _ := hung(t, e, light, 1, 520, 680)
+		p := pageIn(w.window.Canvas().Content())
+		zone := func(o fyne.CanvasObject) int {
+			switch {
+			case w.question != nil || holds(p.scroll.Content, o):
+				return 1
+			case absolute(o).Y > w.height()/2:
+				return 2
+			}
+			return 0
+		}
+		all := controls(w)
+		for i := 1; i < len(all); i++ {
+			before, after := all[i-1], all[i]
+			a, b := absolute(before), absolute(after)
+			above := b.Y+after.Size().Height <= a.Y
+			leftOf := !above && b.Y < a.Y+before.Size().Height && a.Y < b.Y+after.Size().Height && b.X < a.X
+			if zone(after) < zone(before) || zone(after) == zone(before) && (above || leftOf) {
+				t.Errorf("%s: %q comes after %q", e.name, nameOf(w, after), nameOf(w, before))
+			}
+		}
+	}
+}
+
+func absolute(o fyne.CanvasObject) fyne.Position {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+}
+
+// scene is what a press may change without the Keeper.
+type scene struct {
+	asks, folded bool
+	clipboard    string
+}
+
+func sceneOf(w *Window) scene {
+	s := scene{asks: w.question != nil, clipboard: fyne.CurrentApp().Clipboard().Content()}
+	shownIn(w, func(o fyne.CanvasObject) {
+		if f, ok := o.(*fold); ok {
+			s.folded = !f.inside.Visible()
+		}
+	})
+	return s
+}
+
+// done says what a press did: what the Keeper was told, and what can be seen.
+func done(w *Window, keeper *recorder, before scene) string {
+	did := slices.Clone(keeper.calls)
+	after := sceneOf(w)
+	if after.asks != before.asks {
+		did = append(did, map[bool]string{true: "asks", false: "asks no more"}[after.asks])
+	}
+	if after.folded != before.folded && !after.asks {
+		did = append(did, "unfolds")
+	}
+	if after.clipboard != before.clipboard {
+		did = append(did, "copies "+after.clipboard)
+	}
+	return strings.Join(did, ", ")
+}
+
+// promised is what a control says it does.
+func promised(e exhibit, name string) string {
+	a := e.snapshot.Attempt
+	if a == nil {
+		return promisedOnList(e, name)
+	}
+	if promise := promisedChoice(a, name); promise != "" {
+		return promise
+	}
+	switch name {
+	case "Close", "Cancel":
+		return "Cancel"
+	case "Back", "Change the choices":
+		return "Back"
+	case "Try again":
+		return "TryAgain"
+	case "Open again":
+		return "OpenAgain"
+	case "Yes, connect":
+		return "Accept"
+	case "Not me":
+		return "Reject"
+	case "Try forum.sourdough.example":
+		return `Type "forum.sourdough.example", LookUp`
+	case "Use talk.sourdough.example":
+		return "UseOtherHost"
+	case "Renew @anna":
+		return "Reconnect a"
+	case "Open the forum":
+		return "OpenForum https://talk.sourdough.example"
+	case "Continue":
+		return map[app.Stage]string{app.Found: "Choose", app.Choosing: "Connect"}[a.Stage]
+	case "Copy link":
+		return map[app.Stage]string{app.Approving: "copies " + a.Link, app.Ended: "TryAgain"}[a.Stage]
+	case "field forum.example.com":
+		return fmt.Sprintf("Type %q", a.Typed+"x")
+	case "field ", "field Getting ready…":
+		return "" // to be selected and copied; typing changes nothing
+	}
+	return "nobody knows"
+}
+
+// promisedChoice is what the controls of the page Choose say.
+func promisedChoice(a *app.Attempt, name string) string {
+	words := NewWords()
+	for _, p := range presets() {
+		if name == words.presetTitle(p) || p == app.PresetCustom && name == "Custom…" {
+			return "SetPreset " + string(p)
+		}
+	}
+	for _, s := range app.ForumScopes() {
+		if name == words.scopeWords(s) {
+			return fmt.Sprintf("SetScopes %v", toggled(a, s))
+		}
+	}
+	switch name {
+	case "segments":
+		return "SetLifetime 30"
+	case "Use 3 months":
+		return "SetLifetime 90"
+	case words.say(phrasePresetTrust):
+		return fmt.Sprintf("SetConfirmed %v", !a.Confirmed)
+	case words.say(phraseChooseUseBareName):
+		return `SetName "Forum Keys"`
+	case words.say(phraseChooseForumShows):
+		return "unfolds"
+	case "field Forum Keys":
+		return fmt.Sprintf("SetName %q", a.Choices.ApplicationName+"x")
+	case "field " + words.say(phraseCustomOthersHint):
+		return fmt.Sprintf("SetScopes %v", toggled(a, typedScope(a)))
+	}
+	return ""
+}
+
+// typedScope is the plug-in's permission that stands in the field after an x was typed.
+func typedScope(a *app.Attempt) app.Scope {
+	for _, s := range a.Choices.Scopes {
+		if !knownScope(s) {
+			return s + "x"
+		}
+	}
+	return "x"
+}
+
+// toggled is what a member asks for after ticking or unticking one permission.
+func toggled(a *app.Attempt, s app.Scope) []app.Scope {
+	own := slices.DeleteFunc(slices.Clone(a.Choices.Scopes), func(o app.Scope) bool {
+		return o == s || o == app.ScopeSessionInfo && a.SessionAdded || o+"x" == s
+	})
+	if !slices.Contains(a.Choices.Scopes, s) {
+		own = append(own, s)
+	}
+	rank := func(s app.Scope) int {
+		if i := slices.Index(app.ForumScopes(), s); i >= 0 {
+			return i
+		}
+		return len(app.ForumScopes())
+	}
+	slices.SortStableFunc(own, func(a, b app.Scope) int { return rank(a) - rank(b) })
+	return own
+}
+
+// promisedOnList is what the controls of the list and of the question say.
+func promisedOnList(e exhibit, name string) string {
+	verb, whose, _ := strings.Cut(name, ", ")
+	for _, c := range e.snapshot.Connections {
+		if !strings.HasPrefix(whose, c.Forum.Title) {
+			continue
+		}
+		switch verb {
+		case "Revoke":
+			return "asks"
+		case "Reconnect", "Look":
+			return "Reconnect " + c.ID
+		case "Remove", "Try now":
+			return strings.ReplaceAll(verb, "Try now", "TryNow") + " " + c.ID
+		}
+	}
+	switch name {
+	case "Connect", "Connect a forum":
+		return `Begin ""`
+	case "Close":
+		return "Dismiss 1"
+	case "Keep":
+		return "asks no more"
+	case "Revoke access":
+		return map[string]string{"revoke": "Revoke b", "revoke-account-not-told": "Revoke a"}[e.name] + ", asks no more"
+	}
+	return "nobody knows"
+}

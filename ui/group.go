@@ -1,0 +1,101 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+const (
+	groupInset     float32 = 16
+	groupKeyColumn float32 = 104
+	groupRowHeight float32 = 11 // above and below the words of a row
+	groupGap       float32 = 12 // symbol to words
+	leastFactWidth float32 = 300
+)
+
+// newGroup makes one card of rows with hairlines between them, inset 16: cards are things, groups are settings.
+func newGroup(rows ...fyne.CanvasObject) fyne.CanvasObject {
+	objs := make([]fyne.CanvasObject, 0, 2*len(rows))
+	for i, r := range rows {
+		if i > 0 {
+			objs = append(objs, newPad(0, 0, 0, groupInset, newHairline()))
+		}
+		if p, ok := r.(*rowButton); ok {
+			p.first, p.last = i == 0, i == len(rows)-1
+		}
+		objs = append(objs, r)
+	}
+	return newStack(newBox(cardSurface()), newColumn(0, objs...))
+}
+
+// actionRow says what a pressable row of a group shows.
+type actionRow struct {
+	Symbol  symbolName // may be empty
+	Title   string
+	Note    string // a quiet second line; may be empty
+	Danger  bool   // title and symbol in the colour of errors
+	Pressed func()
+}
+
+// rowButton is a pressable row of a group.
+type rowButton struct {
+	pressable
+	first, last bool // its place in the group: there the group's corners are round
+}
+
+// newActionRow makes a pressable row: symbol, words, chevron.
+func newActionRow(r actionRow) *rowButton {
+	b := &rowButton{}
+	b.spoken, b.pressed = joined(spansOf(r.Title)), r.Pressed
+	b.paint = b.surface
+	b.ringOut = -ringGap // inside: a row touches its neighbours
+	ink, quiet := theme.ColorNameForeground, colourText2
+	if r.Danger {
+		ink, quiet = theme.ColorNameError, theme.ColorNameError
+	}
+	words := []fyne.CanvasObject{newParagraph(r.Title, textRow).inColour(ink)}
+	if r.Note != "" {
+		words = append(words, newParagraph(r.Note, textSecondary))
+	}
+	objs, grows := []fyne.CanvasObject{}, 0
+	if r.Symbol != "" {
+		objs, grows = append(objs, newSymbol(r.Symbol, quiet, symbolRow)), 1
+	}
+	objs = append(objs, newColumn(0, words...), newSymbol(symbolRight, theme.ColorNamePlaceHolder, symbolSmall))
+	b.extend(b, newPlainRow(newRow(groupGap, grows, alignCentre, objs...)))
+	return b
+}
+
+func (b *rowButton) surface() surface {
+	s := surface{radius: radiusCard, flatTop: !b.first, flatBottom: !b.last}
+	if b.hovered {
+		s.fill = colourSurfaceHover
+	}
+	return s
+}
+
+// newFactRow makes a still row: symbol, key in a column of 104, value that wraps; where it is narrow the value stands below
+// its key.
+func newFactRow(symbol symbolName, key, value string) fyne.CanvasObject {
+	return newSwitch(leastFactWidth, newWideFact(symbol, key, value), newNarrowFact(symbol, key, value))
+}
+
+func newWideFact(symbol symbolName, key, value string) fyne.CanvasObject {
+	column := newSized(scaled(groupKeyColumn), newParagraph(key, textBodyQuiet))
+	return newPlainRow(newRow(groupGap, 2, alignTop, newFactSymbol(symbol), column, newParagraph(value, textBody)))
+}
+
+func newNarrowFact(symbol symbolName, key, value string) fyne.CanvasObject {
+	words := newColumn(0, newParagraph(key, textBodyQuiet), newParagraph(value, textBody))
+	return newPlainRow(newRow(groupGap, 1, alignTop, newFactSymbol(symbol), words))
+}
+
+// newFactSymbol stands on the first line of its row.
+func newFactSymbol(symbol symbolName) fyne.CanvasObject {
+	return newPad(1, 0, 0, 0, newSymbol(symbol, colourText2, symbolRow))
+}
+
+// newPlainRow gives any object the padding of a row.
+func newPlainRow(o fyne.CanvasObject) *fyne.Container {
+	return newPad(groupRowHeight, groupInset-2, groupRowHeight, groupInset, o)
+}

@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// room says what a package of ours may import: of ours all it names, of others
+// all but what it must never know.
+type room struct {
+	ours  []string
+	never []string // prefixes
+}
+
+func rooms() map[string]room {
+	const fyne = "fyne.io/"
+	return map[string]room{
+		"forumkeys":                         {ours: []string{"app", "assets", "auth", "ui"}},
+		"forumkeys/assets":                  {},
+		"forumkeys/auth":                    {never: []string{fyne, "github.com/zalando/"}},
+		"forumkeys/auth/forumtest":          {never: []string{fyne, "github.com/", "golang.org/x/"}},
+		"forumkeys/auth/forumtest/practice": {ours: []string{"auth/forumtest"}, never: []string{fyne, "github.com/", "golang.org/x/"}},
+		"forumkeys/app":                     {ours: []string{"auth"}, never: []string{fyne, "net/http", "crypto/rsa"}},
+		"forumkeys/ui":                      {ours: []string{"app", "assets"}, never: []string{"net/http", "os", "github.com/zalando/"}},
+		"forumkeys/ui/tour":                 {ours: []string{"auth/forumtest"}, never: []string{fyne}},
+		"forumkeys/ui/tour/empty":           {ours: []string{"assets"}},
+	}
+}
+
+func TestTheArrowsBetweenTheRoomsPointOneWay(t *testing.T) {
+	house := rooms()
+	for _, p := range packages(t) {
+		rules, known := house[p.ImportPath]
+		if !known {
+			t.Errorf("%s is a room that the drawing does not know", p.ImportPath)
+			continue
+		}
+		for _, imported := range p.Imports {
+			if name, ours := strings.CutPrefix(imported, "forumkeys/"); ours && !slices.Contains(rules.ours, name) {
+				t.Errorf("%s must not import %s", p.ImportPath, imported)
+			}
+			for _, never := range rules.never {
+				if imported == never || strings.HasSuffix(never, "/") && strings.HasPrefix(imported, never) {
+					t.Errorf("%s must never know %s", p.ImportPath, imported)
+				}
+			}
+		}
+	}
+}
+
+func TestTheTopOfTheRepositoryHoldsNothingElse(t *testing.T) {
+	allowed := strings.Fields("app ui auth assets FyneApp.toml go.mod go.sum README.md main.go Makefile LICENSE docs")
+	out, err := exec.Command("git", "-C", "..", "ls-files").Output()
+	if err != nil {
+		t.Fatalf("list the tracked files: %v", err)
+	}
+	for line := range strings.Lines(string(out)) {
+		top, _, _ := strings.Cut(strings.TrimSpace(line), "/")
+		if !strings.HasPrefix(top, ".") && !slices.Contains(allowed, top) {
+			t.Errorf("%s stands at the top of the repository", top)
+		}
+	}
+}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+// packages asks the go tool for every package and its direct imports.
+func packages(t *testing.T) []listed {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "forumkeys/...").Output()
+	if err != nil {
+		t.Fatalf("list the packages: %v", err)
+	}
+	var all []listed
+	decoder := json.NewDecoder(bytes.NewReader(out))
+	for {
+		var p listed
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatalf("read the list of packages: %v", err)
+		}
+		all = append(all, p)
+	}
+	if len(all) < 5 {
+		t.Fatalf("only %d packages were listed", len(all))
+	}
+	return all
+}

@@ -1,0 +1,198 @@
+package ui
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// whoActions is what the member can answer.
+type whoActions struct {
+	notices    noticeActions
+	Yes, NotMe func()
+}
+
+// The sizes of pictures: the account's in a low window, and the forum's where it does
+// not say who it is.
+const (
+	lyingAvatar  float32 = 64
+	namelessIcon float32 = 64
+)
+
+// whoPage asks "Is this you?". It is never skipped: it is the only guard against a
+// key that somebody else sealed to us.
+type whoPage struct {
+	composite
+	words *Words
+	do    whoActions
+
+	height   func() float32
+	notices  *notices
+	heading  *section
+	portrait *section
+	told     *section
+	yes, not *button
+	icon     *forumIcon
+	attempt  app.Attempt
+}
+
+func newWhoPage(w *Words, s app.Snapshot, height func() float32, do whoActions) *whoPage {
+	p := &whoPage{
+		words: w, do: do, height: height, notices: newNotices(w, do.notices),
+		heading: newSection(), portrait: newSection(), told: newSection(),
+	}
+	var a app.Attempt
+	if s.Attempt != nil {
+		a = *s.Attempt
+	}
+	p.icon = newForumIcon(faceOf(a), headerIcon)
+	p.yes = newButton(buttonPrimary, w.say(phraseButtonYesConnect), "", do.Yes).large()
+	p.not = newButton(buttonOutlined, w.say(phraseButtonNotMe), "", do.NotMe).large()
+	p.compose(p, newPageFrame(pageFrame{
+		Header: newFlowHeader(p.icon, a.Forum.Title, "", nil),
+		Steps:  w.steps(stepApprove),
+		Body: newColumn(0, p.notices.box, newSpacer(0, space4), p.heading.box, newSpacer(0, space16), p.portrait.box,
+			newSpacer(0, 18), newColumn(betweenCards, p.yes, p.not), newSpacer(0, space16), p.told.box),
+	}))
+	return p
+}
+
+func (p *whoPage) show(s app.Snapshot, _ time.Time) time.Duration {
+	if s.Attempt == nil {
+		return 0
+	}
+	p.attempt = *s.Attempt
+	p.icon.SetFace(faceOf(p.attempt))
+	a := &p.attempt
+	changed := p.notices.show(s)
+	changed = p.heading.show(a.Unnamed, p.headingWords) || changed
+	changed = p.portrait.show([]any{a.Account, a.Avatar, a.Icon, a.Forum, a.Choices, a.Until, a.Preset}, p.portraitOf) || changed
+	changed = p.told.show(a.Settling, p.footnote) || changed
+	p.yes.SetEnabled(!a.Settling)
+	p.not.SetEnabled(!a.Settling)
+	if changed {
+		reflow(p)
+	}
+	return 0
+}
+
+func (p *whoPage) headingWords() fyne.CanvasObject {
+	sentence := phraseWhoSentence
+	if p.attempt.Unnamed {
+		sentence = phraseWhoUnnamedSentence
+	}
+	return newColumn(space4,
+		newParagraph(p.words.say(phraseWhoTitle), textDisplay).centred(),
+		newParagraph(p.words.say(sentence), textBodyQuiet).centred())
+}
+
+// portraitOf shows who the forum says it is: the picture with the forum's icon on
+// its corner, the names, and what they are about to allow.
+func (p *whoPage) portraitOf() fyne.CanvasObject {
+	ground := newBox(surface{fill: colourSurface, border: colourBorder, radius: radiusCard, shadow: shadowPortrait})
+	return newStack(ground, newByHeight(p.height, whoLowBelow, p.upright(), p.lying()))
+}
+
+// names are what the forum says; nameless it says neither.
+func (p *whoPage) names() (name, at string) {
+	name, at = p.attempt.Account.Name, account(p.attempt.Account)
+	switch {
+	case p.attempt.Unnamed:
+		return p.words.say(phraseWhoUnnamed), ""
+	case name == "":
+		return at, ""
+	}
+	return name, at
+}
+
+// who is the face of the account that is in question.
+func (p *whoPage) who() face {
+	f := faceOf(p.attempt)
+	f.Account, f.Avatar = p.attempt.Account.Username, p.attempt.Avatar
+	return f
+}
+
+// picture is that of the account, or of the forum where that does not say whose key
+// it is.
+func (p *whoPage) picture(ofAccount func(face) fyne.CanvasObject) fyne.CanvasObject {
+	if p.attempt.Unnamed {
+		return newForumIcon(faceOf(p.attempt), namelessIcon)
+	}
+	return ofAccount(p.who())
+}
+
+// forumLine names the forum.
+func (p *whoPage) forumLine() *line {
+	f := p.attempt.Forum
+	return newLine([]fact{{text: f.Title, shorten: true, strong: true}, {text: f.Host(), shorten: true}}, textSecondary)
+}
+
+// allows is what the account is about to allow.
+func (p *whoPage) allows() fyne.CanvasObject {
+	lines := []fyne.CanvasObject{newCentred(newGreatPill(symbolOf(app.PresetOf(p.attempt.Choices.Scopes)), p.permission()))}
+	if p.attempt.Account.Staff && seesAll(p.attempt.Choices.Scopes) {
+		lines = append(lines, newParagraph(p.words.say(phraseWhoStaff), textSecondary).centred())
+	}
+	return newColumn(space12, lines...)
+}
+
+// upright is the portrait where there is room for it.
+func (p *whoPage) upright() fyne.CanvasObject {
+	name, at := p.names()
+	lines := []fyne.CanvasObject{
+		newCentred(p.picture(func(f face) fyne.CanvasObject { return newWhoPicture(f) })), newSpacer(0, space16), newParagraph(verbatim(name), textDisplay).centred(),
+	}
+	if at != "" {
+		lines = append(lines, newSpacer(0, space4), newName(at, textBodyQuiet).centred())
+	}
+	lines = append(lines, newSpacer(0, space12), p.forumLine().centred(), newSpacer(0, space16), p.allows())
+	return newPad(space26, space20, space20, space20, newColumn(0, lines...))
+}
+
+// lying is the portrait of a low window: the picture beside the names.
+func (p *whoPage) lying() fyne.CanvasObject {
+	name, at := p.names()
+	lines := []fyne.CanvasObject{newParagraph(verbatim(name), textBarTitle)}
+	if at != "" {
+		lines = append(lines, newName(at, textBodyQuiet))
+	}
+	lines = append(lines, newPad(space4, 0, 0, 0, p.forumLine()))
+	picture := p.picture(func(f face) fyne.CanvasObject { return newAvatar(f.Account, f.Avatar, lyingAvatar) })
+	head := newRow(space16, 1, alignCentre, picture, newColumn(space2, lines...))
+	return newPadAll(space16, newColumn(space12, head, p.allows()))
+}
+
+// permission says what it may do, until when.
+func (p *whoPage) permission() string {
+	a, w := &p.attempt, p.words
+	may := w.permission(a.Choices.Scopes)
+	if a.Until.IsZero() {
+		return w.with(phraseWhoPermissionNoEnd, values{"Permission": may})
+	}
+	return w.with(phraseWhoPermission, values{"Permission": may, "Date": w.longDate(a.Until)})
+}
+
+// seesAll says whether a permission sees what the member sees: for staff that is
+// more than they may think of.
+func seesAll(scopes []app.Scope) bool {
+	return slices.Contains(scopes, app.ScopeRead) || slices.Contains(scopes, app.ScopeWrite)
+}
+
+func (p *whoPage) footnote() fyne.CanvasObject {
+	said := phraseWhoNotYet
+	if p.attempt.Settling {
+		said = phraseWhoSettling
+	}
+	return newParagraph(p.words.say(said), textSecondary).centred()
+}
+
+func (p *whoPage) first() fyne.Focusable { return nil }
+
+func (p *whoPage) typed(key fyne.KeyName) {
+	if isEnter(key) && !p.attempt.Settling {
+		p.do.Yes()
+	}
+}

@@ -1,0 +1,241 @@
+package ui
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+)
+
+// heightFor is how high o wants to be at width w. A Fyne MinSize knows no width, so wrapped text in Fyne's own boxes is too
+// low on the first pass and jumps; everything of ours that wraps answers HeightFor, and a column asks before placing.
+func heightFor(o fyne.CanvasObject, w float32) float32 {
+	if h, ok := o.(interface{ HeightFor(float32) float32 }); ok {
+		return h.HeightFor(w)
+	}
+	if c, ok := o.(*fyne.Container); ok {
+		if l, ok := c.Layout.(heightLayout); ok {
+			return l.HeightFor(c.Objects, w)
+		}
+	}
+	return ceil(o.MinSize().Height)
+}
+
+// heightLayout is a Fyne layout whose height depends on its width.
+type heightLayout interface {
+	fyne.Layout
+	HeightFor(objs []fyne.CanvasObject, w float32) float32
+}
+
+// widthOf is how wide o would like to be where there is room: all its text on one line.
+func widthOf(o fyne.CanvasObject) float32 {
+	if n, ok := o.(interface{ NaturalWidth() float32 }); ok {
+		return ceil(n.NaturalWidth())
+	}
+	if c, ok := o.(*fyne.Container); ok {
+		if l, ok := c.Layout.(interface {
+			NaturalWidth([]fyne.CanvasObject) float32
+		}); ok {
+			return ceil(l.NaturalWidth(c.Objects))
+		}
+	}
+	return ceil(o.MinSize().Width)
+}
+
+// reflow lays the whole canvas of o out again: for a thing that has just grown or shrunk in height. The test driver, unlike
+// the desktop one, never looks by itself whether a minimum size has changed.
+func reflow(o fyne.CanvasObject) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return // not shown yet: its first layout will ask for the height
+	}
+	if top := c.Overlays().Top(); top != nil {
+		top.Refresh()
+	}
+	if content := c.Content(); content != nil {
+		content.Refresh()
+	}
+}
+
+func round(f float32) float32 { return float32(math.Round(float64(f))) }
+
+func ceil(f float32) float32 { return float32(math.Ceil(float64(f) - 0.01)) }
+
+// place puts o on whole numbers: at 1× a one-unit edge would else spread over two pixels.
+func place(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(round(x), round(y)))
+	o.Resize(fyne.NewSize(round(w), round(h)))
+}
+
+// visible leaves out what is hidden.
+func visible(objs []fyne.CanvasObject) []fyne.CanvasObject {
+	shown := make([]fyne.CanvasObject, 0, len(objs))
+	for _, o := range objs {
+		if o.Visible() {
+			shown = append(shown, o)
+		}
+	}
+	return shown
+}
+
+// widest is the largest of f over the visible objects.
+func widest(objs []fyne.CanvasObject, f func(fyne.CanvasObject) float32) float32 {
+	var w float32
+	for _, o := range visible(objs) {
+		w = max(w, f(o))
+	}
+	return w
+}
+
+func minWidth(o fyne.CanvasObject) float32 { return ceil(o.MinSize().Width) }
+
+// column sets objects below each other, gap apart, each over the whole width.
+type column struct{ gap float32 }
+
+// newColumn sets objs below each other, gap apart; hidden ones take no room and no gap.
+func newColumn(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: column{gap}, Objects: objs}
+}
+
+func (l column) walk(objs []fyne.CanvasObject, w float32, at func(o fyne.CanvasObject, y, h float32)) float32 {
+	var y float32
+	for i, o := range visible(objs) {
+		if i > 0 {
+			y += l.gap
+		}
+		h := heightFor(o, w)
+		if at != nil {
+			at(o, y, h)
+		}
+		y += h
+	}
+	return y
+}
+
+func (l column) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	l.walk(objs, s.Width, func(o fyne.CanvasObject, y, h float32) { place(o, 0, y, s.Width, h) })
+}
+
+func (l column) HeightFor(objs []fyne.CanvasObject, w float32) float32 { return l.walk(objs, w, nil) }
+
+func (l column) NaturalWidth(objs []fyne.CanvasObject) float32 { return widest(objs, widthOf) }
+
+func (l column) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	var h float32
+	shown := visible(objs)
+	for _, o := range shown {
+		h += ceil(o.MinSize().Height)
+	}
+	return fyne.NewSize(widest(objs, minWidth), h+l.gap*float32(max(len(shown)-1, 0)))
+}
+
+// rowAlign says where in a row's height its objects stand.
+type rowAlign int
+
+const (
+	alignCentre rowAlign = iota
+	alignTop
+	alignFill // each as high as the row
+)
+
+// row sets objects beside each other; one of them takes the room that is left.
+type row struct {
+	gap   float32
+	grows int
+	align rowAlign
+}
+
+// newRow sets objs beside each other, gap apart. The one with index grows takes the room that is left (-1: none does).
+func newRow(gap float32, grows int, align rowAlign, objs ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: row{gap, grows, align}, Objects: objs}
+}
+
+// widths shares w out: the natural width each, the rest to the one that grows; where it is too narrow, the last ones that
+// can be narrower give way.
+func (l row) widths(objs []fyne.CanvasObject, w float32) []float32 {
+	out := make([]float32, len(objs))
+	room, gaps := w, 0
+	for i, o := range objs {
+		if !o.Visible() {
+			continue
+		}
+		gaps++
+		if i == l.grows {
+			continue
+		}
+		out[i] = widthOf(o)
+		room -= out[i]
+	}
+	room -= l.gap * float32(max(gaps-1, 0))
+	if l.grows >= 0 && l.grows < len(objs) && objs[l.grows].Visible() {
+		need := minWidth(objs[l.grows])
+		out[l.grows] = max(room, need)
+		room -= out[l.grows]
+	}
+	for i := len(objs) - 1; i >= 0 && room < 0; i-- {
+		if o := objs[i]; o.Visible() && i != l.grows {
+			give := min(-room, max(out[i]-minWidth(o), 0))
+			out[i] -= give
+			room += give
+		}
+	}
+	return out
+}
+
+func (l row) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	var x float32
+	for i, w := range l.widths(objs, s.Width) {
+		o := objs[i]
+		if !o.Visible() {
+			continue
+		}
+		h, y := heightFor(o, w), float32(0)
+		switch l.align {
+		case alignFill:
+			h = s.Height
+		case alignCentre:
+			y = (s.Height - h) / 2
+		case alignTop:
+		}
+		place(o, x, y, w, h)
+		x += w + l.gap
+	}
+}
+
+func (l row) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	var h float32
+	for i, ow := range l.widths(objs, w) {
+		if objs[i].Visible() {
+			h = max(h, heightFor(objs[i], ow))
+		}
+	}
+	return h
+}
+
+func (l row) sum(objs []fyne.CanvasObject, f func(fyne.CanvasObject) float32) float32 {
+	shown := visible(objs)
+	w := l.gap * float32(max(len(shown)-1, 0))
+	for _, o := range shown {
+		w += f(o)
+	}
+	return w
+}
+
+func (l row) NaturalWidth(objs []fyne.CanvasObject) float32 { return l.sum(objs, widthOf) }
+
+func (l row) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.sum(objs, minWidth), widest(objs, minHeight))
+}
+
+func minHeight(o fyne.CanvasObject) float32 { return ceil(o.MinSize().Height) }
+
+// emptyRoom is an empty place of one size.
+type emptyRoom fyne.Size
+
+// newSpacer takes w × h of room and shows nothing.
+func newSpacer(w, h float32) fyne.CanvasObject {
+	return &fyne.Container{Layout: emptyRoom{w, h}}
+}
+
+func (emptyRoom) Layout([]fyne.CanvasObject, fyne.Size) {}
+
+func (r emptyRoom) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size(r) }

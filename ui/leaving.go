@@ -1,0 +1,51 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// noticeStays is how long a notice that wants no decision is there to be read.
+const noticeStays = 10 * time.Second
+
+// leavingNotice is a notice that leaves by itself, but not while somebody points at
+// it or has the focus in it.
+type leavingNotice struct {
+	composite
+	hovered bool
+	leave   func()
+	later   later
+}
+
+func newLeavingNotice(spec noticeSpec, later later, leave func()) *leavingNotice {
+	n := &leavingNotice{leave: leave, later: later}
+	n.compose(n, newNotice(spec))
+	later(noticeStays, n.due)
+	return n
+}
+
+// due is the end of its time; while it is being read it stays a while longer.
+func (n *leavingNotice) due() {
+	if n.hovered || focusedIn(n) != nil {
+		n.later(time.Second, n.due)
+		return
+	}
+	n.leave()
+}
+
+// MouseIn keeps it.
+func (n *leavingNotice) MouseIn(*desktop.MouseEvent) { n.hovered = true }
+
+// MouseMoved changes nothing.
+func (n *leavingNotice) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut lets it go.
+func (n *leavingNotice) MouseOut() { n.hovered = false }
+
+// AccessibilityLabel is what it says.
+func (n *leavingNotice) AccessibilityLabel() string { return spoken(n.content) }
+
+// AccessibilityRole says that it is text.
+func (n *leavingNotice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

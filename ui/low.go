@@ -1,0 +1,70 @@
+package ui
+
+import "fyne.io/fyne/v2"
+
+// linkFirstBelow is the height of a window in which the link stands before the
+// small browser: it is what helps when nothing else does.
+const linkFirstBelow float32 = 560
+
+// linkFirst sets two things below each other; the second first in a low window.
+type linkFirst struct{ height func() float32 }
+
+func (l linkFirst) inOrder(objs []fyne.CanvasObject) []fyne.CanvasObject {
+	if l.height() < linkFirstBelow {
+		return []fyne.CanvasObject{objs[1], objs[0]}
+	}
+	return objs
+}
+
+func (l linkFirst) column() column { return column{gap: betweenGroups} }
+
+func (l linkFirst) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	l.column().Layout(l.inOrder(objs), s)
+}
+
+func (l linkFirst) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	return l.column().HeightFor(objs, w)
+}
+
+func (l linkFirst) MinSize(objs []fyne.CanvasObject) fyne.Size { return l.column().MinSize(objs) }
+
+// whoLowBelow is the height of a window in which the portrait of "Is this you?" lies
+// on its side, so that the answers are in sight.
+const whoLowBelow float32 = 600
+
+// byHeight shows the first of two things in a high window, else the second.
+type byHeight struct {
+	height func() float32
+	below  float32
+}
+
+// newByHeight shows high where the window is at least below high (times the text
+// scale), else low. The two must not share objects.
+func newByHeight(height func() float32, below float32, high, low fyne.CanvasObject) *fyne.Container {
+	low.Hide()
+	return &fyne.Container{Layout: byHeight{height, below}, Objects: []fyne.CanvasObject{high, low}}
+}
+
+func (l byHeight) choose(objs []fyne.CanvasObject) (shown, other fyne.CanvasObject) {
+	if l.height() < scaled(l.below) {
+		return objs[1], objs[0]
+	}
+	return objs[0], objs[1]
+}
+
+func (l byHeight) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	shown, other := l.choose(objs)
+	other.Hide()
+	shown.Show()
+	place(shown, 0, 0, s.Width, s.Height)
+}
+
+func (l byHeight) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	shown, _ := l.choose(objs)
+	return heightFor(shown, w)
+}
+
+func (l byHeight) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	shown, _ := l.choose(objs)
+	return shown.MinSize()
+}

@@ -1,0 +1,108 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// noticeKind is what a notice is about; it gives colour and symbol.
+type noticeKind int
+
+const (
+	noticeInfo    noticeKind = iota // explains
+	noticeDone                      // something has been done
+	noticeWarning                   // something will happen, or did not
+	noticeError                     // something was refused
+	noticeNeutral                   // the network or the forum is away
+	noticeLeaving                   // waits to be revoked
+)
+
+// stateLook gives a kind's symbol and colours.
+func (k noticeKind) look() stateLook {
+	return [...]stateLook{
+		noticeInfo:    {symbolInfo, colourInfo, colourInfoSoft},
+		noticeDone:    {symbolOK, theme.ColorNameSuccess, colourSuccessSoft},
+		noticeWarning: {symbolAlert, theme.ColorNameWarning, colourWarningSoft},
+		noticeError:   {symbolEnded, theme.ColorNameError, colourErrorSoft},
+		noticeNeutral: {symbolOffline, colourNeutral, colourNeutralSoft},
+		noticeLeaving: {symbolLeave, colourLeaving, colourLeavingSoft},
+	}[k]
+}
+
+// noticeSpec says what a notice shows.
+type noticeSpec struct {
+	Kind   noticeKind
+	Symbol symbolName // empty: that of the kind
+	Text   string     // may start **strong**; text of other people goes through verbatim first
+	Action *button    // the one thing to do; may be nil
+}
+
+// notice is a sentence or two on top of a page, which it pushes down.
+type notice struct {
+	composite
+	text *paragraph
+}
+
+// The measures of a notice.
+const (
+	noticeGap   float32 = 11
+	noticeSide  float32 = 14
+	noticeWords float32 = 180 // with less beside the button, that goes below
+)
+
+// newNotice makes a notice.
+func newNotice(spec noticeSpec) *notice {
+	look := spec.Kind.look()
+	if spec.Symbol != "" {
+		look.symbol = spec.Symbol
+	}
+	n := &notice{text: newParagraph(spec.Text, textNotice)}
+	var inside fyne.CanvasObject = newRow(noticeGap, 1, alignCentre, newSymbol(look.symbol, look.ink, symbolNotice), n.text)
+	if spec.Action != nil {
+		inside = &fyne.Container{Layout: noticeLayout{}, Objects: []fyne.CanvasObject{inside, spec.Action}}
+	}
+	ground := newBox(surface{fill: look.soft, radius: radiusNotice})
+	n.compose(n, newStack(ground, newPad(noticeGap, noticeSide, noticeGap, noticeSide, inside)))
+	return n
+}
+
+// AccessibilityLabel is what it says.
+func (n *notice) AccessibilityLabel() string { return n.text.AccessibilityLabel() }
+
+// AccessibilityRole says that it is text.
+func (n *notice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// noticeLayout sets the button at the right of symbol and words; where too little would be left for them, below, at their right.
+type noticeLayout struct{}
+
+func (noticeLayout) beside(words, button fyne.CanvasObject, w float32) bool {
+	return w-widthOf(button)-noticeGap >= min(widthOf(words), scaled(noticeWords))
+}
+
+func (l noticeLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	words, button := objs[0], objs[1]
+	bw := min(widthOf(button), s.Width)
+	bh := heightFor(button, bw)
+	if !l.beside(words, button, s.Width) {
+		place(words, 0, 0, s.Width, s.Height-bh-space8)
+		place(button, s.Width-bw, s.Height-bh, bw, bh)
+		return
+	}
+	room := s.Width - bw - noticeGap
+	h := heightFor(words, room)
+	place(words, 0, (s.Height-h)/2, room, h)
+	place(button, s.Width-bw, (s.Height-bh)/2, bw, bh)
+}
+
+func (l noticeLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	words, button := objs[0], objs[1]
+	bh := heightFor(button, widthOf(button))
+	if !l.beside(words, button, w) {
+		return heightFor(words, w) + space8 + bh
+	}
+	return max(heightFor(words, w-widthOf(button)-noticeGap), bh)
+}
+
+func (noticeLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(widest(objs, minWidth), widest(objs, minHeight))
+}

@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// noticeActions is what the member can do about a notice.
+type noticeActions struct {
+	Dismiss func(notice int)
+	later   later
+}
+
+// notices are the lines that the program tells by itself, on top of a page. What
+// went well leaves by itself; a failure stays until it was read.
+type notices struct {
+	words  *Words
+	do     noticeActions
+	box    *fyne.Container
+	shown  map[int]fyne.CanvasObject
+	listed []int
+	told   *section // the list may only be looked at
+}
+
+func newNotices(w *Words, do noticeActions) *notices {
+	n := &notices{words: w, do: do, shown: map[int]fyne.CanvasObject{}, box: newColumn(betweenCards), told: newSection()}
+	n.box.Objects = []fyne.CanvasObject{n.told.box}
+	n.told.box.Hide()
+	n.box.Hide()
+	return n
+}
+
+// show shows the notices of a snapshot, and tells whether the page has to be laid
+// out again.
+func (n *notices) show(s app.Snapshot) bool {
+	changed := n.told.show(s.ReadOnly, func() fyne.CanvasObject {
+		if s.ReadOnly == nil {
+			return nil
+		}
+		text := n.words.notice(app.Notice{Kind: app.NoticeFailed, Problem: s.ReadOnly}, time.Time{})
+		return newNotice(noticeSpec{Kind: noticeWarning, Text: text})
+	})
+	var listed []int
+	objects := []fyne.CanvasObject{n.told.box}
+	for _, notice := range s.Notices {
+		if n.shown[notice.ID] == nil {
+			n.shown[notice.ID] = n.build(notice, s)
+		}
+		listed, objects = append(listed, notice.ID), append(objects, n.shown[notice.ID])
+	}
+	n.box.Hidden = len(listed) == 0 && n.told.box.Hidden
+	if slices.Equal(listed, n.listed) {
+		return changed
+	}
+	focused := focusedIn(n.box)
+	n.listed, n.box.Objects = listed, objects
+	if focused != nil && !holds(n.box, focused) {
+		refocus(focused, n.box)
+	}
+	return true
+}
+
+// build makes a notice; one that went well leaves by itself.
+func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
+	dismiss := func() { n.do.Dismiss(notice.ID) }
+	text := n.words.notice(notice, untilOf(s, notice.Connection))
+	spec := noticeSpec{Kind: noticeDone, Text: text, Action: newSymbolButton(symbolX, n.words.say(phraseButtonClose), dismiss)}
+	switch {
+	case notice.Kind == app.NoticeRevokeWaits:
+		spec.Kind = noticeLeaving
+	case notice.Problem != nil:
+		spec.Kind = noticeWarning
+	case notice.Kind == app.NoticeUndone:
+		spec.Kind = noticeInfo
+	}
+	if notice.Problem != nil || notice.Kind == app.NoticeUndone {
+		return newNotice(spec)
+	}
+	return newLeavingNotice(spec, n.do.later, dismiss)
+}
+
+// untilOf gives the end of a connection that a notice speaks of.
+func untilOf(s app.Snapshot, id string) time.Time {
+	for _, c := range s.Connections {
+		if c.ID == id {
+			return c.Until
+		}
+	}
+	return time.Time{}
+}

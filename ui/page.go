@@ -1,0 +1,173 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// pageFrame says what a page consists of; every field but Body may be nil.
+type pageFrame struct {
+	Header      fyne.CanvasObject // title row (newFlowHeader, newBarHeader, or one's own); stays
+	Steps       fyne.CanvasObject // step list; stays
+	Body        fyne.CanvasObject // scrolls; held to 600
+	FooterLeft  fyne.CanvasObject // plain button: its ink is set on the left edge
+	FooterRight fyne.CanvasObject // primary button, or a link
+}
+
+// The paddings of a page.
+const (
+	headerTop    float32 = 14
+	headerSteps  float32 = 12
+	headerBottom float32 = 16
+	footerPad    float32 = 12
+	bodyTop      float32 = 4 // shadows and rings lie outside their object, and a scroll clips them
+	bodyBottom   float32 = 20
+
+	leastPageWidth  float32 = 380
+	leastPageHeight float32 = 480
+)
+
+// page is a framed page: header and footer stand, the body scrolls between them.
+type page struct {
+	composite
+	scroll *container.Scroll
+	inside *scrolled
+	moved  func() // told when something else can be seen: after scrolling, after a new size; may be nil
+}
+
+// newPageFrame frames a page.
+func newPageFrame(f pageFrame) *page {
+	p := &page{inside: &scrolled{}}
+	content := &fyne.Container{Layout: p.inside, Objects: []fyne.CanvasObject{newMargins(newPad(bodyTop, 0, bodyBottom, 0, f.Body))}}
+	p.scroll = container.NewVScroll(content)
+	p.scroll.OnScrolled = func(fyne.Position) { p.tellMoved() }
+	header := newPad(headerTop, 0, headerBottom, 0, newColumn(headerSteps, without(f.Header, f.Steps)...))
+	frame := &fyne.Container{
+		Layout:  pageLayout{p},
+		Objects: []fyne.CanvasObject{newMargins(header), p.scroll, newFooter(f)}, // Tab goes as one reads
+	}
+	p.compose(p, frame)
+	return p
+}
+
+// scrollToTop shows the beginning of the body: where a notice has appeared.
+func (p *page) scrollToTop() {
+	p.scroll.ScrollToTop()
+	p.tellMoved()
+}
+
+func (p *page) tellMoved() {
+	if p.moved != nil {
+		p.moved()
+	}
+}
+
+// scrollTo moves the body so that o, which is in it, can be seen.
+func (p *page) scrollTo(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll.Content).Y
+	bottom := top + o.Size().Height
+	switch {
+	case top < p.scroll.Offset.Y:
+		p.scroll.ScrollToOffset(fyne.NewPos(0, max(top-space8, 0)))
+	case bottom > p.scroll.Offset.Y+p.scroll.Size().Height:
+		p.scroll.ScrollToOffset(fyne.NewPos(0, bottom-p.scroll.Size().Height+space8))
+	}
+	p.tellMoved()
+}
+
+// without leaves out what is nil.
+func without(objs ...fyne.CanvasObject) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for _, o := range objs {
+		if o != nil {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// newFooter is the hairline and the two buttons; nothing where there is no button.
+func newFooter(f pageFrame) fyne.CanvasObject {
+	if f.FooterLeft == nil && f.FooterRight == nil {
+		return newSpacer(0, 0)
+	}
+	left, right := newSpacer(0, 0), newSpacer(0, 0)
+	if f.FooterLeft != nil {
+		left = pulled(f.FooterLeft, true)
+	}
+	if f.FooterRight != nil {
+		right = pulled(f.FooterRight, false)
+	}
+	buttons := newRow(space8, 1, alignCentre, left, newSpacer(0, 0), right)
+	return newColumn(0, newHairlineOn(), newPad(footerPad, 0, footerPad, 0, newMargins(buttons)))
+}
+
+// pulled pulls out what has no edge of its own, so that its ink stands on the page's edge.
+func pulled(o fyne.CanvasObject, atLeft bool) fyne.CanvasObject {
+	if b, ok := o.(*button); ok && (b.kind == buttonPlain || b.kind == buttonLink) {
+		return newPulled(b, atLeft)
+	}
+	return o
+}
+
+// pageLayout sets header and footer at their heights and gives the scroll the rest. The body gets its width before the
+// scroll its size: a scroll asks for a height and would get that of the width before.
+type pageLayout struct{ page *page }
+
+func (l pageLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	header, scroll, footer := objs[0], objs[1].(*container.Scroll), objs[2]
+	top, bottom := heightFor(header, s.Width), heightFor(footer, s.Width)
+	place(header, 0, 0, s.Width, top)
+	place(footer, 0, s.Height-bottom, s.Width, bottom)
+	middle := max(s.Height-top-bottom, 0)
+	l.page.inside.width = s.Width
+	scroll.Content.Resize(scroll.Content.MinSize().Max(fyne.NewSize(s.Width, middle)))
+	place(scroll, 0, top, s.Width, middle)
+	if most := max(scroll.Content.Size().Height-middle, 0); scroll.Offset.Y > most {
+		scroll.ScrollToOffset(fyne.NewPos(0, most)) // the body has become shorter
+	}
+	l.page.tellMoved()
+}
+
+func (l pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(leastPageWidth, leastPageHeight)
+}
+
+// scrolled is the layout of what scrolls: as wide as the page, as high as it needs at that width.
+type scrolled struct{ width float32 }
+
+func (l *scrolled) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range objs {
+		place(o, 0, 0, s.Width, s.Height)
+	}
+}
+
+func (l *scrolled) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, tallest(objs, l.width))
+}
+
+// margins keeps a page's edges and holds what is between them to the width of a column, centred.
+type margins struct{}
+
+// newMargins gives o the margins of a page.
+func newMargins(o fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: margins{}, Objects: []fyne.CanvasObject{o}}
+}
+
+func (margins) inner(w float32) float32 { return min(w-2*pageMargin, columnWidth) }
+
+func (m margins) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	w := m.inner(s.Width)
+	for _, o := range objs {
+		place(o, (s.Width-w)/2, 0, w, s.Height)
+	}
+}
+
+func (m margins) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	return tallest(objs, m.inner(w))
+}
+
+func (margins) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(widest(objs, minWidth)+2*pageMargin, widest(objs, minHeight))
+}

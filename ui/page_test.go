@@ -1,0 +1,153 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+)
+
+func longBody() fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for range 30 {
+		rows = append(rows, newParagraph(wraps, textBody))
+	}
+	return newColumn(8, rows...)
+}
+
+func TestHeaderAndFooterStandWhileTheBodyScrolls(t *testing.T) {
+	var p *page
+	title, next := newText("Title", textBarTitle), newButton(buttonPrimary, "Continue", "", nil)
+	win := shown(t, func(fyne.Window) fyne.CanvasObject {
+		p = newPageFrame(pageFrame{Header: newStack(newSpacer(0, 36), title), Body: longBody(), FooterRight: next})
+		return p
+	})
+	where := func(o fyne.CanvasObject) fyne.Position {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	}
+	head, foot := where(title), where(next)
+	p.scroll.ScrollToBottom()
+	if where(title) != head || where(next) != foot {
+		t.Error("they moved with the body")
+	}
+	if bottom := foot.Y + next.Size().Height; bottom != win.Canvas().Size().Height-footerPad {
+		t.Errorf("the footer's button ends at %v", bottom)
+	}
+	if p.scroll.Offset.Y == 0 {
+		t.Error("the body does not scroll")
+	}
+	if p.scrollToTop(); p.scroll.Offset.Y != 0 {
+		t.Error("it does not go back to its beginning")
+	}
+}
+
+func TestTheBodyHasItsHeightOnTheFirstPassAndAfterAResize(t *testing.T) {
+	var p *page
+	body := longBody()
+	win := shown(t, func(fyne.Window) fyne.CanvasObject {
+		p = newPageFrame(pageFrame{Body: body})
+		return p
+	})
+	for _, w := range []float32{520, 380, 900} {
+		win.Resize(fyne.NewSize(w, 680))
+		inner := min(w-2*pageMargin, columnWidth)
+		if want := heightFor(body, inner) + bodyTop + bodyBottom; p.scroll.Content.Size().Height != want {
+			t.Errorf("%v wide: the body is %v high, want %v", w, p.scroll.Content.Size().Height, want)
+		}
+		if body.Size().Width != inner {
+			t.Errorf("%v wide: the body is %v wide, want %v", w, body.Size().Width, inner)
+		}
+	}
+}
+
+func TestAPageThatGrowsShorterIsNotLeftScrolledPastItsEnd(t *testing.T) {
+	var p *page
+	var f *fold
+	shown(t, func(fyne.Window) fyne.CanvasObject {
+		f = newFold("More", true, longBody())
+		p = newPageFrame(pageFrame{Body: f})
+		return p
+	})
+	p.scroll.ScrollToBottom()
+	f.SetOpen(false)
+	if p.scroll.Offset.Y != 0 {
+		t.Errorf("scrolled by %v", p.scroll.Offset.Y)
+	}
+}
+
+func TestAThingFarDownIsScrolledIntoSight(t *testing.T) {
+	var p *page
+	last := newField("")
+	shown(t, func(fyne.Window) fyne.CanvasObject {
+		p = newPageFrame(pageFrame{Body: newColumn(8, longBody(), last)})
+		return p
+	})
+	p.scrollTo(last)
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(last).Y
+	if top < 0 || top+last.Size().Height > 680 {
+		t.Errorf("it is at %v", top)
+	}
+}
+
+func TestTheFlowHeaderClosesAndTheBarHeaderGoesBack(t *testing.T) {
+	closed, back := 0, 0
+	c := inWindow(t, func() fyne.CanvasObject {
+		return newColumn(8, newFlowHeader(nil, "Connect a forum", "Close", func() { closed++ }),
+			newBarHeader("Back", func() { back++ }, "Details", newSymbolButton(symbolMore, "More", nil)))
+	})
+	pressAll(c)
+	if closed != 1 || back != 1 {
+		t.Errorf("closed %d, back %d", closed, back)
+	}
+}
+
+// pressAll walks the stops of the Tab key and presses each.
+func pressAll(c fyne.Canvas) {
+	for range 3 {
+		c.FocusNext()
+		key(c, fyne.KeyReturn)
+	}
+}
+
+func TestTheTabKeyNeverWalksOutOfSight(t *testing.T) {
+	var p *page
+	last, foot := newField(""), newButton(buttonPrimary, "Continue", "", nil)
+	win := shown(t, func(fyne.Window) fyne.CanvasObject {
+		p = newPageFrame(pageFrame{Body: newColumn(8, newButton(buttonOutlined, "First", "", nil), longBody(), last), FooterRight: foot})
+		return p
+	})
+	for range 3 { // first, last, and the footer, which needs no scrolling
+		win.Canvas().FocusNext()
+		o := win.Canvas().Focused().(fyne.CanvasObject)
+		top := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+		if top < 0 || top+o.Size().Height > 680 {
+			t.Errorf("%T has the focus at %v", o, top)
+		}
+	}
+	if win.Canvas().Focused() != foot || p.scroll.Offset.Y == 0 {
+		t.Error("the footer's button has no focus, or took the body back")
+	}
+}
+
+func TestAnotherThemeIsSeenByWhatIsOpen(t *testing.T) {
+	text := newParagraph("words", textBody)
+	b := newButton(buttonPrimary, "Continue", "", nil)
+	box := newBox(cardSurface())
+	shown(t, func(fyne.Window) fyne.CanvasObject { return newPageFrame(pageFrame{Body: newColumn(8, text, b, box)}) })
+	fyne.CurrentApp().Settings().SetTheme(newLook().always(theme.VariantDark).withTextScale(1.5))
+	painted := test.WidgetRenderer(text).Objects()[0].(*canvas.Text)
+	if painted.Color != colour(theme.ColorNameForeground) || painted.TextSize != 21 {
+		t.Errorf("text has colour %v and size %v", painted.Color, painted.TextSize)
+	}
+	if got := test.WidgetRenderer(box).(*boxRenderer).rectangle.FillColor; got != colour(colourSurface) {
+		t.Errorf("box has colour %v", got)
+	}
+	if got := test.WidgetRenderer(b).(*pressableRenderer).back.FillColor; got != colour(theme.ColorNamePrimary) {
+		t.Errorf("button has colour %v", got)
+	}
+	if b.Size().Height <= heightButton {
+		t.Errorf("with larger text the button is %v high", b.Size().Height)
+	}
+}

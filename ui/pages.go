@@ -1,0 +1,121 @@
+package ui
+
+import (
+	"forumkeys/app"
+)
+
+// headerIcon is the size of the forum's icon beside the title of the flow.
+const headerIcon float32 = 24
+
+// pageKind names the page whose turn it is.
+type pageKind int
+
+const (
+	pageEmpty pageKind = iota
+	pageList
+	pageFind
+	pageChoose
+	pageWaiting
+	pageWho
+	pageEnded
+)
+
+// kindOfPage says which page shows a snapshot.
+func kindOfPage(s app.Snapshot) pageKind {
+	if s.Attempt == nil {
+		if len(s.Connections) == 0 {
+			return pageEmpty
+		}
+		return pageList
+	}
+	switch s.Attempt.Stage {
+	case app.Choosing:
+		return pageChoose
+	case app.Approving, app.Arriving:
+		return pageWaiting
+	case app.Confirming:
+		return pageWho
+	case app.Ended:
+		return pageEnded
+	}
+	return pageFind // Finding, Found
+}
+
+// pageAt makes a page; its buttons speak to the Keeper.
+func (w *Window) pageAt(p pageKind) view {
+	s, k := w.snapshot, w.keeper
+	switch p {
+	case pageList:
+		return newListPage(w.words, s, w.listActions())
+	case pageFind:
+		return newFindPage(w.words, s, findActions{
+			notices: w.noticeActions(),
+			Cancel:  k.Cancel, Type: k.Type, LookUp: k.LookUp, TryAgain: k.TryAgain,
+			UseOtherHost: k.UseOtherHost, Continue: k.Choose, Renew: w.renew,
+		})
+	case pageChoose:
+		return newChoosePage(w.words, s, w.height, chooseActions{
+			notices: w.noticeActions(),
+			Cancel:  k.Cancel, Back: k.Back, TryAgain: k.TryAgain, Continue: k.Connect,
+			Preset: k.SetPreset, Scopes: k.SetScopes, Lifetime: k.SetLifetime, Name: k.SetName, Confirm: k.SetConfirmed,
+		})
+	case pageWaiting:
+		return newWaitingPage(w.words, s, w.height, waitingActions{
+			notices: w.noticeActions(),
+			Cancel:  k.Cancel, Back: k.Back, OpenAgain: k.OpenAgain, TryAgain: k.TryAgain,
+			Copy: w.app.Clipboard().SetContent,
+		})
+	case pageWho:
+		return newWhoPage(w.words, s, w.height, whoActions{notices: w.noticeActions(), Yes: k.Accept, NotMe: k.Reject})
+	case pageEnded:
+		return newEndedPage(w.words, s, endedActions{
+			notices: w.noticeActions(),
+			Cancel:  k.Cancel, Back: k.Back, TryAgain: k.TryAgain, CopyLink: w.tryElsewhere, OpenForum: k.OpenForum,
+		})
+	}
+	return newEmptyPage(w.words, emptyActions{notices: w.noticeActions(), Connect: w.connect})
+}
+
+// faceOf is an attempt's forum.
+func faceOf(a app.Attempt) face {
+	return face{Forum: a.Forum.Title, Host: a.Forum.Host(), Icon: a.Icon}
+}
+
+// faceOfConnection is a connection's forum and account.
+func faceOfConnection(c app.Connection) face {
+	return face{Forum: c.Forum.Title, Host: c.Forum.Host(), Icon: c.Icon, Account: c.Account.Username, Avatar: c.Avatar}
+}
+
+func (w *Window) connect() { w.keeper.Begin("") }
+
+func (w *Window) noticeActions() noticeActions {
+	return noticeActions{Dismiss: w.keeper.Dismiss, later: w.later}
+}
+
+func (w *Window) listActions() listActions {
+	k := w.keeper
+	return listActions{
+		notices: w.noticeActions(), Connect: w.connect,
+		cards: cardActions{Revoke: w.askRevoke, TryNow: k.TryNow, Reconnect: k.Reconnect, Remove: k.Remove},
+	}
+}
+
+// renew begins to renew the connection of an account of the forum that was found.
+func (w *Window) renew(name string) {
+	if w.snapshot.Attempt == nil {
+		return
+	}
+	for _, c := range w.snapshot.Connections {
+		if c.Forum.Base == w.snapshot.Attempt.Forum.Base && account(c.Account) == name {
+			w.keeper.Reconnect(c.ID)
+			return
+		}
+	}
+}
+
+// tryElsewhere begins the attempt again, for another browser: its link goes to the
+// clipboard as soon as it is there.
+func (w *Window) tryElsewhere() {
+	w.copyNext = true
+	w.keeper.TryAgain()
+}

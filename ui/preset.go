@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// presetCard says what a preset's card shows.
+type presetCard struct {
+	Symbol  symbolName
+	Title   string
+	Tag     string            // "Recommended"; may be empty
+	Words   string            // ours, below the title; empty on the half-wide kind
+	Warning bool              // the ⚠ preset: amber square in both states
+	Half    bool              // half as wide, 46 high: symbol, title, radio
+	Refused string            // why the forum refuses it: greyed, the reason under its words, not choosable
+	Unfolds fyne.CanvasObject // shown below a hairline while chosen; may be nil
+	Pressed func()            // the member chose it
+}
+
+// preset is one card of the choice of permissions.
+type preset struct {
+	pressable
+	card   presetCard
+	chosen bool
+
+	square   *symbolSquare
+	title    *paragraph
+	tag      *tag
+	words    *paragraph
+	radio    *radio
+	unfolded *fyne.Container
+}
+
+const presetText float32 = 12 + 36 + 13 // where the words begin
+
+// newPresetCard makes an unchosen card.
+func newPresetCard(c presetCard) *preset {
+	p := &preset{card: c, radio: newRadio(), tag: newTag(c.Tag)}
+	p.spoken, p.pressed, p.disabled = c.Title, c.Pressed, c.Refused != ""
+	p.title = newParagraph(c.Title, textStrong)
+	p.square = newSquare(c.Symbol, colourText2, colourNeutralSoft, 36, 10, 20)
+	p.tag.Hidden = c.Tag == "" || p.disabled
+	p.paint, p.recolor = p.surface, p.restyle
+	p.extend(p, p.build())
+	p.restyle()
+	return p
+}
+
+// Chosen tells whether this is the one.
+func (p *preset) Chosen() bool { return p.chosen }
+
+// SetChosen shows whether this is the one, and unfolds it.
+func (p *preset) SetChosen(chosen bool) {
+	if chosen == p.chosen {
+		return
+	}
+	p.chosen = chosen
+	p.update()
+	if p.unfolded != nil {
+		reflow(p)
+	}
+}
+
+func (p *preset) build() fyne.CanvasObject {
+	if p.card.Half {
+		head := newRow(13, 1, alignCentre, p.square, p.title, p.radio)
+		return newPad(5, 13, 5, space12, newStack(newSpacer(0, heightHalfPreset-10), head))
+	}
+	texts := []fyne.CanvasObject{newFlow(9, space2, p.title, p.tag)}
+	if p.card.Words != "" {
+		p.words = newParagraph(p.card.Words, textSecondary)
+		texts = append(texts, p.words)
+	}
+	if p.card.Refused != "" {
+		texts = append(texts, newParagraph(p.card.Refused, textSmall))
+	}
+	head := newRow(13, 1, alignCentre, p.square, newColumn(space2, texts...), newPad(0, 0, 0, 3, p.radio))
+	body := []fyne.CanvasObject{newPad(0, 0, 0, space12, head)}
+	if p.card.Unfolds != nil {
+		inside := newColumn(space12, newHairlineOn(), p.card.Unfolds)
+		p.unfolded = newPad(0, 0, space2, scaledPresetText(), inside)
+		body = append(body, p.unfolded)
+	}
+	return newPad(space12, 14, space12, 0, newColumn(10, body...))
+}
+
+// scaledPresetText is where the words begin at the present text scale: the symbol's square grows with it.
+func scaledPresetText() float32 { return presetText - 36 + scaled(36) }
+
+// newHairlineOn is a hairline that is seen on the ground of a chosen preset too.
+func newHairlineOn() *box { return newSizedBox(surface{fill: colourBorder}, 1, 1) }
+
+func (p *preset) surface() surface {
+	s := surface{fill: colourSurface, border: colourBorder, radius: radiusCard}
+	switch {
+	case p.chosen:
+		s.fill, s.border, s.width = colourPrimarySoft, theme.ColorNamePrimary, 2
+	case p.hovered && !p.disabled:
+		s = s.hovered()
+	}
+	return s
+}
+
+func (p *preset) restyle() {
+	p.square.set(p.squareColours())
+	p.radio.set(p.chosen, p.disabled)
+	p.tag.lift(p.chosen)
+	p.title.SetColour(inkOr("", p.disabled))
+	if p.words != nil {
+		p.words.SetColour(inkOr("", p.disabled))
+	}
+	if p.unfolded != nil {
+		p.unfolded.Hidden = !p.chosen
+	}
+}
+
+// inkOr is a colour, or that of disabled things.
+func inkOr(name fyne.ThemeColorName, disabled bool) fyne.ThemeColorName {
+	if disabled {
+		return theme.ColorNameDisabled
+	}
+	return name
+}
+
+func (p *preset) squareColours() (ink, ground fyne.ThemeColorName) {
+	ink, ground = colourText2, colourNeutralSoft
+	switch {
+	case p.disabled:
+		ink = theme.ColorNameDisabled
+	case p.card.Warning:
+		ink, ground = theme.ColorNameWarning, colourWarningSoft
+	case p.chosen:
+		ink, ground = theme.ColorNameHyperlink, colourPrimaryLifted
+	}
+	return ink, ground
+}
+
+// tag is a word on a small ground, which a chosen preset lifts.
+type tag struct {
+	composite
+	ground *box
+}
+
+func newTag(text string) *tag {
+	t := &tag{ground: newBox(surface{})}
+	t.compose(t, newStack(t.ground, newPad(2, 7, 2, 7, newText(text, textTag))))
+	t.lift(false)
+	return t
+}
+
+func (t *tag) lift(lifted bool) {
+	ground := colourPrimarySoft
+	if lifted {
+		ground = colourPrimaryLifted
+	}
+	t.ground.SetSurface(surface{fill: ground, radius: scaled(9)})
+}

@@ -1,0 +1,231 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// pressable is the base of everything that is pressed as a whole: card, button, row, preset. It paints a surface, its content
+// and, while it has the focus, a ring; a click, Enter and Space press it. Fyne gives own widgets the focus by the Tab key and
+// never by a click, so the ring is the keyboard's alone.
+type pressable struct {
+	widget.BaseWidget
+	self    fyne.Widget
+	content fyne.CanvasObject
+	spoken  string                 // what it says to who cannot see it
+	pressed func()                 // may be nil
+	onMenu  func(*fyne.PointEvent) // the other mouse button; may be nil
+	onKey   func(fyne.KeyName) bool
+	paint   func() surface // by the present state
+	recolor func()         // colours the content by the present state; nil where that stays as it is
+	onPaint func(surface)  // told what is painted behind the content; may be nil
+
+	renderer *pressableRenderer
+	ringOut  float32 // how far outside the ring is drawn; negative: inside
+
+	hovered, focused, disabled bool
+}
+
+// extend makes self, which embeds the pressable, a widget with this content.
+func (p *pressable) extend(self fyne.Widget, content fyne.CanvasObject) {
+	p.self, p.content = self, content
+	if p.ringOut == 0 {
+		p.ringOut = ringGap
+	}
+	p.ExtendBaseWidget(self)
+}
+
+func (p *pressable) inner() fyne.CanvasObject { return p.content }
+
+// update paints the present state; the content only where it changes with it.
+func (p *pressable) update() {
+	switch {
+	case p.recolor != nil:
+		p.recolor()
+		p.self.Refresh()
+	case p.renderer != nil:
+		p.renderer.repaint()
+	}
+}
+
+func (p *pressable) press() {
+	if !p.disabled && p.pressed != nil {
+		p.pressed()
+	}
+}
+
+// Tapped presses it.
+func (p *pressable) Tapped(*fyne.PointEvent) { p.press() }
+
+// TappedSecondary asks for its menu.
+func (p *pressable) TappedSecondary(e *fyne.PointEvent) {
+	if p.onMenu != nil {
+		p.onMenu(e)
+	}
+}
+
+// MouseIn lights it up.
+func (p *pressable) MouseIn(*desktop.MouseEvent) {
+	p.hovered = true
+	p.update()
+}
+
+// MouseMoved changes nothing.
+func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut makes it quiet again.
+func (p *pressable) MouseOut() {
+	p.hovered = false
+	p.update()
+}
+
+// Cursor is a hand where a press does something.
+func (p *pressable) Cursor() desktop.Cursor {
+	if p.disabled || p.pressed == nil {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// FocusGained shows the ring.
+func (p *pressable) FocusGained() {
+	p.focused = true
+	p.update()
+	reveal(p.self)
+}
+
+// FocusLost takes the ring away.
+func (p *pressable) FocusLost() {
+	p.focused = false
+	p.update()
+}
+
+// TypedRune does nothing.
+func (p *pressable) TypedRune(rune) {}
+
+// TypedKey presses it by Enter and Space; what it does not know goes on to the page.
+func (p *pressable) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case p.onKey != nil && p.onKey(e.Name):
+	case e.Name == fyne.KeyReturn, e.Name == fyne.KeyEnter, e.Name == fyne.KeySpace:
+		p.press()
+	default:
+		passOn(p.self, e)
+	}
+}
+
+// passOn hands a key to the page's own handler, which Fyne leaves out while something has the focus.
+func passOn(o fyne.CanvasObject, e *fyne.KeyEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+		if handler := c.OnTypedKey(); handler != nil {
+			handler(e)
+		}
+	}
+}
+
+// Enable lets it be pressed and be a stop of the Tab key.
+func (p *pressable) Enable() { p.setEnabled(true) }
+
+// Disable makes it deaf and no stop of the Tab key.
+func (p *pressable) Disable() { p.setEnabled(false) }
+
+// Disabled tells whether it is deaf.
+func (p *pressable) Disabled() bool { return p.disabled }
+
+func (p *pressable) setEnabled(on bool) {
+	if p.disabled == on {
+		p.disabled = !on
+		p.update()
+	}
+}
+
+// AccessibilityLabel is what it says.
+func (p *pressable) AccessibilityLabel() string { return p.spoken }
+
+// AccessibilityRole is a button's.
+func (p *pressable) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// HeightFor is its content's.
+func (p *pressable) HeightFor(w float32) float32 { return heightFor(p.content, w) }
+
+// NaturalWidth is its content's.
+func (p *pressable) NaturalWidth() float32 { return widthOf(p.content) }
+
+// CreateRenderer is Fyne's.
+func (p *pressable) CreateRenderer() fyne.WidgetRenderer {
+	r := &pressableRenderer{
+		p:    p,
+		back: canvas.NewRectangle(color.Transparent),
+		ring: canvas.NewRectangle(color.Transparent),
+	}
+	p.renderer = r
+	r.repaint()
+	return r
+}
+
+type pressableRenderer struct {
+	p          *pressable
+	back, ring *canvas.Rectangle
+}
+
+func (r *pressableRenderer) Layout(s fyne.Size) {
+	r.back.Resize(s)
+	out := r.p.ringOut
+	r.ring.Move(fyne.NewPos(-out, -out))
+	r.ring.Resize(s.AddWidthHeight(2*out, 2*out))
+	place(r.p.content, 0, 0, s.Width, s.Height)
+}
+
+func (r *pressableRenderer) MinSize() fyne.Size { return r.p.content.MinSize() }
+
+func (r *pressableRenderer) Refresh() {
+	r.repaint()
+	r.Layout(r.p.Size())
+	r.p.content.Refresh()
+}
+
+func (r *pressableRenderer) repaint() {
+	s := r.p.paint()
+	s.onto(r.back)
+	if r.p.onPaint != nil {
+		r.p.onPaint(s)
+	}
+	r.ring.Hidden = !r.p.focused
+	surface{border: theme.ColorNameHyperlink, width: ringStroke, radius: s.radius + r.p.ringOut}.onto(r.ring)
+}
+
+func (r *pressableRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.back, r.p.content, r.ring}
+}
+
+func (r *pressableRenderer) Destroy() {}
+
+// card is a thing of the member's, pressable as a whole.
+type card struct{ pressable }
+
+// newCard makes a card of content; spoken is what it says to who cannot see it. onMenu (may be nil) is told where the other
+// mouse button was pressed.
+func newCard(content fyne.CanvasObject, spoken string, pressed func(), onMenu func(*fyne.PointEvent)) *card {
+	c := &card{}
+	c.spoken, c.pressed, c.onMenu = spoken, pressed, onMenu
+	c.paint = func() surface {
+		if c.hovered {
+			return cardSurface().hovered()
+		}
+		return cardSurface()
+	}
+	c.extend(c, content)
+	return c
+}
+
+// onSurfaceChanged is told the colour under the content whenever the pointer comes or goes: the ring around an avatar is
+// painted in it.
+func (c *card) onSurfaceChanged(f func(fyne.ThemeColorName)) *card {
+	c.onPaint = func(s surface) { f(s.fill) }
+	return c
+}

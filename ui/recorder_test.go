@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"fmt"
+	"time"
+
+	"forumkeys/app"
+)
+
+// recorder is a Keeper that says one thing and writes down what it is told to do.
+type recorder struct {
+	now   app.Snapshot
+	tell  func(app.Snapshot)
+	calls []string
+}
+
+func (r *recorder) note(format string, a ...any) {
+	r.calls = append(r.calls, fmt.Sprintf(format, a...))
+}
+
+// say hands out another snapshot.
+func (r *recorder) say(s app.Snapshot) {
+	r.now = s
+	if r.tell != nil {
+		r.tell(s)
+	}
+}
+
+func (r *recorder) Snapshot() app.Snapshot { return r.now }
+
+func (r *recorder) Subscribe(f func(app.Snapshot)) (stop func()) {
+	r.tell = f
+	return func() { r.tell = nil }
+}
+
+func (r *recorder) Dismiss(n int)               { r.note("Dismiss %d", n) }
+func (r *recorder) Begin(typed string)          { r.note("Begin %q", typed) }
+func (r *recorder) Type(text string)            { r.note("Type %q", text) }
+func (r *recorder) LookUp()                     { r.note("LookUp") }
+func (r *recorder) UseOtherHost()               { r.note("UseOtherHost") }
+func (r *recorder) Choose()                     { r.note("Choose") }
+func (r *recorder) SetPreset(p app.Preset)      { r.note("SetPreset %s", p) }
+func (r *recorder) SetScopes(s []app.Scope)     { r.note("SetScopes %v", s) }
+func (r *recorder) SetLifetime(d time.Duration) { r.note("SetLifetime %d", d/day(1)) }
+func (r *recorder) SetName(name string)         { r.note("SetName %q", name) }
+func (r *recorder) SetConfirmed(yes bool)       { r.note("SetConfirmed %v", yes) }
+func (r *recorder) Connect()                    { r.note("Connect") }
+func (r *recorder) OpenAgain()                  { r.note("OpenAgain") }
+func (r *recorder) Accept()                     { r.note("Accept") }
+func (r *recorder) Reject()                     { r.note("Reject") }
+func (r *recorder) TryAgain()                   { r.note("TryAgain") }
+func (r *recorder) Back()                       { r.note("Back") }
+func (r *recorder) Cancel()                     { r.note("Cancel") }
+func (r *recorder) Revoke(connection string)    { r.note("Revoke %s", connection) }
+func (r *recorder) TryNow(connection string)    { r.note("TryNow %s", connection) }
+func (r *recorder) Reconnect(connection string) { r.note("Reconnect %s", connection) }
+func (r *recorder) Remove(connection string)    { r.note("Remove %s", connection) }
+func (r *recorder) OpenForum(base string)       { r.note("OpenForum %s", base) }

@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"fmt"
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// ring shows the time that is left: an arc that grows shorter, and m:ss inside. Who shows it tells it the time once a second;
+// it keeps no clock.
+type ring struct {
+	widget.BaseWidget
+	left, total time.Duration
+	spoken      string
+}
+
+const (
+	ringSize   float32 = 70
+	ringCutout float32 = 0.86
+	lastMinute         = time.Minute // shown in the colour of warnings
+)
+
+// newRing makes a ring 70 across with left of total to go. spoken is the time left in words (“7:48 left”).
+func newRing(left, total time.Duration, spoken string) *ring {
+	r := &ring{left: left, total: total, spoken: spoken}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// SetLeft moves the ring on.
+func (r *ring) SetLeft(left time.Duration, spoken string) {
+	r.left, r.spoken = left, spoken
+	r.Refresh()
+}
+
+// minutesLeft is a time left as m:ss, begun seconds counted as whole ones, never below 0:00.
+func minutesLeft(left time.Duration) string {
+	seconds := max(int((left+time.Second-1)/time.Second), 0)
+	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
+}
+
+// rest is the share that is left, 0 to 1.
+func (r *ring) rest() float32 {
+	if r.total <= 0 {
+		return 0
+	}
+	return min(max(float32(r.left)/float32(r.total), 0), 1)
+}
+
+// ink is the colour of what is left.
+func (r *ring) ink() fyne.ThemeColorName {
+	if r.left <= lastMinute {
+		return theme.ColorNameWarning
+	}
+	return theme.ColorNamePrimary
+}
+
+// MinSize is its size at the present text scale.
+func (r *ring) MinSize() fyne.Size { return fyne.NewSquareSize(round(scaled(ringSize))) }
+
+// AccessibilityLabel is the time left in words.
+func (r *ring) AccessibilityLabel() string { return r.spoken }
+
+// AccessibilityRole says that it is text.
+func (r *ring) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// CreateRenderer is Fyne's.
+func (r *ring) CreateRenderer() fyne.WidgetRenderer {
+	rr := &ringRenderer{
+		ring:  r,
+		track: canvas.NewArc(0, 360, ringCutout, color.Transparent),
+		rest:  canvas.NewArc(0, 360, ringCutout, color.Transparent),
+		time:  newText("", textRing).centred(),
+	}
+	rr.repaint()
+	return rr
+}
+
+type ringRenderer struct {
+	ring        *ring
+	track, rest *canvas.Arc
+	time        *line
+}
+
+func (r *ringRenderer) Layout(s fyne.Size) {
+	side := r.ring.MinSize().Width
+	x, y := round((s.Width-side)/2), round((s.Height-side)/2)
+	place(r.track, x, y, side, side)
+	place(r.rest, x, y, side, side)
+	h := r.time.MinSize().Height
+	place(r.time, x, y+(side-h)/2, side, h)
+}
+
+func (r *ringRenderer) MinSize() fyne.Size { return r.ring.MinSize() }
+
+func (r *ringRenderer) repaint() {
+	r.track.FillColor = colour(colourBorder)
+	r.rest.FillColor = colour(r.ring.ink())
+	r.rest.EndAngle = 360 * r.ring.rest()
+	r.rest.CornerRadius = scaled(ringSize) // round ends
+	r.rest.Hidden = r.ring.rest() == 0
+	r.time.SetText(minutesLeft(r.ring.left))
+}
+
+func (r *ringRenderer) Refresh() {
+	r.repaint()
+	r.Layout(r.ring.Size())
+	r.track.Refresh()
+	r.rest.Refresh()
+	r.time.Refresh()
+}
+
+func (r *ringRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.track, r.rest, r.time}
+}
+
+func (r *ringRenderer) Destroy() {}

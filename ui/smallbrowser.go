@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// browserPage is what the browser is about to show, in the forum's own words (product.md, What forums usually show).
+type browserPage struct {
+	Host        string   // in the address bar
+	Title       string   // Authorize "NAME"
+	LoggedIn    string   // Logged in as …; empty: the page does not say
+	Intro       string   // This will allow "NAME" to:
+	Permissions []string // what the forum lists
+	Warning     string   // that of full write access; empty: none
+	Authorize   string   // the button to press: ringed
+	Cancel      string   // empty: the page has none
+	Redirect    string   // Authorizing will redirect you to …; empty: the page does not say
+	Spoken      string   // one sentence in place of the picture
+}
+
+// smallBrowser is a small picture of a browser with the forum's question in it, the button to press ringed. It is a picture:
+// nothing in it can be pressed, and who cannot see it hears one sentence.
+type smallBrowser struct {
+	composite
+	spoken string
+}
+
+// The measures of the picture.
+const (
+	browserEdge     float32 = 1 // the bar leaves the edge to be seen
+	browserBar      float32 = 35
+	browserAddress  float32 = 20
+	browserDot      float32 = 9
+	browserSide     float32 = 15
+	browserDotGap   float32 = 5
+	browserButton   float32 = 30
+	browserRadius   float32 = 6  // of a button
+	browserBetween  float32 = 10 // the two buttons
+	browserListText float32 = 6  // from bullet to words
+)
+
+// newSmallBrowser draws a page.
+func newSmallBrowser(page browserPage) *smallBrowser {
+	b := &smallBrowser{spoken: page.Spoken}
+	ground := newBox(surface{fill: colourSurface, border: colourBorder, radius: radiusCard})
+	inside := newColumn(0, newBrowserBar(page.Host), newBrowserBody(page))
+	b.compose(b, newStack(ground, newPadAll(browserEdge, inside)))
+	return b
+}
+
+// AccessibilityLabel is the one sentence.
+func (b *smallBrowser) AccessibilityLabel() string { return b.spoken }
+
+// AccessibilityRole is text's: Fyne knows none for pictures.
+func (b *smallBrowser) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// newBrowserBar is the bar with three dots and the address.
+func newBrowserBar(host string) fyne.CanvasObject {
+	dot := func() fyne.CanvasObject {
+		return newSizedBox(surface{fill: theme.ColorNameInputBorder, radius: browserDot / 2}, browserDot, browserDot)
+	}
+	dots := newRow(browserDotGap, -1, alignCentre, dot(), dot(), dot())
+	words := newRow(5, 1, alignCentre, newSymbol(symbolLock, colourText2, 12), newName(host, textSmall))
+	address := newStack(newSizedBox(surface{fill: colourSurface, radius: scaled(browserAddress) / 2}, 0, scaled(browserAddress)), newPad(0, 9, 0, 9, words))
+	ground := newSizedBox(surface{fill: colourNeutralSoft, radius: radiusCard - browserEdge, flatBottom: true}, 0, scaled(browserBar))
+	return newStack(ground, newCentredRow(newPad(0, 11, 0, 11, newRow(14, 1, alignCentre, dots, address))))
+}
+
+// newCentredRow sets o in the middle of the height, over the whole width.
+func newCentredRow(o fyne.CanvasObject) fyne.CanvasObject { return newRow(0, 0, alignCentre, o) }
+
+// newBrowserBody is the forum's page.
+func newBrowserBody(page browserPage) fyne.CanvasObject {
+	head := []fyne.CanvasObject{newParagraph(verbatim(page.Title), textStrong)}
+	if page.LoggedIn != "" {
+		head = append(head, newParagraph(verbatim(page.LoggedIn), textSmall))
+	}
+	list := []fyne.CanvasObject{newParagraph(verbatim(page.Intro), textSmall)}
+	for _, permission := range page.Permissions {
+		list = append(list, newBullet(permission))
+	}
+	parts := []fyne.CanvasObject{newPad(0, 0, -1, 0, newColumn(4, head...)), newColumn(0, list...)}
+	if page.Warning != "" {
+		parts = append(parts, newParagraph("**"+verbatim(page.Warning)+"**", textSmall))
+	}
+	parts = append(parts, newPad(2, 0, 2, 0, newBrowserButtons(page)))
+	if page.Redirect != "" {
+		parts = append(parts, newParagraph(verbatim(page.Redirect), textSmall))
+	}
+	return newPad(14, browserSide, 12, browserSide, newColumn(7, parts...))
+}
+
+// newBullet is one line of a list.
+func newBullet(text string) fyne.CanvasObject {
+	return newRow(browserListText, 1, alignTop, newText("•", textSmall), newParagraph(verbatim(text), textSmall))
+}
+
+// newBrowserButtons draws the two buttons, the right one ringed.
+func newBrowserButtons(page browserPage) fyne.CanvasObject {
+	authorize := newDrawnButton(newText(page.Authorize, textSmallButton).inColour(theme.ColorNameForegroundOnPrimary), theme.ColorNamePrimary)
+	ring := newBox(surface{fill: colourSurface, border: theme.ColorNameHyperlink, width: ringStroke, radius: browserRadius + ringGap})
+	ringed := newStack(newPadAll(-ringGap, ring), authorize)
+	if page.Cancel == "" {
+		return newRow(0, -1, alignCentre, ringed)
+	}
+	return newRow(browserBetween, -1, alignCentre, ringed, newDrawnButton(newText(page.Cancel, textSegment), colourNeutralSoft))
+}
+
+// newDrawnButton is the picture of a button.
+func newDrawnButton(word *line, fill fyne.ThemeColorName) fyne.CanvasObject {
+	ground := newSizedBox(surface{fill: fill, radius: browserRadius}, 0, scaled(browserButton))
+	return newStack(ground, newPad(0, 14, 0, 14, newCentred(word)))
+}

@@ -1,0 +1,165 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+)
+
+// eachLetterIsTen measures without fonts.
+func eachLetterIsTen(spans []span) float32 {
+	return 10 * float32(utf8.RuneCountInString(joined(spans)))
+}
+
+func lines(text string, letters int) []string {
+	var out []string
+	for _, l := range wrap(spansOf(text), float32(10*letters), eachLetterIsTen) {
+		out = append(out, joined(l))
+	}
+	return out
+}
+
+func TestTextWrapsAtWordsAndAddressesAtTheirSigns(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		letters    int
+		want       []string
+	}{
+		{"nothing", "", 10, []string{""}},
+		{"one line", "press Copy", 10, []string{"press Copy"}},
+		{"at a space", "press Copy Key now", 10, []string{"press Copy", "Key now"}},
+		{"at a newline", "one\ntwo", 10, []string{"one", "two"}},
+		{"a sign stays at its word", "press **Copy**, ok", 11, []string{"press Copy,", "ok"}},
+		{"no word alone at the end", "they are read as one.", 18, []string{"they are read", "as one."}},
+		{"but not at any price", "read extraordinarily", 14, []string{"read", "extraordinaril", "y"}},
+		{"a hyphen in a word that fits is no place to break", "on anna-laptop", 12, []string{"on", "anna-laptop"}},
+		{"an address after its slash", "open forum.example/user-api-key/activate", 24, []string{"open", "forum.example/", "user-api-key/activate"}},
+		{"an address after its dot", "forum.northern-trails.example/", 24, []string{"forum.northern-trails.", "example/"}},
+		{"a word without signs anywhere", "abcdefghij", 4, []string{"abcd", "efgh", "ij"}},
+		{"narrower than a letter", "abc", 0, []string{"a", "b", "c"}},
+		{"Japanese between letters, not before a full stop", "日本語。です", 3, []string{"日本", "語。で", "す"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := lines(c.text, c.letters); !slices.Equal(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func FuzzWrappingLosesNoLetter(f *testing.F) {
+	f.Add("press **Copy Key** of forum.northern-trails.example/", 7)
+	f.Add("الاتصال بـ meta.discourse.org ناجح\n日本語。", 3)
+	f.Fuzz(func(t *testing.T, text string, letters int) {
+		if !utf8.ValidString(text) || len(text) > 400 {
+			return
+		}
+		bare := func(s string) string { return strings.Join(strings.Fields(s), "") }
+		got := strings.Join(lines(text, letters%50), "")
+		if want := bare(joined(spansOf(text))); bare(got) != want {
+			t.Errorf("got %q, want %q", bare(got), want)
+		}
+	})
+}
+
+func TestOnlyWhatStandsBetweenTwoStarsIsStrong(t *testing.T) {
+	got := spansOf("press **Copy Key** of " + verbatim("**us**"))
+	want := []span{{"press ", false}, {"Copy Key", true}, {" of **us**", false}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestALineDropsWholeFactsAndShortensOnlyNames(t *testing.T) {
+	account, host := fact{text: "@anna_k", shorten: true}, fact{text: "forum.example", shorten: true}
+	until, may := fact{text: "until 28 Nov"}, fact{text: "Notifications"}
+	for _, c := range []struct {
+		name    string
+		facts   []fact
+		letters int
+		want    string
+	}{
+		{"all fit", []fact{until, may}, 28, "until 28 Nov · Notifications"},
+		{"the last goes whole", []fact{until, may}, 27, "until 28 Nov"},
+		{"all go", []fact{until, may}, 11, ""},
+		{"an address is shortened", []fact{account, host}, 20, "@anna_k · forum.exa…"},
+		{"no dot before the dots", []fact{account, host}, 16, "@anna_k · forum…"},
+		{"too little left of it: it goes", []fact{account, host}, 12, "@anna_k"},
+		{"then the name", []fact{account, host}, 5, "@ann…"},
+		{"a name never goes", []fact{account}, 2, "@…"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := joined(fitFacts(c.facts, float32(10*c.letters), eachLetterIsTen)); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestAWordThatMustBeReadWholeNeverGoes(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(newLook())
+	l := newText("Recommended", textTag)
+	if got := joined(l.shown(5)); got != "Recommended" {
+		t.Errorf("got %q", got)
+	}
+	if l.MinSize().Width < 40 {
+		t.Errorf("it asks for a width of %v", l.MinSize().Width)
+	}
+}
+
+func TestRunsAreSetInTheOrderTheyAreRead(t *testing.T) {
+	pieces := func(spans ...span) []string {
+		var out []string
+		for _, s := range visualOrder(spans) {
+			out = append(out, s.text)
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name string
+		line []span
+		want []string
+	}{
+		{"Latin stays one", []span{{"plain text", false}}, []string{"plain text"}},
+		{"Arabic words from the right", []span{{"منتدى الشمال", false}}, []string{"الشمال", " ", "منتدى"}},
+		{"a number inside Arabic", []span{{"حتى 28 نوفمبر", false}}, []string{"نوفمبر", " ", "28", " ", "حتى"}},
+		{"a Latin name inside Arabic", []span{{"إلى meta.org نجح", false}}, []string{"نجح", " ", "meta.org", " ", "إلى"}},
+		{"Arabic inside Latin", []span{{"to منتدى ok", false}}, []string{"to ", "منتدى", " ok"}},
+		{"brackets turn", []span{{"ابج (دهو)", false}}, []string{"(", "دهو", ")", " ", "ابج"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := pieces(c.line...); !slices.Equal(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestAParagraphIsOneTextARunOfOneWeight(t *testing.T) {
+	c := inWindow(t, func() fyne.CanvasObject { return newParagraph("Press **Copy Key**, then come back.", textBody) })
+	var texts []*canvas.Text
+	for _, o := range test.LaidOutObjects(c.Content()) {
+		if text, ok := o.(*canvas.Text); ok {
+			texts = append(texts, text)
+		}
+	}
+	if len(texts) != 3 || texts[1].Text != "Copy Key" || !texts[1].TextStyle.Bold || texts[0].TextStyle.Bold {
+		t.Fatalf("got %d texts", len(texts))
+	}
+	if texts[1].Position().X < texts[0].Size().Width {
+		t.Error("the strong words lie over what stands before them")
+	}
+}
+
+func TestAParagraphOfTwoLinesIsAsHighAsItsLeading(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(newLook())
+	p := newParagraph("one\ntwo", textBody)
+	if h := p.HeightFor(300); h != 41 { // 2 × 14 × 1.45, on a whole number
+		t.Errorf("height %v", h)
+	}
+}

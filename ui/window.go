@@ -1,0 +1,172 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// Keeper is what the window calls of app.Keeper.
+type Keeper interface {
+	Snapshot() app.Snapshot
+	Subscribe(f func(app.Snapshot)) (stop func())
+	Dismiss(notice int)
+
+	Begin(typed string)
+	Type(text string)
+	LookUp()
+	UseOtherHost()
+	Choose()
+	SetPreset(app.Preset)
+	SetScopes([]app.Scope)
+	SetLifetime(time.Duration)
+	SetName(string)
+	SetConfirmed(bool)
+	Connect()
+	OpenAgain()
+	Accept()
+	Reject()
+	TryAgain()
+	Back()
+	Cancel()
+
+	Revoke(connection string)
+	TryNow(connection string)
+	Reconnect(connection string)
+	Remove(connection string)
+	OpenForum(base string)
+}
+
+// The sizes of the window (look.md §2).
+const (
+	windowWidth  float32 = 520
+	windowHeight float32 = 680
+)
+
+// Window is the program's one window. It shows what the Keeper's newest snapshot
+// says, and tells the Keeper what the member does. All of it but Subscribe's
+// function runs on Fyne's goroutine.
+type Window struct {
+	app    fyne.App
+	window fyne.Window
+	keeper Keeper
+	words  *Words
+
+	mail     mailbox
+	stop     func() // ends the subscription
+	snapshot app.Snapshot
+	kind     pageKind
+	page     view
+	question *question   // the open one; nil: none
+	asked    string      // the connection it asks about
+	again    func() bool // stops what will draw once more when time alone changes what is shown
+	copyNext bool        // the next link goes to the clipboard: the member wants another browser
+	later    later
+}
+
+// later calls a function on Fyne's goroutine after a while, unless it is stopped.
+type later func(after time.Duration, f func()) (stop func() bool)
+
+// view is a page of the window.
+type view interface {
+	fyne.CanvasObject
+	// show redraws what has changed, and says after how long time alone will
+	// change what is seen; 0: not before the next snapshot.
+	show(s app.Snapshot, now time.Time) time.Duration
+	// first is what has the focus when the page appears; nil: nothing.
+	first() fyne.Focusable
+	// typed gets the keys for which no control had a use.
+	typed(fyne.KeyName)
+}
+
+// New makes the window; it is not shown yet.
+func New(a fyne.App, k Keeper, words *Words) *Window {
+	a.Settings().SetTheme(newLook())
+	return newWindow(a, k, words, func(d time.Duration, f func()) func() bool {
+		return time.AfterFunc(d, func() { fyne.Do(f) }).Stop
+	})
+}
+
+// newWindow makes the window in the theme in force.
+func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
+	w := &Window{later: later, app: a, keeper: k, words: words, window: a.NewWindow(words.say(phraseAppName))}
+	w.window.SetPadded(false)
+	w.window.Resize(fyne.NewSize(windowWidth, windowHeight))
+	w.window.SetMaster()
+	w.mail.draw = func() { w.show(w.mail.fetch()) }
+	w.stop = k.Subscribe(w.mail.put)
+	w.window.SetOnClosed(w.closed)
+	w.show(k.Snapshot())
+	return w
+}
+
+// Show shows the window.
+func (w *Window) Show() { w.window.Show() }
+
+// ShowAndRun shows the window and returns when the program is to end.
+func (w *Window) ShowAndRun() { w.window.ShowAndRun() }
+
+func (w *Window) closed() {
+	w.stop()
+	w.drawAgain(0)
+}
+
+// show draws a snapshot: on the same page what has changed, else the page whose
+// turn it is.
+func (w *Window) show(s app.Snapshot) {
+	w.snapshot = s
+	now := time.Now()
+	if kind := kindOfPage(s); w.page == nil || kind != w.kind {
+		w.kind, w.page = kind, w.pageAt(kind)
+		next := w.page.show(s, now)
+		w.open(w.page)
+		w.drawAgain(next)
+	} else {
+		w.drawAgain(w.page.show(s, now))
+	}
+	w.keepQuestion(s)
+	w.copyLink(s)
+}
+
+// open puts a page into the window.
+func (w *Window) open(v view) {
+	c := w.window.Canvas()
+	w.closeQuestion()
+	c.Unfocus()
+	w.window.SetContent(v)
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) { v.typed(e.Name) })
+	if f := v.first(); f != nil {
+		c.Focus(f)
+	}
+}
+
+// drawAgain draws the same snapshot once more after a while.
+func (w *Window) drawAgain(after time.Duration) {
+	if w.again != nil {
+		w.again()
+		w.again = nil
+	}
+	if after > 0 {
+		w.again = w.later(after, func() { w.show(w.snapshot) })
+	}
+}
+
+// height is that of what can be seen: some pages are ordered by it.
+func (w *Window) height() float32 { return w.window.Canvas().Size().Height }
+
+// copyLink puts the link of the attempt on the clipboard as soon as there is one,
+// if the member asked for it before.
+func (w *Window) copyLink(s app.Snapshot) {
+	switch {
+	case s.Attempt == nil:
+		w.copyNext = false
+	case w.copyNext && s.Attempt.Stage == app.Approving && s.Attempt.Link != "":
+		w.copyNext = false
+		w.app.Clipboard().SetContent(s.Attempt.Link)
+		if waiting, ok := w.page.(*waitingPage); ok {
+			waiting.sayCopiedForElsewhere()
+		}
+	}
+}

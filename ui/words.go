@@ -1,0 +1,105 @@
+package ui
+
+import (
+	"encoding/json"
+	"io/fs"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+
+	"forumkeys/app"
+	"forumkeys/assets"
+)
+
+// Words says everything the window says, in one language. The words themselves
+// are in assets/translations; here states, refusals, dates and numbers become
+// sentences.
+type Words struct {
+	tag       language.Tag
+	localizer *i18n.Localizer
+}
+
+// values fill the gaps of a phrase.
+type values map[string]any
+
+// NewWords gives the words in English.
+func NewWords() *Words {
+	return newWords(assets.Translations(), language.English)
+}
+
+// newWords reads the files LANGUAGE.json at the root of files. They are embedded,
+// so a file that cannot be read is left out here and found by the tests.
+func newWords(files fs.FS, tag language.Tag) *Words {
+	bundle := i18n.NewBundle(language.English)
+	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
+	names, _ := fs.Glob(files, "*.json")
+	for _, name := range names {
+		if text, err := fs.ReadFile(files, name); err == nil {
+			_, _ = bundle.ParseMessageFileBytes(text, name)
+		}
+	}
+	return &Words{tag: tag, localizer: i18n.NewLocalizer(bundle, tag.String())}
+}
+
+// say gives a phrase as it stands.
+func (w *Words) say(p phrase) string { return w.with(p, nil) }
+
+// with gives a phrase with its gaps filled, for a line.
+func (w *Words) with(p phrase, v values) string {
+	return w.localize(&i18n.LocalizeConfig{MessageID: string(p), TemplateData: v})
+}
+
+// tell gives a phrase with its gaps filled, for a paragraph: what other people
+// wrote stays as they wrote it.
+func (w *Words) tell(p phrase, v values) string {
+	safe := make(values, len(v))
+	for name, value := range v {
+		if text, ok := value.(string); ok {
+			value = verbatim(text)
+		}
+		safe[name] = value
+	}
+	return w.with(p, safe)
+}
+
+// count gives a phrase in the form that fits a number, which it knows as Count.
+func (w *Words) count(p phrase, n int) string {
+	return w.localize(&i18n.LocalizeConfig{
+		MessageID: string(p), PluralCount: n, TemplateData: values{"Count": n},
+	})
+}
+
+// localize gives the name of a phrase that is missing: a window with a hole in it
+// is better than none.
+func (w *Words) localize(config *i18n.LocalizeConfig) string {
+	text, err := w.localizer.Localize(config)
+	if err != nil && text == "" {
+		return config.MessageID
+	}
+	return text
+}
+
+// NoDisplay is what a terminal is told where no window can be shown.
+func (w *Words) NoDisplay() string { return w.say(phraseAppNoDisplay) }
+
+// AnswerPage is the page that the browser shows at the end of the direct way.
+func (w *Words) AnswerPage() app.AnswerPage {
+	return app.AnswerPage{
+		Lang:  w.tag.String(),
+		Title: w.say(phraseAppName),
+		Done:  w.say(phraseAnswerDone),
+		Wrong: w.say(phraseAnswerWrong),
+		Style: answerStyle,
+	}
+}
+
+// answerStyle dresses that page as the window is dressed (look.md §3, §4), with
+// the fonts that are there: it may load nothing.
+const answerStyle = `:root{color-scheme:light dark}` +
+	`body{margin:0;min-height:100vh;display:grid;place-items:center;background:#f5f5f8;color:#1a1b23;` +
+	`font:16px/1.45 Inter,system-ui,-apple-system,"Segoe UI",Roboto,Cantarell,sans-serif}` +
+	`main{margin:20px;padding:32px 36px;max-width:400px;text-align:center;background:#fff;` +
+	`border:1px solid #e2e2ea;border-radius:12px;box-shadow:0 1px 4px #181a301c}` +
+	`h1{margin:0 0 6px;font-size:20px;line-height:1.2;font-weight:700}p{margin:0;color:#565968}` +
+	`@media(prefers-color-scheme:dark){body{background:#141519;color:#f1f1f5}` +
+	`main{background:#1e1f25;border-color:#2e3039}p{color:#a9acbb}}`

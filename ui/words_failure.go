@@ -1,0 +1,51 @@
+package ui
+
+import (
+	"errors"
+
+	"forumkeys/app"
+)
+
+// failure is what a refusal or a trouble means to the member, in three sentences.
+type failure struct {
+	What    string // what happened
+	Changed string // whether anything was changed
+	Next    string // the one next thing to do
+}
+
+// kindOf gives the kind inside an error of app.
+func kindOf(err error) app.Kind {
+	kind, _ := refused(err)
+	return kind
+}
+
+// refused gives the kind inside an error of app and what it tells of itself.
+func refused(err error) (app.Kind, app.Refusal) {
+	var refusal *app.Refusal
+	var trouble *app.Trouble
+	switch {
+	case errors.As(err, &trouble):
+		return trouble.Kind, app.Refusal{Part: trouble.Part}
+	case errors.As(err, &refusal):
+		return refusal.Kind, *refusal
+	}
+	return app.KindNotUnderstood, app.Refusal{}
+}
+
+// failure turns an error of app into words. host is the forum that was spoken to,
+// for errors that do not name it.
+func (w *Words) failure(err error, host string) failure {
+	kind, told := refused(err)
+	v := values{"Forum": told.Forum, "Part": told.Part, "Time": "", "Permission": w.forumScope(app.Scope(told.Part))}
+	if told.Forum == "" {
+		v["Forum"] = host
+	}
+	if v["Forum"] == "" {
+		v["Forum"] = w.say(phraseWordThisForum)
+	}
+	if !told.RetryAt.IsZero() {
+		v["Time"] = w.clock(told.RetryAt)
+	}
+	sentence := func(which string) string { return w.with(phrase("kind."+string(kind)+which), v) }
+	return failure{What: sentence(".what"), Changed: sentence(".changed"), Next: sentence(".next")}
+}

@@ -1,0 +1,53 @@
+package ui
+
+import (
+	"time"
+
+	"forumkeys/app"
+)
+
+// notice gives the sentences of a notice. until is the end of the connection that
+// it speaks of; zero where there is none or it is not known.
+func (w *Words) notice(n app.Notice, until time.Time) string {
+	v := values{"Forum": n.Forum, "Account": n.Account}
+	switch n.Kind {
+	case app.NoticeConnected:
+		if !until.IsZero() && n.Account != "" {
+			v["Date"] = w.longDate(until)
+			return w.tell(phraseNoticeConnectedUntil, v)
+		}
+		return w.tell(named(n, phraseNoticeConnected, phraseNoticeConnectedUnnamed), v)
+	case app.NoticeRevoked:
+		return w.tell(named(n, phraseNoticeRevoked, phraseNoticeRevokedUnnamed), v)
+	case app.NoticeRemoved:
+		return w.tell(phraseNoticeRemoved, v)
+	case app.NoticeUndone:
+		return w.tell(phraseNoticeUndone, v)
+	case app.NoticeNotMe:
+		return w.tell(named(n, phraseNoticeNotMe, phraseNoticeNotMeUnnamed), v)
+	}
+	return w.failedNotice(n, v)
+}
+
+// named chooses by whether the forum says who the member is.
+func named(n app.Notice, with, without phrase) phrase {
+	if n.Account == "" {
+		return without
+	}
+	return with
+}
+
+// failedNotice gives the sentences of a notice with a problem behind it.
+func (w *Words) failedNotice(n app.Notice, v values) string {
+	f := w.failure(n.Problem, n.Forum)
+	v["What"], v["Changed"], v["Next"] = f.What, f.Changed, f.Next
+	switch {
+	case n.Kind == app.NoticeRevokeWaits:
+		return w.tell(phraseNoticeRevokeWaits, v)
+	case n.Kind == app.NoticeUndoWaits:
+		return w.tell(phraseNoticeUndoWaits, v)
+	case n.Forum != "" && n.Kind == app.NoticeFailed:
+		return w.tell(phraseNoticeFailedOn, v)
+	}
+	return w.tell(phraseNoticeFailed, v)
+}

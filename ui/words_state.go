@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"forumkeys/app"
+)
+
+// stateLook is how a state is known at a glance: symbol and colour; its word says
+// the same to those who see neither (look.md §5).
+type stateLook struct {
+	symbol symbolName // empty for what lasts a moment only
+	ink    fyne.ThemeColorName
+	soft   fyne.ThemeColorName // empty: no fill, for what is quiet
+}
+
+// lookOf gives the look of a state.
+func lookOf(s app.State) stateLook {
+	switch s {
+	case app.Connected:
+		return stateLook{symbolOK, theme.ColorNameSuccess, ""}
+	case app.EndsSoon:
+		return stateLook{symbolSand, theme.ColorNameWarning, colourWarningSoft}
+	case app.AccessEnded:
+		return stateLook{symbolEnded, theme.ColorNameError, colourErrorSoft}
+	case app.Paused:
+		return stateLook{symbolPause, colourInfo, colourInfoSoft}
+	case app.Offline:
+		return stateLook{symbolOffline, colourNeutral, colourNeutralSoft}
+	case app.ForumDown:
+		return stateLook{symbolAlert, colourNeutral, colourNeutralSoft}
+	case app.ForumMoved:
+		return stateLook{symbolMoved, colourInfo, colourInfoSoft}
+	case app.WaitingToRevoke:
+		return stateLook{symbolLeave, colourLeaving, colourLeavingSoft}
+	case app.KeyMissing:
+		return stateLook{symbolNoKey, theme.ColorNameWarning, colourWarningSoft}
+	case app.FromAnotherComputer:
+		return stateLook{symbolComputers, colourInfo, colourInfoSoft}
+	}
+	return stateLook{"", colourNeutral, ""} // Checking, Revoking
+}
+
+// state gives the word for a connection's state.
+func (w *Words) state(c app.Connection) string {
+	if c.State == app.Paused && !c.PausedUntil.IsZero() {
+		return w.with(phraseStatePausedUntil, values{"Time": w.clock(c.PausedUntil)})
+	}
+	return w.say(phrase("state." + string(c.State)))
+}
+
+// facts are what stands beside the state, the first to stay first (look.md §5).
+func (w *Words) facts(c app.Connection, now time.Time) []fact {
+	may := w.permission(c.Scopes)
+	switch c.State {
+	case app.Connected:
+		return facts(may, w.until(c, now), w.checked(c, now))
+	case app.EndsSoon:
+		return facts(w.until(c, now), may)
+	case app.AccessEnded:
+		return facts(w.since(c.EndedAt, now), may)
+	case app.Paused:
+		return facts(w.say(phraseFactBusy), may)
+	case app.Offline, app.ForumDown:
+		return facts(w.lastOK(c, now), may)
+	case app.ForumMoved:
+		return []fact{{text: w.with(phraseFactMoved, values{"Host": c.MovedTo}), shorten: true}}
+	case app.WaitingToRevoke:
+		return facts(w.say(phraseFactRetries), may)
+	case app.KeyMissing:
+		return facts(w.say(phraseFactKeyMissing))
+	case app.FromAnotherComputer:
+		return facts(w.say(phraseFactOwnConnection))
+	}
+	return facts(may, w.lastOK(c, now)) // Checking, Revoking: what was last known
+}
+
+// facts leaves out what there is nothing to say of.
+func facts(texts ...string) []fact {
+	var out []fact
+	for _, t := range texts {
+		if t != "" {
+			out = append(out, fact{text: t})
+		}
+	}
+	return out
+}
+
+func (w *Words) until(c app.Connection, now time.Time) string {
+	if c.Until.IsZero() {
+		return ""
+	}
+	return w.with(phraseFactUntil, values{"Date": w.date(c.Until, now)})
+}
+
+func (w *Words) since(t, now time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return w.with(phraseFactSince, values{"Date": w.dayOf(t, now)})
+}
+
+func (w *Words) checked(c app.Connection, now time.Time) string {
+	if c.LastOK.IsZero() {
+		return ""
+	}
+	return w.with(phraseFactChecked, values{"When": w.ago(c.LastOK, now)})
+}
+
+func (w *Words) lastOK(c app.Connection, now time.Time) string {
+	if c.LastOK.IsZero() {
+		return ""
+	}
+	return w.with(phraseFactLastOk, values{"When": w.ago(c.LastOK, now)})
+}

@@ -1,0 +1,284 @@
+package ui
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"forumkeys/app"
+	"forumkeys/assets"
+)
+
+// dictionary reads a language's file as it is: a phrase, and all its forms.
+func dictionary(t *testing.T, name string) map[string][]string {
+	t.Helper()
+	text, err := fs.ReadFile(assets.Translations(), name)
+	if err != nil {
+		t.Fatalf("read the words: %v", err)
+	}
+	var raw map[string]any
+	if err := json.Unmarshal(text, &raw); err != nil {
+		t.Fatalf("read the words: %v", err)
+	}
+	out := map[string][]string{}
+	for key, value := range raw {
+		switch value := value.(type) {
+		case string:
+			out[key] = []string{value}
+		case map[string]any:
+			for _, form := range value {
+				out[key] = append(out[key], form.(string))
+			}
+		}
+	}
+	return out
+}
+
+// constants collects the constants of a type that a folder's source declares, and
+// how often the source names each.
+func constants(t *testing.T, folder string, ofType ...string) (byName map[string]string, named map[string]int) {
+	t.Helper()
+	byName, named = map[string]string{}, map[string]int{}
+	for _, file := range sources(t, folder) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Ident:
+				named[n.Name]++
+			case *ast.ValueSpec:
+				if len(n.Values) == 1 && slices.Contains(ofType, typeName(n.Type)) {
+					if value, ok := n.Values[0].(*ast.BasicLit); ok {
+						byName[n.Names[0].Name], _ = strconv.Unquote(value.Value)
+					}
+				}
+			}
+			return true
+		})
+	}
+	return byName, named
+}
+
+// sources reads a folder's files but for its tests.
+func sources(t *testing.T, folder string) (files []*ast.File) {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil {
+		t.Fatalf("read the source: %v", err)
+	}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatalf("read the source: %v", err)
+		}
+		files = append(files, file)
+	}
+	return files
+}
+
+func typeName(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return typeName(e.X) + "." + e.Sel.Name
+	}
+	return ""
+}
+
+// kinds are all kinds of refusal and trouble, as their source declares them.
+func kinds(t *testing.T) []string {
+	t.Helper()
+	refusals, _ := constants(t, "../auth", "Kind")
+	troubles, _ := constants(t, "../app", "auth.Kind")
+	all := slices.Sorted(maps.Values(refusals))
+	all = append(all, slices.Sorted(maps.Values(troubles))...)
+	if len(refusals) < 30 || len(troubles) < 10 {
+		t.Fatalf("only %d refusals and %d troubles were found", len(refusals), len(troubles))
+	}
+	return all
+}
+
+func states(t *testing.T) []string {
+	t.Helper()
+	found, _ := constants(t, "../app", "State")
+	if len(found) != 12 {
+		t.Fatalf("%d states were found, product.md has 12", len(found))
+	}
+	return slices.Sorted(maps.Values(found))
+}
+
+func presets() []app.Preset {
+	return []app.Preset{
+		app.PresetNotifications, app.PresetRead, app.PresetReadAndPost, app.PresetOnlyMyName, app.PresetCustom,
+	}
+}
+
+// families are the phrases whose names are made of what they speak of.
+func families(t *testing.T) (names []string) {
+	t.Helper()
+	for _, k := range kinds(t) {
+		names = append(names, "kind."+k+".what", "kind."+k+".changed", "kind."+k+".next")
+	}
+	for _, s := range states(t) {
+		names = append(names, "state."+s)
+	}
+	for _, p := range presets() {
+		names = append(names, "preset."+string(p))
+		if p != app.PresetCustom {
+			names = append(names, "preset."+string(p)+".words")
+		}
+	}
+	for _, s := range app.ForumScopes() {
+		names = append(names, "scope."+string(s), "forum."+string(s))
+	}
+	for m := time.January; m <= time.December; m++ {
+		n := "month." + strconv.Itoa(int(m))
+		names = append(names, n, n+".short")
+	}
+	return names
+}
+
+func TestEveryPhraseIsThereAndEveryOneIsSaid(t *testing.T) {
+	said, named := constants(t, ".", "phrase")
+	wanted := map[string]bool{}
+	for name, key := range said {
+		wanted[key] = true
+		if named[name] < 2 {
+			t.Errorf("nothing says %s", name)
+		}
+	}
+	for _, key := range families(t) {
+		wanted[key] = true
+	}
+	there := dictionary(t, "en.json")
+	for key := range wanted {
+		if len(there[key]) == 0 {
+			t.Errorf("there are no words for %q", key)
+		}
+	}
+	for key := range there {
+		if !wanted[key] {
+			t.Errorf("nobody says %q", key)
+		}
+	}
+}
+
+func TestEveryKindHasItsThreeSentences(t *testing.T) {
+	words := NewWords()
+	for _, kind := range kinds(t) {
+		refusal := &app.Refusal{Kind: app.Kind(kind), Forum: "forum.example.com", Part: "part"}
+		f := words.failure(refusal, "")
+		for _, sentence := range []string{f.What, f.Changed, f.Next} {
+			if !strings.HasSuffix(sentence, ".") && !strings.HasSuffix(sentence, "?") {
+				t.Errorf("%s: %q is no sentence", kind, sentence)
+			}
+			if strings.Contains(sentence, "kind.") || strings.Contains(sentence, "<no value>") {
+				t.Errorf("%s: %q has a hole", kind, sentence)
+			}
+		}
+	}
+}
+
+// product.md, What every screen owes its reader. The forum's own words and the
+// names of permissions, small in Custom, are as they are.
+func TestTheWordsArePlain(t *testing.T) {
+	forbidden := regexp.MustCompile(`(?i)\b(apis?|tokens?|oauth|loopback|rsa|scopes?|http|nonce|json|payload|client id|url|403)\b`)
+	for key, forms := range dictionary(t, "en.json") {
+		if strings.HasPrefix(key, "forum.") {
+			continue
+		}
+		for _, text := range forms {
+			if word := forbidden.FindString(text); word != "" {
+				t.Errorf("%s: %q says %q", key, text, word)
+			}
+		}
+	}
+}
+
+func TestTitlesAndButtonsEndWithoutAFullStop(t *testing.T) {
+	for key, forms := range dictionary(t, "en.json") {
+		if strings.HasPrefix(key, "button.") || strings.HasSuffix(key, ".title") {
+			for _, text := range forms {
+				if strings.HasSuffix(text, ".") {
+					t.Errorf("%s: %q", key, text)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryStateHasSymbolWordAndColour(t *testing.T) {
+	words, colours := NewWords(), newLook().colours
+	looks := map[stateLook]string{}
+	for _, name := range states(t) {
+		s := app.State(name)
+		look := lookOf(s)
+		if words.state(app.Connection{State: s}) == "" {
+			t.Errorf("%s has no word", s)
+		}
+		if _, known := colours[look.ink]; !known {
+			t.Errorf("%s has no colour", s)
+		}
+		if s == app.Checking || s == app.Revoking {
+			continue // for a moment only: a word
+		}
+		if look.symbol == "" {
+			t.Errorf("%s has no symbol", s)
+		}
+		if other, taken := looks[look]; taken {
+			t.Errorf("%s looks like %s", s, other)
+		}
+		looks[look] = name
+	}
+}
+
+func TestTimesAreToldInTheReadersManner(t *testing.T) {
+	words := NewWords()
+	now := time.Date(2026, time.November, 23, 14, 5, 0, 0, time.Local)
+	for _, c := range []struct{ want, got string }{
+		{"28 Nov", words.date(now.AddDate(0, 0, 5), now)},
+		{"23 Nov 2027", words.date(now.AddDate(1, 0, 0), now)},
+		{"20 Nov", words.date(now.AddDate(0, 0, -3), now)},
+		{"23 Nov 2025", words.date(now.AddDate(-1, 0, 0), now)},
+		{"23 November 2027", words.longDate(now.AddDate(1, 0, 0))},
+		{"14:05", words.clock(now)},
+		{"just now", words.ago(now.Add(-59*time.Second), now)},
+		{"just now", words.ago(now.Add(time.Hour), now)},
+		{"1 min ago", words.ago(now.Add(-time.Minute), now)},
+		{"2 h ago", words.ago(now.Add(-150*time.Minute), now)},
+		{"1 day ago", words.ago(now.AddDate(0, 0, -1), now)},
+		{"6 days ago", words.ago(now.AddDate(0, 0, -6), now)},
+		{"16 Nov", words.ago(now.AddDate(0, 0, -7), now)},
+		{"today", words.dayOf(now.Add(-14*time.Hour), now)},
+		{"yesterday", words.dayOf(now.Add(-15*time.Hour), now)},
+		{"21 Nov", words.dayOf(now.AddDate(0, 0, -2), now)},
+		{"7:48", minutesLeft(7*time.Minute + 48*time.Second)},
+		{"0:01", minutesLeft(time.Millisecond)},
+		{"0:00", minutesLeft(-time.Second)},
+		{"@anna", words.accounts([]string{"@anna"})},
+		{"@anna, @bob and @sam", words.accounts([]string{"@anna", "@bob", "@sam"})},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}
+
+func TestStarsInANameStayStars(t *testing.T) {
+	text := NewWords().tell(phraseNoticeConnectedUnnamed, values{"Forum": "**Bold** & <b>"})
+	if got := joined(spansOf(text)); !strings.Contains(got, "**Bold** & <b>") {
+		t.Errorf("got %q", got)
+	}
+}

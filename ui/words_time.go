@@ -1,0 +1,64 @@
+package ui
+
+import (
+	"strconv"
+	"time"
+)
+
+// clock gives a time of day: "14:05".
+func (w *Words) clock(t time.Time) string { return t.Local().Format("15:04") }
+
+// date gives a day for a card: "28 Nov", with its year where that is not the next
+// day of that name.
+func (w *Words) date(t, now time.Time) string {
+	p := phraseDateShort
+	if t.Before(now.AddDate(-1, 0, 1)) || t.After(now.AddDate(1, 0, -1)) {
+		p = phraseDateShortYear
+	}
+	return w.day(p, t, ".short")
+}
+
+// longDate gives a day in full: "23 November 2027".
+func (w *Words) longDate(t time.Time) string { return w.day(phraseDateLong, t, "") }
+
+func (w *Words) day(p phrase, t time.Time, form string) string {
+	t = t.Local()
+	month := phrase("month." + strconv.Itoa(int(t.Month())) + form)
+	return w.with(p, values{"Day": t.Day(), "Month": w.say(month), "Year": t.Year()})
+}
+
+// ago says how long ago something was: "just now", "2 h ago", from a week on the
+// day itself. A moment to come, as a clock that was set back makes one, is now.
+func (w *Words) ago(t, now time.Time) string {
+	switch past := now.Sub(t); {
+	case past < time.Minute:
+		return w.say(phraseWhenJustNow)
+	case past < time.Hour:
+		return w.count(phraseWhenMinutes, int(past/time.Minute))
+	case past < 24*time.Hour:
+		return w.count(phraseWhenHours, int(past/time.Hour))
+	case past < 7*24*time.Hour:
+		return w.count(phraseWhenDays, int(past/(24*time.Hour)))
+	}
+	return w.date(t, now)
+}
+
+// dayOf says on which day something was: "today", "yesterday", "12 Nov".
+func (w *Words) dayOf(t, now time.Time) string {
+	switch daysBetween(t, now) {
+	case 0:
+		return w.say(phraseWhenToday)
+	case 1:
+		return w.say(phraseWhenYesterday)
+	}
+	return w.date(t, now)
+}
+
+// daysBetween counts midnights, not hours.
+func daysBetween(t, now time.Time) int {
+	midnight := func(t time.Time) time.Time {
+		y, m, d := t.Local().Date()
+		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	}
+	return int(midnight(now).Sub(midnight(t)) / (24 * time.Hour))
+}

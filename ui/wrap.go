@@ -1,0 +1,178 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// word is what must stay on one line where it can: its spans, with the spaces after it; newline: a new line begins after it.
+type word struct {
+	spans   []span
+	newline bool
+}
+
+// wordsOf splits text where a line may end by Unicode's rules, but keeps addresses whole: those are only broken when no line
+// holds them (see wrapper.cut).
+func wordsOf(spans []span) []word {
+	text := joined(spans)
+	var seg segmenter.Segmenter
+	seg.InitWithString(text)
+	var words []word
+	at := 0
+	start := 0
+	for it := seg.LineIterator(); it.Next(); {
+		part := it.Line()
+		at += len(string(part.Text))
+		if piece := text[start:at]; !part.IsMandatoryBreak && endsInsideAddress(piece) && at < len(text) {
+			continue
+		}
+		words = append(words, word{cutSpans(spans, start, at), strings.HasSuffix(text[start:at], "\n")})
+		start = at
+	}
+	return words
+}
+
+// endsInsideAddress tells a break that only an address would offer: after a sign, with no space.
+func endsInsideAddress(piece string) bool {
+	r, _ := utf8.DecodeLastRuneInString(piece)
+	return strings.ContainsRune(addressSigns, r)
+}
+
+// addressSigns are what an address may be broken after, the best first.
+const addressSigns = "/?&=.-_"
+
+// cutSpans is the part of spans from byte from to byte to.
+func cutSpans(spans []span, from, to int) []span {
+	var out []span
+	at := 0
+	for _, s := range spans {
+		lo, hi := max(from-at, 0), min(to-at, len(s.text))
+		if lo < hi {
+			out = append(out, span{s.text[lo:hi], s.strong})
+		}
+		at += len(s.text)
+	}
+	return out
+}
+
+// trimmed leaves out the spaces at the end of a line.
+func trimmed(spans []span) []span {
+	text := joined(spans)
+	return cutSpans(spans, 0, len(strings.TrimRight(text, " \t\r\n")))
+}
+
+// wrapper fills lines of a width.
+type wrapper struct {
+	width float32
+	of    func([]span) float32 // how wide spans are
+	lines []textLine
+	line  textLine
+	used  float32 // by line, with the spaces at its end
+}
+
+// textLine is the words of one line; whole: a paragraph ends with it.
+type textLine struct {
+	words [][]span
+	whole bool
+}
+
+// wrap breaks spans into lines no wider than width, as far as words allow, and leaves no word alone on a last line.
+func wrap(spans []span, width float32, of func([]span) float32) [][]span {
+	w := &wrapper{width: width, of: of}
+	for _, next := range wordsOf(spans) {
+		w.add(next)
+	}
+	if len(w.line.words) > 0 || len(w.lines) == 0 {
+		w.end(true)
+	}
+	w.keepLastWordsCompany()
+	out := make([][]span, len(w.lines))
+	for i, l := range w.lines {
+		out[i] = merged(trimmed(slices.Concat(l.words...)))
+	}
+	return out
+}
+
+func (w *wrapper) add(next word) {
+	for spans := next.spans; len(spans) > 0; {
+		switch {
+		case w.fits(spans):
+			w.line.words = append(w.line.words, spans)
+			w.used += w.of(spans)
+			spans = nil
+		case len(w.line.words) > 0:
+			w.end(false)
+		default:
+			spans = w.cut(spans)
+		}
+	}
+	if next.newline {
+		w.end(true)
+	}
+}
+
+// fits measures word by word: words come again, lines do not, and the driver remembers what it has measured.
+func (w *wrapper) fits(spans []span) bool { return w.used+w.of(trimmed(spans)) <= w.width+0.5 }
+
+func (w *wrapper) end(whole bool) {
+	w.line.whole = whole
+	w.lines = append(w.lines, w.line)
+	w.line, w.used = textLine{}, 0
+}
+
+// keepLastWordsCompany moves a word down to where one would stand alone on the last line of its paragraph.
+func (w *wrapper) keepLastWordsCompany() {
+	for i := 1; i < len(w.lines); i++ {
+		last, before := &w.lines[i], &w.lines[i-1]
+		if !last.whole || before.whole || len(last.words) != 1 || len(before.words) < 3 {
+			continue
+		}
+		end := len(before.words) - 1
+		both := [][]span{before.words[end], last.words[0]}
+		if w.of(trimmed(slices.Concat(both...))) <= w.width {
+			before.words, last.words = before.words[:end], both
+		}
+	}
+}
+
+// cut fills one line with the beginning of a word that no line holds, and gives the rest: after the best sign that fits,
+// else anywhere.
+func (w *wrapper) cut(spans []span) (rest []span) {
+	text := joined(spans)
+	most := 0
+	for i := range text {
+		if i > 0 && w.of(cutSpans(spans, 0, i)) > w.width {
+			break
+		}
+		most = i
+	}
+	if most == 0 {
+		_, most = utf8.DecodeRuneInString(text) // at least one letter a line
+	}
+	end := most
+	for _, signs := range []string{"/?&=", ".", "-_"} {
+		if i := strings.LastIndexAny(text[:most], signs); i > 0 {
+			end = i + 1
+			break
+		}
+	}
+	w.line.words = [][]span{cutSpans(spans, 0, end)}
+	w.end(false)
+	return cutSpans(spans, end, len(text))
+}
+
+// merged joins neighbours of one weight: one object a run.
+func merged(spans []span) []span {
+	var out []span
+	for _, s := range spans {
+		if n := len(out); n > 0 && out[n-1].strong == s.strong {
+			out[n-1].text += s.text
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
