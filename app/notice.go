@@ -25,3 +25,18 @@ const (
 	NoticeBookRecovered NoticeKind = "book-recovered" // the previous copy of the list was taken
 	NoticeNotMe         NoticeKind = "not-me"         // "Not me": the key was revoked at once
 )
+
+// outdates says whether an older notice need not be read any more: good news
+// gives way to newer good news, and news of a connection to newer news of it.
+func (n Notice) outdates(older Notice) bool {
+	return n.isGood() && older.isGood() || n.Connection != "" && n.Connection == older.Connection
+}
+
+// isGood says whether a notice only tells that something went well.
+func (n Notice) isGood() bool {
+	switch n.Kind {
+	case NoticeConnected, NoticeRevoked, NoticeRemoved, NoticeNotMe:
+		return n.Problem == nil
+	}
+	return false
+}

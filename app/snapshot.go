@@ -73,11 +73,12 @@ func (k *Keeper) knows(address string) bool {
 	return slices.ContainsFunc(k.book.all(), func(e entry) bool { return e.listed() && at(e.Forum.Base) })
 }
 
-// tell adds a notice; k.mu is held, or nobody knows the Keeper yet.
+// tell adds a notice, in place of what it makes old; k.mu is held, or nobody knows
+// the Keeper yet.
 func (k *Keeper) tell(n Notice) {
 	k.lastNotice++
 	n.ID = k.lastNotice
-	k.notices = append(k.notices, n)
+	k.notices = append(slices.DeleteFunc(k.notices, n.outdates), n)
 	if len(k.notices) > mostNotices {
 		k.notices = k.notices[1:]
 	}

@@ -38,7 +38,7 @@ func newQuotedBullet(text string) fyne.CanvasObject {
 func (w *Words) forumPage(a app.Attempt) browserPage {
 	said := w.consent(a.Forum, a.Choices)
 	page := browserPage{
-		Host: a.Forum.Host(), Title: said.Title, Intro: said.Allows, Permissions: said.Scopes, Warning: said.Warning,
+		Before: symbolOfHost(a.Forum), Host: a.Forum.Host(), Title: said.Title, Intro: said.Allows, Permissions: said.Scopes, Warning: said.Warning,
 		Authorize: w.say(phraseForumAuthorize),
 		Spoken:    w.with(phraseApproveSpoken, values{"Authorize": w.say(phraseForumAuthorize)}),
 	}

@@ -1,2 +1,33 @@
-// Package ui is the window: views made from a snapshot and given functions to call.
+// Package ui is the window: pages, words and gestures. It holds no rules of the
+// business; those are app's.
+//
+//	app.Keeper ──snapshot──► mailbox ──► Window ──show──► the page whose turn it is
+//	    ▲                                   │
+//	    └─────────── gestures ◄─────────────┘ (a page is given functions to call)
+//
+// # Pages
+//
+// One page stands in the window at a time ([Window] and pages.go choose it):
+//
+//	empty, list       what is connected; the question before revoking (revoke.go)
+//	find              which forum? (portrait.go, failure.go)
+//	choose            what may it do, how long, under what name? (presets.go, custom.go)
+//	approve           the browser has the word
+//	is_this_you       who was that?
+//	ended             why it came to nothing
+//
+// A page is built from a snapshot and told each newer one; it redraws what has
+// changed and leaves the rest alone, so that nobody loses focus, cursor or place
+// (section.go). gallery.go is the table of all pages in all states.
+//
+// # Words
+//
+// [Words] turns states, refusals and dates into sentences; the words are in
+// assets/translations, their names in phrases.go.
+//
+// # Parts
+//
+// Everything smaller is a widget of ours (button.go, pill.go, field.go …) set by
+// layouts that know how high wrapped text becomes (layouts.go). theme.go, sizes.go,
+// palette.go and typeface.go hold all sizes and colours.
 package ui

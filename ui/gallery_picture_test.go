@@ -34,7 +34,9 @@ func TestEveryPageIsShownInEveryLook(t *testing.T) {
 				}
 				for _, size := range l.sizes {
 					w.window.Resize(size)
-					w.window.Canvas().Capture()
+					if l.name != "large text" && size != wide {
+						w.window.Canvas().Capture()
+					}
 					shownIn(w, func(o fyne.CanvasObject) { whole(t, w, e.name, o) })
 				}
 				w.closed()

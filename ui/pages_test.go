@@ -419,3 +419,23 @@ func TestALongDescriptionEndsAfterThreeLines(t *testing.T) {
 		t.Errorf("%d lines: %q", n, shown.text)
 	}
 }
+
+func TestAProblemAtTheStartIsToldAndCanBeClosed(t *testing.T) {
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(newLook())
+	left := false
+	w := test.NewTempWindow(t, newProblemPage(NewWords(), app.NewTrouble(app.AnotherCopy, "", nil), func() { left = true }))
+	w.Resize(fyne.NewSize(520, 480))
+	said := ""
+	walkShown(w.Content(), func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *paragraph:
+			said += o.text + " "
+		case *button:
+			test.Tap(o)
+		}
+	})
+	if !left || !strings.Contains(said, "Forum Keys is running already.") {
+		t.Errorf("left: %v, said %q", left, said)
+	}
+}

@@ -94,7 +94,8 @@ func demoFlow(fyne.Window) fyne.CanvasObject {
 
 func demoBrowserPage() browserPage {
 	return browserPage{
-		Host: "talk.sourdough.example", Title: `Authorize "Forum Keys on anna-laptop"`, Intro: `This will allow "Forum Keys on anna-laptop" to:`,
+		Before: symbolLock,
+		Host:   "talk.sourdough.example", Title: `Authorize "Forum Keys on anna-laptop"`, Intro: `This will allow "Forum Keys on anna-laptop" to:`,
 		Permissions: []string{"Read and clear notifications", "Read user session info"}, Authorize: "Authorize", Cancel: "Cancel",
 		Redirect: "Authorizing will redirect you to 127.0.0.1:27182", Spoken: "The browser shows the forum’s question. Press Authorize there.",
 	}

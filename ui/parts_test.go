@@ -225,7 +225,8 @@ func TestANoticesButtonCanBePressedAndItsWordsRead(t *testing.T) {
 func TestTheSmallBrowserShowsTheForumsOwnWords(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newLook())
 	page := browserPage{
-		Host: "talk.example", Title: `Authorize "**Stars**"`, LoggedIn: "Logged in as anna", Intro: "This will allow:",
+		Before: symbolLock,
+		Host:   "talk.example", Title: `Authorize "**Stars**"`, LoggedIn: "Logged in as anna", Intro: "This will allow:",
 		Permissions: []string{"Read all", "Write all"}, Authorize: "Authorize", Cancel: "Cancel", Redirect: "Authorizing will redirect you", Spoken: "One sentence.",
 	}
 	b := newSmallBrowser(page)

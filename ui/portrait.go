@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"forumkeys/app"
@@ -21,7 +23,7 @@ func (p *findPage) portrait(a app.Attempt) fyne.CanvasObject {
 	forum := a.Forum
 	words := []fyne.CanvasObject{
 		newName(forum.Title, textPortraitTitle),
-		newRow(6, 1, alignCentre, newSymbol(symbolLock, colourText2, symbolTiny), newName(forum.Host(), textSecondary)),
+		newRow(6, 1, alignCentre, newSymbol(symbolOfHost(forum), colourText2, symbolTiny), newName(forum.Host(), textSecondary)),
 	}
 	if forum.Description != "" {
 		words = append(words, newPad(space8, 0, 0, 0, newShortened(forum.Description, textBody, portraitLines)))
@@ -32,6 +34,14 @@ func (p *findPage) portrait(a app.Attempt) fyne.CanvasObject {
 	text := newPad(space12, portraitInset, portraitInset, portraitInset, newColumn(space4, words...))
 	ground := newBox(surface{fill: colourSurface, border: colourBorder, radius: radiusCard, shadow: shadowPortrait})
 	return newStack(ground, newColumn(0, newBanner(forum, newRingedIcon(faceOf(a), portraitIcon, portraitRing)), text))
+}
+
+// symbolOfHost is a lock only where the way to the forum is protected.
+func symbolOfHost(forum app.Forum) symbolName {
+	if strings.HasPrefix(forum.Base, "https://") {
+		return symbolLock
+	}
+	return symbolGlobe
 }
 
 // portraitFacts are what is worth knowing before going on.

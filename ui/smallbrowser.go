@@ -7,16 +7,17 @@ import (
 
 // browserPage is what the browser is about to show, in the forum's own words (product.md, What forums usually show).
 type browserPage struct {
-	Host        string   // in the address bar
-	Title       string   // Authorize "NAME"
-	LoggedIn    string   // Logged in as …; empty: the page does not say
-	Intro       string   // This will allow "NAME" to:
-	Permissions []string // what the forum lists
-	Warning     string   // that of full write access; empty: none
-	Authorize   string   // the button to press: ringed
-	Cancel      string   // empty: the page has none
-	Redirect    string   // Authorizing will redirect you to …; empty: the page does not say
-	Spoken      string   // one sentence in place of the picture
+	Before      symbolName // stands before the address: a lock where the way is protected
+	Host        string     // in the address bar
+	Title       string     // Authorize "NAME"
+	LoggedIn    string     // Logged in as …; empty: the page does not say
+	Intro       string     // This will allow "NAME" to:
+	Permissions []string   // what the forum lists
+	Warning     string     // that of full write access; empty: none
+	Authorize   string     // the button to press: ringed
+	Cancel      string     // empty: the page has none
+	Redirect    string     // Authorizing will redirect you to …; empty: the page does not say
+	Spoken      string     // one sentence in place of the picture
 }
 
 // smallBrowser is a small picture of a browser with the forum's question in it, the button to press ringed. It is a picture:
@@ -44,7 +45,7 @@ const (
 func newSmallBrowser(page browserPage) *smallBrowser {
 	b := &smallBrowser{spoken: page.Spoken}
 	ground := newBox(surface{fill: colourSurface, border: colourBorder, radius: radiusCard})
-	inside := newColumn(0, newBrowserBar(page.Host), newBrowserBody(page))
+	inside := newColumn(0, newBrowserBar(page.Before, page.Host), newBrowserBody(page))
 	b.compose(b, newStack(ground, newPadAll(browserEdge, inside)))
 	return b
 }
@@ -56,12 +57,12 @@ func (b *smallBrowser) AccessibilityLabel() string { return b.spoken }
 func (b *smallBrowser) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // newBrowserBar is the bar with three dots and the address.
-func newBrowserBar(host string) fyne.CanvasObject {
+func newBrowserBar(before symbolName, host string) fyne.CanvasObject {
 	dot := func() fyne.CanvasObject {
 		return newSizedBox(surface{fill: theme.ColorNameInputBorder, radius: browserDot / 2}, browserDot, browserDot)
 	}
 	dots := newRow(browserDotGap, -1, alignCentre, dot(), dot(), dot())
-	words := newRow(5, 1, alignCentre, newSymbol(symbolLock, colourText2, 12), newName(host, textSmall))
+	words := newRow(5, 1, alignCentre, newSymbol(before, colourText2, 12), newName(host, textSmall))
 	address := newStack(newSizedBox(surface{fill: colourSurface, radius: scaled(browserAddress) / 2}, 0, scaled(browserAddress)), newPad(0, 9, 0, 9, words))
 	ground := newSizedBox(surface{fill: colourNeutralSoft, radius: radiusCard - browserEdge, flatBottom: true}, 0, scaled(browserBar))
 	return newStack(ground, newCentredRow(newPad(0, 11, 0, 11, newRow(14, 1, alignCentre, dots, address))))

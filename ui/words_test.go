@@ -270,8 +270,8 @@ func TestTimesAreToldInTheReadersManner(t *testing.T) {
 		{"@anna", words.accounts([]string{"@anna"})},
 		{"@anna, @bob and @sam", words.accounts([]string{"@anna", "@bob", "@sam"})},
 	} {
-		if c.got != c.want {
-			t.Errorf("got %q, want %q", c.got, c.want)
+		if got := strings.ReplaceAll(c.got, "\u00a0", " "); got != c.want { // a date is not broken
+			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}
 }

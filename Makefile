@@ -1,0 +1,50 @@
+# Forum Keys. `make` alone lists what can be made.
+#
+# One set of build flags for every target: another one compiles all of the
+# window library's C again, which takes minutes.
+export GOFLAGS := -buildvcs=false -trimpath
+COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null)
+LDFLAGS := -s -w -X main.commit=$(COMMIT)
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test practice tour bench album build clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: ## build and start the application; without a display, take the tour
+	@.ci/run-app
+
+demo: ## practice forum and application together, the address already filled in
+	@.ci/run-app demo
+
+test: ## everything that has to hold before a change is taken
+	@.ci/need go build test tour
+	@.ci/test
+
+practice: ## the practice forum alone, until Ctrl+C
+	@.ci/need go
+	@go run ./auth/forumtest/practice
+
+tour: ## connect, restart, revoke in a real window and a real browser, on the practice forum; pictures into docs/tour
+	@.ci/need go build tour
+	@$(MAKE) --no-print-directory build
+	@bin/tour --program bin/forumkeys --pictures docs/tour
+
+bench: ## measure the figures, side by side with an empty window; reports, never fails
+	@.ci/need go build test tour
+	@$(MAKE) --no-print-directory build
+	@.ci/bench
+
+album: ## every page in every state as a picture, into bin/album
+	@.ci/need go test
+	@mkdir -p bin/album
+	@ALBUM="$(CURDIR)/bin/album" go test ./ui/ -count=1 -run Album
+
+build:
+	@.ci/need go build
+	@echo "Building Forum Keys. The first time this takes some minutes; later ones take seconds."
+	@.ci/with-progress go build -ldflags "$(LDFLAGS)" -o bin/ . ./ui/tour ./ui/tour/empty ./auth/forumtest/practice
+
+clean: ## remove what was made
+	rm -rf bin dist

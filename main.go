@@ -1,0 +1,151 @@
+// Forum Keys connects a computer to the Discourse forums its owner belongs to.
+//
+// This file is the front door: it builds the rooms (auth, app, ui), hands each
+// to the next, and knows how none of them works.
+package main
+
+import (
+	"context"
+	_ "embed"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+	"github.com/BurntSushi/toml"
+
+	"forumkeys/app"
+	"forumkeys/assets"
+	"forumkeys/auth"
+	"forumkeys/ui"
+)
+
+//go:embed FyneApp.toml
+var about string
+
+// commit is stamped by the build.
+var commit = "unknown"
+
+const startingTakes = 2 * time.Second
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+func run(args []string, out, errs io.Writer) int {
+	flags := flag.NewFlagSet("forumkeys", flag.ContinueOnError)
+	flags.SetOutput(errs)
+	version := flags.Bool("version", false, "print the version and leave")
+	firstFrame := flags.Bool("first-frame", false, "print a line when the first frame is drawn, for measuring")
+	if err := flags.Parse(args); err != nil {
+		return 2
+	}
+	metadata, err := readMetadata(about)
+	if err != nil {
+		fmt.Fprintln(errs, err)
+		return 1
+	}
+	if *version {
+		fmt.Fprintf(out, "%s %s (%s)\n", metadata.Name, metadata.Version, commit)
+		return 0
+	}
+	words := ui.NewWords()
+	if noDisplay() {
+		fmt.Fprintln(errs, words.NoDisplay())
+		return 1
+	}
+	return show(words, metadata, flags.Arg(0), *firstFrame, out, errs)
+}
+
+// show builds the rooms and stays until the window is closed.
+func show(words *ui.Words, metadata fyne.AppMetadata, address string, firstFrame bool, out, errs io.Writer) (code int) {
+	app.GuardSessionBus()
+	config, err := configuration(words, metadata.Version)
+	if err != nil {
+		fmt.Fprintln(errs, err)
+		return 1
+	}
+	defer func() {
+		// A display that is set but dead makes the window library panic.
+		if dead := recover(); dead != nil {
+			fmt.Fprintln(errs, words.NoDisplay())
+			code = 1
+		}
+	}()
+	fyneapp.SetMetadata(metadata)
+	window := fyneapp.NewWithID(metadata.ID)
+	if firstFrame {
+		window.Lifecycle().SetOnStarted(func() { fmt.Fprintln(out, "first frame") })
+	}
+	keeper, err := app.Open(config)
+	if err != nil {
+		ui.ShowProblem(window, words, err)
+		return 1
+	}
+	defer func() {
+		if err := keeper.Close(); err != nil {
+			fmt.Fprintln(errs, err)
+		}
+	}()
+	view := ui.New(window, keeper, words)
+	keeper.Start(context.Background())
+	if address != "" {
+		keeper.Begin(address)
+	}
+	// What starting took (fonts, pictures) is garbage by then, and a window that
+	// stays open all day should not hold on to it.
+	time.AfterFunc(startingTakes, debug.FreeOSMemory)
+	view.ShowAndRun()
+	return 0
+}
+
+func configuration(words *ui.Words, version string) (app.Config, error) {
+	folder, err := os.UserConfigDir()
+	if err != nil {
+		return app.Config{}, fmt.Errorf("find the configuration folder: %w", err)
+	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return app.Config{}, fmt.Errorf("find the cache folder: %w", err)
+	}
+	if err := os.MkdirAll(cache, 0o700); err != nil { // the window library does not make its parents
+		return app.Config{}, fmt.Errorf("make the cache folder: %w", err)
+	}
+	return app.Config{
+		Folder:       filepath.Join(folder, "forumkeys"),
+		Pictures:     filepath.Join(cache, "forumkeys"),
+		Discourse:    auth.New(auth.World{Program: "ForumKeys/" + version}),
+		Keyring:      app.SystemKeyring(),
+		Machine:      app.MachineMark(),
+		ComputerName: app.ComputerName(),
+		Page:         words.AnswerPage(),
+	}, nil
+}
+
+// readMetadata reads FyneApp.toml, the one truth for name, ID and version.
+func readMetadata(text string) (fyne.AppMetadata, error) {
+	var file struct {
+		Details struct {
+			Name, ID, Version string
+			Build             int
+		}
+		Migrations map[string]bool
+	}
+	if _, err := toml.Decode(text, &file); err != nil {
+		return fyne.AppMetadata{}, fmt.Errorf("read the embedded FyneApp.toml: %w", err)
+	}
+	d := file.Details
+	return fyne.AppMetadata{
+		ID: d.ID, Name: d.Name, Version: d.Version, Build: d.Build, Migrations: file.Migrations,
+		Icon: fyne.NewStaticResource("icon.png", assets.Icon()),
+	}, nil
+}
+
+// noDisplay says whether a window cannot be shown at all. Only Linux tells it beforehand.
+func noDisplay() bool {
+	return runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == ""
+}

@@ -1,0 +1,17 @@
+// The tour does the main job of Forum Keys as a member would, and photographs
+// every step: the real program on a virtual display, a private keyring, a real
+// Chromium as default browser, the practice forum.
+//
+//	story.go    what the member does, and what must be true afterwards
+//	program.go  the program and its window, read by the words in it
+//	screen.go   the virtual display: pictures, mouse, keyboard
+//	words.go    where which words stand in a picture
+//	keyring.go  the private session bus and keyring; secret-tool
+//	browser.go  Chromium and the opener that hands it addresses
+//
+// It knows nothing of the program's insides: it imports neither ui nor app nor
+// auth, and believes only what it reads on the screen, in the keyring and at the
+// forum.
+//
+//	tour --program bin/forumkeys --pictures docs/tour
+package main

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// keyring is a private session bus with a private, unlocked, empty
+// gnome-keyring on it, as on a member's desktop.
+type keyring struct {
+	bus     string
+	runtime string
+	daemon  *exec.Cmd
+}
+
+// newKeyring starts both in a folder of their own: two that share one would
+// find each other's control socket.
+func newKeyring(ctx context.Context, folder string) (*keyring, error) {
+	k := &keyring{runtime: filepath.Join(folder, "run")}
+	home := filepath.Join(folder, "keyring-home")
+	for _, dir := range []string{k.runtime, home} {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return nil, fmt.Errorf("start the keyring: %w", err)
+		}
+	}
+	k.daemon = exec.CommandContext(ctx, "dbus-daemon", "--session", "--nofork", "--print-address=1")
+	k.daemon.Env = append(os.Environ(), "XDG_RUNTIME_DIR="+k.runtime)
+	out, err := k.daemon.StdoutPipe()
+	if err != nil {
+		return nil, fmt.Errorf("start the session bus: %w", err)
+	}
+	if err := k.daemon.Start(); err != nil {
+		return nil, fmt.Errorf("start the session bus: %w", err)
+	}
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		return nil, fmt.Errorf("start the session bus: it told no address: %w", err)
+	}
+	k.bus = strings.TrimSpace(line)
+	if err := k.unlock(ctx, home); err != nil {
+		return nil, err
+	}
+	return k, nil
+}
+
+// unlock makes and opens the keyring. The daemon says yes to a wrong password
+// too, so the collection is asked whether it is open.
+func (k *keyring) unlock(ctx context.Context, home string) error {
+	cmd := exec.CommandContext(ctx, "gnome-keyring-daemon", "--unlock", "--components=secrets")
+	cmd.Env = append(k.env(), "HOME="+home)
+	cmd.Stdin = strings.NewReader("tour-password")
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("unlock the keyring: %w", err)
+	}
+	if out, err := k.run(ctx, "gdbus", "wait", "--session", "--timeout", "10", "org.freedesktop.secrets"); err != nil {
+		return fmt.Errorf("unlock the keyring: %w: %s", err, out)
+	}
+	out, err := k.run(ctx, "gdbus", "call", "--session", "--dest", "org.freedesktop.secrets",
+		"--object-path", "/org/freedesktop/secrets/collection/login",
+		"--method", "org.freedesktop.DBus.Properties.Get", "org.freedesktop.Secret.Collection", "Locked")
+	if err != nil || !strings.Contains(out, "false") {
+		return fmt.Errorf("unlock the keyring: it stayed locked: %s", out)
+	}
+	return nil
+}
+
+func (k *keyring) env() []string {
+	return append(os.Environ(), "DBUS_SESSION_BUS_ADDRESS="+k.bus, "XDG_RUNTIME_DIR="+k.runtime)
+}
+
+func (k *keyring) run(ctx context.Context, name string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Env = k.env()
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	err := cmd.Run()
+	return out.String(), err
+}
+
+// items gives the user names of all items of Forum Keys, as secret-tool tells them.
+func (k *keyring) items(ctx context.Context) ([]string, error) {
+	out, err := k.run(ctx, "secret-tool", "search", "--all", "--unlock", "service", "Forum Keys")
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) { // none found is an exit status, too
+		return nil, fmt.Errorf("ask secret-tool for the items: %w", err)
+	}
+	var users []string
+	for line := range strings.Lines(out) {
+		if user, ok := strings.CutPrefix(strings.TrimSpace(line), "attribute.username = "); ok {
+			users = append(users, user)
+		}
+	}
+	return users, nil
+}
+
+// key gives the key of an item, or "" when the keyring has none.
+func (k *keyring) key(ctx context.Context, user string) string {
+	out, err := k.run(ctx, "secret-tool", "lookup", "service", "Forum Keys", "username", user)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(out)
+}
+
+func (k *keyring) close() { stop(k.daemon) }

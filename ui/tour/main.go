@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	program := flag.String("program", "bin/forumkeys", "the program to tour")
+	pictures := flag.String("pictures", "docs/tour", "folder for the pictures")
+	theme := flag.String("theme", "light", "light or dark")
+	empty := flag.String("figures-beside", "", "instead of the tour: measure the program beside this one")
+	home := flag.String("figures-home", "", "home folder with the list to measure with")
+	pairs := flag.Int("figures-pairs", 11, "how many pairs are measured")
+	flag.Parse()
+
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	ctx, cancel := context.WithTimeout(ctx, 20*time.Minute)
+	defer cancel()
+
+	if *empty != "" {
+		if err := measure(ctx, figures{program: *program, empty: *empty, home: *home, pairs: *pairs, idle: 10 * time.Second}); err != nil {
+			fmt.Fprintf(os.Stderr, "Nothing was measured: %v\n", err)
+			return 1
+		}
+		return 0
+	}
+	began := time.Now()
+	if err := tour(ctx, *program, *pictures, *theme); err != nil {
+		fmt.Fprintf(os.Stderr, "\nThe tour ended early: %v\n", err)
+		return 1
+	}
+	fmt.Printf("\nThe tour is done in %d s. Pictures: %s\n", int(time.Since(began).Seconds()), *pictures)
+	return 0
+}

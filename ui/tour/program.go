@@ -1,0 +1,178 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+)
+
+// program is the real binary, running as a member would run it: an empty home,
+// the private keyring, the virtual display.
+type program struct {
+	path   string
+	home   string
+	screen *screen
+	ring   *keyring
+	opener string
+	theme  string
+
+	cmd    *exec.Cmd
+	window string
+	said   bytes.Buffer
+}
+
+// start runs the program and waits for its window.
+func (p *program) start(ctx context.Context) error {
+	p.cmd = exec.CommandContext(ctx, p.path)
+	p.cmd.Env = append(p.ring.env(),
+		"HOME="+p.home,
+		"XDG_CONFIG_HOME="+filepath.Join(p.home, ".config"),
+		"XDG_CACHE_HOME="+filepath.Join(p.home, ".cache"),
+		"DISPLAY="+p.screen.display, "WAYLAND_DISPLAY=",
+		"PATH="+p.opener+":"+os.Getenv("PATH"),
+		"FYNE_SCALE=2", "FYNE_THEME="+p.theme, "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_GB.UTF-8", "LANGUAGE=en",
+	)
+	p.cmd.Stdout, p.cmd.Stderr = &p.said, &p.said
+	if err := p.cmd.Start(); err != nil {
+		return fmt.Errorf("start the program: %w", err)
+	}
+	var err error
+	if p.window, err = p.screen.window(ctx, "Forum Keys"); err != nil {
+		return fmt.Errorf("%w; it said: %s", err, p.said.String())
+	}
+	return p.screen.focus(ctx, p.window)
+}
+
+// quit ends it as a log-out does, and waits until it has gone.
+func (p *program) quit() error {
+	if p.cmd == nil {
+		return nil
+	}
+	_ = p.cmd.Process.Signal(os.Interrupt)
+	done := make(chan error, 1)
+	go func() { done <- p.cmd.Wait() }()
+	select {
+	case err := <-done:
+		p.cmd = nil
+		if err != nil {
+			return fmt.Errorf("quit the program: %w; it said: %s", err, p.said.String())
+		}
+		return nil
+	case <-time.After(15 * time.Second):
+		_ = p.cmd.Process.Kill()
+		return fmt.Errorf("quit the program: still there after 15 s; it said: %s", p.said.String())
+	}
+}
+
+// sees waits until all sentences stand in the window, and gives the words.
+func (p *program) sees(ctx context.Context, sentences ...string) ([]word, error) {
+	var words []word
+	var last error
+	var before []byte
+	err := until(ctx, 45*time.Second, func() bool {
+		img, err := p.screen.picture(ctx, p.window)
+		if err != nil {
+			last = err
+			return false
+		}
+		if now := pixels(img); words != nil && bytes.Equal(now, before) {
+			return false // nothing moved, nothing new to read
+		} else {
+			before = now
+		}
+		if words, last = readWords(ctx, p.screen.folder, img); last != nil {
+			return false
+		}
+		for _, sentence := range sentences {
+			if len(find(words, sentence)) == 0 {
+				last = fmt.Errorf("%q is not in the window", sentence)
+				return false
+			}
+		}
+		return true
+	})
+	if err != nil {
+		return nil, fmt.Errorf("look at the window: %w", last)
+	}
+	return words, nil
+}
+
+// clicks waits for words in the window and presses on them: the n-th from the
+// top, or the last for -1.
+func (p *program) clicks(ctx context.Context, sentence string, n int) error {
+	words, err := p.sees(ctx, sentence)
+	if err != nil {
+		return err
+	}
+	places := distinct(find(words, sentence))
+	if n < 0 {
+		n += len(places)
+	}
+	if n < 0 || n >= len(places) {
+		return fmt.Errorf("press %q: there are %d of them", sentence, len(places))
+	}
+	if err := p.screen.click(ctx, p.window, places[n]); err != nil {
+		return fmt.Errorf("press %q: %w", sentence, err)
+	}
+	p.screen.away(ctx)
+	return nil
+}
+
+// scrollsTo turns the wheel until words come into sight, well inside the window.
+func (p *program) scrollsTo(ctx context.Context, sentence string) error {
+	for range 20 {
+		img, err := p.screen.picture(ctx, p.window)
+		if err != nil {
+			return err
+		}
+		words, err := readWords(ctx, p.screen.folder, img)
+		if err != nil {
+			return err
+		}
+		if places := find(words, sentence); len(places) > 0 && places[0].Max.Y < img.Bounds().Dy()*3/4 {
+			return nil
+		}
+		if err := p.screen.wheel(ctx, p.window, img.Bounds()); err != nil {
+			return err
+		}
+	}
+	return fmt.Errorf("scroll to %q: it does not come", sentence)
+}
+
+// distinct drops places that were read on light and on dark ground alike, and
+// orders them from the top.
+func distinct(places []image.Rectangle) []image.Rectangle {
+	var out []image.Rectangle
+	for _, p := range places {
+		twin := false
+		for _, o := range out {
+			twin = twin || p.Overlaps(o)
+		}
+		if !twin {
+			out = append(out, p)
+		}
+	}
+	for i := range out {
+		for j := i + 1; j < len(out); j++ {
+			if out[j].Min.Y < out[i].Min.Y {
+				out[i], out[j] = out[j], out[i]
+			}
+		}
+	}
+	return out
+}
+
+func pixels(img image.Image) []byte {
+	switch m := img.(type) {
+	case *image.RGBA:
+		return m.Pix
+	case *image.NRGBA:
+		return m.Pix
+	}
+	return nil
+}

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// word is one word on the screen and where it stands.
+type word struct {
+	text string
+	line string // words of one line share it
+	at   image.Rectangle
+}
+
+// readWords finds the words in a picture, on plain ground and on coloured.
+func readWords(ctx context.Context, folder string, img image.Image) ([]word, error) {
+	type result struct {
+		words []word
+		err   error
+	}
+	grounds := map[string]func(image.Image) *image.Gray{"plain": inGrey, "coloured": onColour}
+	results := make(chan result, len(grounds))
+	for ground, seen := range grounds {
+		go func() {
+			words, err := readGround(ctx, filepath.Join(folder, ground+".png"), seen(img), ground)
+			results <- result{words, err}
+		}()
+	}
+	var all []word
+	for range grounds {
+		r := <-results
+		if r.err != nil {
+			return nil, r.err
+		}
+		all = append(all, r.words...)
+	}
+	return all, nil
+}
+
+func readGround(ctx context.Context, file string, img image.Image, ground string) ([]word, error) {
+	var buf bytes.Buffer
+	if err := png.Encode(&buf, img); err != nil {
+		return nil, fmt.Errorf("read the words: %w", err)
+	}
+	if err := os.WriteFile(file, buf.Bytes(), 0o600); err != nil {
+		return nil, fmt.Errorf("read the words: %w", err)
+	}
+	cmd := exec.CommandContext(ctx, "tesseract", file, "-", "--dpi", "192", "--psm", "11", "tsv")
+	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("read the words: %w", err)
+	}
+	return parseWords(string(out), ground), nil
+}
+
+// parseWords reads tesseract's table: level, page, block, paragraph, line, word,
+// left, top, width, height, confidence, text.
+func parseWords(table, ground string) []word {
+	var words []word
+	for row := range strings.Lines(table) {
+		f := strings.Split(strings.TrimRight(row, "\r\n"), "\t")
+		if len(f) < 12 || f[0] != "5" || strings.TrimSpace(f[11]) == "" {
+			continue
+		}
+		var n [4]int
+		for i := range n {
+			n[i], _ = strconv.Atoi(f[6+i])
+		}
+		words = append(words, word{
+			text: plain(f[11]),
+			line: strings.Join(append([]string{ground}, f[1:5]...), "."),
+			at:   image.Rect(n[0], n[1], n[0]+n[2], n[1]+n[3]),
+		})
+	}
+	return words
+}
+
+// plain leaves letters and digits, in lower case: marks are what is misread most.
+func plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
+}
+
+// find gives every place where a sentence stands on one line.
+func find(words []word, sentence string) []image.Rectangle {
+	var wanted []string
+	for f := range strings.FieldsSeq(sentence) {
+		if p := plain(f); p != "" {
+			wanted = append(wanted, p)
+		}
+	}
+	var places []image.Rectangle
+	for i := range words {
+		if at, ok := matches(words[i:], wanted); ok {
+			places = append(places, at)
+		}
+	}
+	return places
+}
+
+func matches(words []word, wanted []string) (image.Rectangle, bool) {
+	var at image.Rectangle
+	i := 0
+	for _, w := range words {
+		if w.line != words[0].line {
+			break
+		}
+		if w.text == "" && i > 0 {
+			continue // a lone mark between two words
+		}
+		if i == len(wanted) || w.text != wanted[i] {
+			break
+		}
+		at = at.Union(w.at)
+		i++
+	}
+	return at, i == len(wanted)
+}
