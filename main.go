@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -64,22 +65,32 @@ func run(args []string, out, errs io.Writer) int {
 // show builds the rooms and stays until the window is closed.
 func show(words *ui.Words, metadata fyne.AppMetadata, address string, firstFrame bool, out, errs io.Writer) (code int) {
 	app.GuardSessionBus()
-	config, err := configuration(words, metadata.Version)
-	if err != nil {
-		fmt.Fprintln(errs, err)
-		return 1
-	}
+	var drawn atomic.Bool
 	defer func() {
-		// A display that is set but dead makes the window library panic.
-		if dead := recover(); dead != nil {
-			fmt.Fprintln(errs, words.NoDisplay())
+		// A display that is set but dead makes the window library panic before
+		// anything is drawn. Any later panic is a fault of ours, to be seen whole.
+		dead := recover()
+		switch {
+		case dead == nil:
+		case drawn.Load():
+			panic(dead)
+		default:
+			fmt.Fprintf(errs, "%s\n(%v)\n", words.NoDisplay(), dead)
 			code = 1
 		}
 	}()
+	config, troubled := configuration(words, metadata.Version)
 	fyneapp.SetMetadata(metadata)
 	window := fyneapp.NewWithID(metadata.ID)
-	if firstFrame {
-		window.Lifecycle().SetOnStarted(func() { fmt.Fprintln(out, "first frame") })
+	window.Lifecycle().SetOnStarted(func() {
+		drawn.Store(true)
+		if firstFrame {
+			fmt.Fprintln(out, "first frame")
+		}
+	})
+	if troubled != nil {
+		ui.ShowProblem(window, words, troubled)
+		return 1
 	}
 	keeper, err := app.Open(config)
 	if err != nil {
@@ -103,17 +114,18 @@ func show(words *ui.Words, metadata fyne.AppMetadata, address string, firstFrame
 	return 0
 }
 
+// configuration says where everything is. Its error is a *app.Trouble.
 func configuration(words *ui.Words, version string) (app.Config, error) {
 	folder, err := os.UserConfigDir()
 	if err != nil {
-		return app.Config{}, fmt.Errorf("find the configuration folder: %w", err)
+		return app.Config{}, app.NewTrouble(app.DiskRefused, "find the configuration folder", err)
 	}
 	cache, err := os.UserCacheDir()
-	if err != nil {
-		return app.Config{}, fmt.Errorf("find the cache folder: %w", err)
+	if err == nil {
+		err = os.MkdirAll(cache, 0o700) // the window library does not make its parents
 	}
-	if err := os.MkdirAll(cache, 0o700); err != nil { // the window library does not make its parents
-		return app.Config{}, fmt.Errorf("make the cache folder: %w", err)
+	if err != nil {
+		return app.Config{}, app.NewTrouble(app.DiskRefused, "make the cache folder", err)
 	}
 	return app.Config{
 		Folder:       filepath.Join(folder, "forumkeys"),

@@ -5,7 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -64,6 +67,22 @@ func TestTheTopOfTheRepositoryHoldsNothingElse(t *testing.T) {
 		top, _, _ := strings.Cut(strings.TrimSpace(line), "/")
 		if !strings.HasPrefix(top, ".") && !slices.Contains(allowed, top) {
 			t.Errorf("%s stands at the top of the repository", top)
+		}
+	}
+}
+
+func TestEveryPictureAndPageTheREADMENamesIsThere(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join("..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile(`\]\(([^)#]+)\)`).FindAllStringSubmatch(string(readme), -1)
+	if len(named) < 10 {
+		t.Fatalf("the README names only %d pictures and pages", len(named))
+	}
+	for _, n := range named {
+		if _, err := os.Stat(filepath.Join("..", filepath.FromSlash(n[1]))); err != nil {
+			t.Errorf("the README names %s: %v", n[1], err)
 		}
 	}
 }
