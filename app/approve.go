@@ -17,7 +17,21 @@ const quietAfter = 60 * time.Second
 func (k *Keeper) Connect() {
 	k.on([]Stage{Choosing}, func(a *attempt) {
 		if a.Ready() {
-			k.connect(a)
+			k.connect(a, false)
+		}
+	})
+}
+
+// ConnectQuietly is Connect at Choosing and TryAgain at Ended, but no browser is
+// opened: the member copies Attempt.Link, as after "Not me" into a private window,
+// where somebody else is not logged in.
+func (k *Keeper) ConnectQuietly() {
+	k.on([]Stage{Choosing, Ended}, func(a *attempt) {
+		switch {
+		case a.Stage == Ended:
+			k.connectAgain(a, true)
+		case a.Ready():
+			k.connect(a, true)
 		}
 	})
 }
@@ -25,12 +39,12 @@ func (k *Keeper) Connect() {
 // connect begins a run with the attempt's choices; k.mu is held. After an attempt
 // that nobody answered, the client id is the same: a key that was made and lost
 // on the way is replaced by the forum (product.md, Renew; faults.md A5).
-func (k *Keeper) connect(a *attempt) {
+func (k *Keeper) connect(a *attempt, linkOnly bool) {
 	a.hush()
 	if strings.TrimSpace(a.Choices.ApplicationName) == "" {
 		a.Choices.ApplicationName = defaultName(k.config.ComputerName)
 	}
-	r := &run{forum: a.Forum, choices: a.Choices, renews: a.Renews, busy: true}
+	r := &run{forum: a.Forum, choices: a.Choices, renews: a.Renews, linkOnly: linkOnly, busy: true}
 	if old := a.run; old != nil {
 		r.id, r.clientID = old.id, old.clientID
 	} else {
@@ -39,14 +53,14 @@ func (k *Keeper) connect(a *attempt) {
 	r.ctx, r.cancel = context.WithCancel(a.ctx)
 	a.run = r
 	a.clearWait()
-	a.Stage, a.Problem, a.Started = Approving, nil, time.Now()
+	a.Stage, a.Problem, a.Started, a.LinkOnly = Approving, nil, time.Now(), linkOnly
 	k.spawnLocked(func() { k.goThrough(r) })
 }
 
 // clearWait takes away what belongs to an older request.
 func (a *attempt) clearWait() {
 	a.Link, a.Port, a.Started, a.Deadline = "", 0, time.Time{}, time.Time{}
-	a.NoBrowser, a.Quiet, a.WrongCount, a.WrongPerson = false, false, 0, false
+	a.LinkOnly, a.NoBrowser, a.Quiet, a.WrongCount, a.WrongPerson = false, false, false, 0, false
 	a.Account, a.Avatar, a.Until = Member{}, nil, time.Time{}
 }
 
@@ -93,7 +107,11 @@ func (k *Keeper) receive(r *run) (auth.Grant, error) {
 	if err != nil {
 		return auth.Grant{}, err
 	}
-	return k.config.Discourse.Connect(r.ctx, request, k.config.Page, func(s auth.Step) { k.step(r, s) })
+	receive := k.config.Discourse.Connect
+	if r.linkOnly {
+		receive = k.config.Discourse.Await
+	}
+	return receive(r.ctx, request, k.config.Page, func(s auth.Step) { k.step(r, s) })
 }
 
 // step shows what has just become true.

@@ -51,19 +51,16 @@ func (r *run) until(grant auth.Grant) time.Time {
 }
 
 // keyringRefused ends a run whose key could not be kept: the key is revoked while
-// it is still in memory. Where the keyring may hold it all the same, the entry
-// stays and names the item, for a late success (faults.md K25) or the next start.
+// it is still in memory, and goes on being revoked where that fails. Where the
+// keyring may hold it all the same, the entry stays and names the item, for a late
+// success (faults.md K25) or the next start.
 func (k *Keeper) keyringRefused(r *run, key auth.Secret, refused error) {
 	revoked := k.client(r.forum.Base, r.clientID, key).Revoke(k.life, r.choices.Scopes)
-	switch traceless := k.traceless(r.id, refused); {
-	case revoked != nil:
-		k.update(func() {
-			k.tell(Notice{Kind: NoticeFailed, Connection: r.id, Forum: r.forum.Title, Problem: revoked})
-		})
-	case traceless:
-		_ = k.book.record(forget(r.id)) // what the disk refuses here is done at the next start
-	default:
-		_ = k.book.record(change(r.id, func(e *entry) { e.State = AccessEnded }))
+	left := leftKey{key: key, run: r, traceless: k.traceless(r.id, refused)}
+	if revoked != nil {
+		k.keyLeft(left, revoked)
+	} else {
+		k.keyEnded(left)
 	}
 	k.during(r, func(a *attempt) { a.KeyringTried = false })
 	k.finish(r, refused)

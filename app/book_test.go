@@ -122,7 +122,8 @@ func troublePart(err error) string {
 	return ""
 }
 
-func TestADamagedBookWithoutACopyIsLeftAlone(t *testing.T) {
+// faults.md I2.
+func TestADamagedBookWithoutACopyIsKeptAsideAndANewOneBegun(t *testing.T) {
 	for name, text := range map[string]string{
 		"empty": "", "not JSON": "hello", "no version": `{"connections":[]}`, "a list": "[]",
 		"negative version": `{"version":-1}`, "text for a version": `{"version":"1"}`,
@@ -134,15 +135,19 @@ func TestADamagedBookWithoutACopyIsLeftAlone(t *testing.T) {
 			f := openFolder(t)
 			write(t, f.file(), []byte(text))
 			entries, writable, trouble := f.load()
-			if len(entries) != 0 || writable || !isTrouble(trouble, BookDamaged) || troublePart(trouble) != f.file() {
-				t.Errorf("got %v, %v, %v", entries, writable, trouble)
+			kept := troublePart(trouble)
+			if len(entries) != 0 || !writable || !isTrouble(trouble, BookDamaged) || !strings.HasPrefix(kept, f.file()+".bad-") {
+				t.Fatalf("got %v, %v, %v", entries, writable, trouble)
 			}
-			b := &book{shelf: f, entries: entries, readOnly: trouble}
-			if err := b.record(add(testEntry(1))); !isTrouble(err, BookDamaged) {
-				t.Errorf("a change gave %v", err)
+			b := &book{shelf: f, entries: entries}
+			if err := errors.Join(b.record(add(testEntry(1))), b.record(add(testEntry(2)))); err != nil {
+				t.Error(err)
 			}
-			if got := string(read(t, f.file())); got != text {
-				t.Errorf("the book became %q", got)
+			if got := string(read(t, kept)); got != text {
+				t.Errorf("the damaged book became %q", got)
+			}
+			if entries, writable, trouble := f.again().load(); len(entries) != 2 || !writable || trouble != nil {
+				t.Errorf("the next start: %v, %v, %v", entries, writable, trouble)
 			}
 		})
 	}
@@ -159,8 +164,55 @@ func TestALostBookComesBackFromItsCopy(t *testing.T) {
 		t.Fatal(err)
 	}
 	entries, writable, trouble := f.again().load()
-	if !reflect.DeepEqual(entries, want) || !writable || !isTrouble(trouble, BookDamaged) {
+	if !reflect.DeepEqual(entries, want) || !writable || !isTrouble(trouble, BookDamaged) || troublePart(trouble) != "" {
 		t.Errorf("got %v, %v, %v", entries, writable, trouble)
+	}
+}
+
+func TestABookThatMayNotBeReadIsLeftAlone(t *testing.T) {
+	for name, unreadable := range map[string]func(*folder) string{"the book": (*folder).file, "its copy": (*folder).copy} {
+		t.Run(name, func(t *testing.T) {
+			f := openFolder(t)
+			path := unreadable(f)
+			if err := os.Mkdir(path, 0o700); err != nil { // reading it fails for every user, the first one too
+				t.Fatal(err)
+			}
+			entries, writable, trouble := f.load()
+			if len(entries) != 0 || writable || !isTrouble(trouble, BookDamaged) || troublePart(trouble) != path {
+				t.Errorf("got %v, %v, %v", entries, writable, trouble)
+			}
+			if info, err := os.Stat(path); err != nil || !info.IsDir() {
+				t.Errorf("it was moved: %v", err)
+			}
+		})
+	}
+}
+
+// Both may be gone bad at once, as on a failing disk.
+func TestADamagedCopyIsKeptToo(t *testing.T) {
+	for name, book := range map[string]string{"beside a damaged book": "half", "alone": ""} {
+		t.Run(name, func(t *testing.T) {
+			f := openFolder(t)
+			write(t, f.copy(), []byte("older half"))
+			if book != "" {
+				write(t, f.file(), []byte(book))
+			}
+			entries, writable, trouble := f.load()
+			if len(entries) != 0 || !writable || !isTrouble(trouble, BookDamaged) {
+				t.Fatalf("got %v, %v, %v", entries, writable, trouble)
+			}
+			want := "older half"
+			if book != "" {
+				want = book
+			}
+			if got := string(read(t, troublePart(trouble))); got != want {
+				t.Errorf("told where %q is", got)
+			}
+			kept, err := filepath.Glob(f.copy() + ".bad-*")
+			if err != nil || len(kept) != 1 || string(read(t, kept[0])) != "older half" {
+				t.Errorf("kept %v, %v", kept, err)
+			}
+		})
 	}
 }
 

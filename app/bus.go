@@ -20,7 +20,14 @@ func GuardSessionBus() {
 		return
 	}
 	run := filepath.Join("/run/user", strconv.Itoa(os.Getuid()))
-	address := sessionBus(os.Getenv(busVariable), os.Getenv("XDG_RUNTIME_DIR"), run)
+	setSessionBus(sessionBus(os.Getenv(busVariable), os.Getenv("XDG_RUNTIME_DIR"), run))
+}
+
+func setSessionBus(address string) {
+	if address == "" { // not an empty one: programs started from here inherit it, and some take it as it is
+		_ = os.Unsetenv(busVariable)
+		return
+	}
 	_ = os.Setenv(busVariable, address) // fails only for names and values that these are not
 }
 

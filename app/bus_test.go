@@ -40,6 +40,19 @@ func TestWhereThereIsNoBusNoneIsStarted(t *testing.T) {
 	}
 }
 
+// Programs started from here, the browser among them, inherit what is set.
+func TestTheGuardLeavesNoEmptyAddress(t *testing.T) {
+	t.Setenv(busVariable, "")
+	setSessionBus("unix:path=/somewhere")
+	if got := os.Getenv(busVariable); got != "unix:path=/somewhere" {
+		t.Errorf("the address is %q", got)
+	}
+	setSessionBus("")
+	if got, set := os.LookupEnv(busVariable); set {
+		t.Errorf("the address is set, to %q", got)
+	}
+}
+
 func TestTheGuardSetsTheAddressOnLinuxOnly(t *testing.T) {
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "autolaunch:")
 	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())

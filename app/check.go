@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"forumkeys/auth"
@@ -16,15 +17,16 @@ func (k *Keeper) Check(id string) {
 
 // CheckAll asks about all of them.
 func (k *Keeper) CheckAll() {
-	k.spawn(k.checkAll)
+	k.spawn(func() { k.checkAll(newRound()) })
 }
 
-// round is one look at many connections. It reads one key at a time, and once the
-// keyring cannot be read it asks no more: each time might open a window (faults.md
-// K6, K28).
+// round is one look at many connections. It asks the keyring for one thing at a
+// time, and once that refuses it asks no more: each time might open a window
+// (faults.md K6, K28).
 type round struct {
-	turn  chan struct{}
-	stuck bool // belongs to whoever has the turn
+	turn     chan struct{}
+	stuck    bool        // belongs to whoever has the turn
+	answered atomic.Bool // a forum has said something
 }
 
 func newRound() *round { return &round{turn: make(chan struct{}, 1)} }
@@ -32,20 +34,39 @@ func newRound() *round { return &round{turn: make(chan struct{}, 1)} }
 // errStuck is what is met by those who come after the keyring's refusal.
 var errStuck = errors.New("the keyring has refused in this round already")
 
-// key reads a key in its turn.
-func (r *round) key(ctx context.Context, read func() (auth.Secret, error)) (auth.Secret, error) {
+// ask asks the keyring for something in its turn. Whoever is called away meanwhile
+// has not heard a refusal.
+func (r *round) ask(ctx context.Context, question func() error) error {
 	select {
 	case r.turn <- struct{}{}:
 		defer func() { <-r.turn }()
 	case <-ctx.Done():
-		return auth.Secret{}, ctx.Err()
+		return ctx.Err()
 	}
 	if r.stuck {
-		return auth.Secret{}, errStuck
+		return errStuck
 	}
-	key, err := read()
-	r.stuck = keyringRefuses(err)
-	return key, err
+	err := question()
+	r.stuck = ctx.Err() == nil && keyringRefuses(err)
+	return err
+}
+
+// done says whether the round came to something: the keyring did not refuse, and
+// at least one forum answered. It is asked when nobody is on the way any more.
+func (r *round) done() bool {
+	r.turn <- struct{}{}
+	defer func() { <-r.turn }()
+	return !r.stuck && r.answered.Load()
+}
+
+// forumAnswered tells what a forum said, be it a refusal, from what was only about
+// the way there or the key.
+func forumAnswered(s sight, err error) bool {
+	if err == nil {
+		return s.asked
+	}
+	state, known := stateAfter(err)
+	return auth.KindOf(err) == auth.AccessDenied || known && state != Offline && state != KeyMissing
 }
 
 // keyringRefuses tells a keyring that cannot be read from one that has no such key.
@@ -54,10 +75,9 @@ func keyringRefuses(err error) bool {
 	return errors.As(err, &trouble) && trouble.Kind != KeyNotThere
 }
 
-func (k *Keeper) checkAll() {
+func (k *Keeper) checkAll(r *round) {
 	var asked sync.WaitGroup
 	places := make(chan struct{}, mostChecks)
-	r := newRound()
 	for _, e := range k.book.all() {
 		select {
 		case places <- struct{}{}:
@@ -72,7 +92,9 @@ func (k *Keeper) checkAll() {
 	}
 	asked.Wait()
 	_ = k.book.flush() // only observed; lost without harm
-	k.update(func() { k.checked = time.Now() })
+	if r.done() {
+		k.update(func() { k.checked = time.Now() })
+	}
 }
 
 // beginCheck begins the check of one connection; false where it is not the time or
@@ -107,6 +129,9 @@ func (k *Keeper) check(ctx context.Context, id string, r *round) *Notice {
 	case keyringRefuses(err):
 		return &Notice{Kind: NoticeFailed, Problem: err}
 	}
+	if forumAnswered(seen, err) {
+		r.answered.Store(true)
+	}
 	k.book.note(id, func(e *entry) { e.learn(seen, err, time.Now()) })
 	if err == nil {
 		if now, _ := k.book.find(id); now.Account.AvatarURL != e.Account.AvatarURL {
@@ -127,7 +152,7 @@ type sight struct {
 // see asks a forum about a connection, with what its scopes allow: whose key it
 // is, which also proves an end, and how much is unread.
 func (k *Keeper) see(ctx context.Context, e entry, r *round) (sight, error) {
-	key, err := r.key(ctx, func() (auth.Secret, error) { return k.key(ctx, e) })
+	key, err := k.key(ctx, e, r)
 	if err != nil {
 		return sight{}, err
 	}

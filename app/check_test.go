@@ -157,6 +157,91 @@ func TestALockedKeyringIsToldOnce(t *testing.T) {
 	})
 }
 
+// The same with what an earlier run left half-done: one question, one notice.
+func TestALockedKeyringIsAskedOnceForAllThatIsLeft(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.connect("anna")
+		gone := d.connect("bob")
+		d.forum.Fail("/", cutOff())
+		d.k.Revoke(gone)
+		d.until("waiting", func(s Snapshot) bool { return s.Connections[1].State == WaitingToRevoke })
+		d.forum.Heal()
+		d.browserOf("sam")
+		d.ask()
+		d.forum.Fail("/user-api-key/revoke", cutOff())
+		d.close()
+		d.forum.Heal()
+		d.keyring.fail(keyringLocked)
+		read := len(d.keyring.calls())
+		d.open()
+		d.k.Start(context.Background())
+		d.rest(time.Minute)
+		if n := len(d.keyring.calls()) - read; n != 1 || len(d.k.Snapshot().Notices) != 1 {
+			t.Errorf("%d calls; %s", n, d.stands())
+		}
+		d.keyring.heal()
+		d.restart()
+		d.rest(time.Minute)
+		if d.live("sam") != 0 || d.live("bob") != 0 || d.only().Account.Username != "anna" {
+			t.Errorf("left: %s", d.stands())
+		}
+	})
+}
+
+// One leftover that cannot be deleted is one refusal, whichever question it was.
+func TestARefusedDeletionStopsTheRoundToo(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.ask()
+		d.forum.Fail("/user-api-key/revoke", cutOff())
+		d.close()
+		d.forum.Heal()
+		d.keyring.fail(keyringLocked, "delete")
+		d.open()
+		for range 2 {
+			d.k.leftovers = append(d.k.leftovers, d.k.leftovers[0]) // one after the other, k.alone sees to that
+		}
+		d.k.Start(context.Background())
+		d.rest(time.Minute)
+		deleted := 0
+		for _, call := range d.keyring.calls() {
+			if strings.HasPrefix(call, "delete forum") {
+				deleted++
+			}
+		}
+		if deleted != 1 || len(d.k.Snapshot().Notices) != 1 {
+			t.Errorf("%d deletions; %s", deleted, d.stands())
+		}
+	})
+}
+
+func TestCheckedIsOnlyWhatAForumAnswered(t *testing.T) {
+	for name, c := range map[string]struct {
+		spoil   func(*desk)
+		checked bool
+	}{
+		"well":                       {func(*desk) {}, true},
+		"offline":                    {func(d *desk) { d.forum.Fail("/", cutOff()) }, false},
+		"bad gateway":                {func(d *desk) { d.forum.Fail("/", page(502, "text/html", "no")) }, true},
+		"keyring refuses":            {func(d *desk) { d.keyring.fail(keyringLocked) }, false},
+		"keyring refuses the second": {func(d *desk) { d.connect("bob"); d.keyring.failFrom(2, keyringLocked) }, false},
+		"no key":                     {func(d *desk) { d.keyring.remove(d.only().ID) }, false},
+		"one of two is up":           {func(d *desk) { d.connect("bob"); d.forum.Fail("/", forumtest.Fault{Cut: true, Times: 1}) }, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			atDesk(t, nil, func(t *testing.T, d *desk) {
+				d.connect("anna")
+				d.rest(time.Minute)
+				c.spoil(d)
+				d.restart()
+				d.rest(time.Minute)
+				if got := !d.k.Snapshot().Checked.IsZero(); got != c.checked {
+					t.Errorf("checked: %t; %s", got, d.stands())
+				}
+			})
+		})
+	}
+}
+
 // Keys are read once a run (faults.md K14, K17).
 func TestAKeyIsReadOnce(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {

@@ -64,6 +64,7 @@ func (a *attempt) want(scopes []Scope) {
 	}
 	a.Choices.Scopes = scopes
 	a.Unnamed = !naming(scopes)
+	a.Confirmed = a.Confirmed && slices.Contains(scopes, auth.Write)
 }
 
 // SetPreset chooses a preset; its lifetime follows unless the member set one.
@@ -109,7 +110,7 @@ func (k *Keeper) SetName(name string) {
 	k.on([]Stage{Choosing}, func(a *attempt) { a.Choices.ApplicationName = cutName(name) })
 }
 
-// SetConfirmed sets the tick that Read and post needs.
+// SetConfirmed sets the tick that writing needs.
 func (k *Keeper) SetConfirmed(yes bool) {
 	k.on([]Stage{Choosing}, func(a *attempt) { a.Confirmed = yes })
 }
@@ -134,10 +135,14 @@ func (k *Keeper) tryKeyring(a *attempt) {
 	})
 }
 
-// dryRun asks the forum about the choices after a while; k.mu is held.
+// dryRun asks the forum about the choices after a while; k.mu is held. A request
+// for nothing is refused by every forum, which says nothing about this one.
 func (k *Keeper) dryRun(a *attempt, after time.Duration) {
 	a.DryRunDone, a.Verdict = false, Verdict{}
 	ctx, turn := a.ask()
+	if len(a.Choices.Scopes) == 0 {
+		return
+	}
 	forum, choices := a.Forum, a.Choices
 	a.look = time.AfterFunc(after, func() {
 		k.spawn(func() { k.askForum(ctx, a, turn, forum, choices) })
@@ -147,6 +152,7 @@ func (k *Keeper) dryRun(a *attempt, after time.Duration) {
 func (k *Keeper) askForum(ctx context.Context, a *attempt, turn int, forum Forum, choices Choices) {
 	verdict := k.config.Discourse.DryRun(ctx, forum, choices)
 	k.answer(a, turn, func() {
+		a.remember(verdict)
 		if a.SessionAdded && refusesSession(verdict) {
 			a.sessionForbidden = true
 			a.want(slices.DeleteFunc(slices.Clone(choices.Scopes), func(s Scope) bool { return s == auth.SessionInfo }))
@@ -155,6 +161,16 @@ func (k *Keeper) askForum(ctx context.Context, a *attempt, turn int, forum Forum
 		}
 		a.DryRunDone, a.Verdict = true, verdict
 	})
+}
+
+// remember keeps what this forum refuses. Where it would show the request, it no
+// longer refuses what is chosen.
+func (a *attempt) remember(v Verdict) {
+	refused := slices.Concat(a.RefusedScopes, v.RefusedScopes)
+	if v.Refusal == nil {
+		refused = slices.DeleteFunc(refused, func(s Scope) bool { return slices.Contains(a.Choices.Scopes, s) })
+	}
+	a.RefusedScopes = tidyScopes(refused)
 }
 
 // refusesSession says whether a forum refuses what this program itself added. It
@@ -179,16 +195,16 @@ func (k *Keeper) TryAgain() {
 		case Arriving:
 			k.askAgainWho(a)
 		case Ended:
-			k.connectAgain(a)
+			k.connectAgain(a, false)
 		}
 	})
 }
 
 // connectAgain repeats an attempt; k.mu is held. Where the keyring had refused the
 // key it is tried first: nobody shall approve for nothing.
-func (k *Keeper) connectAgain(a *attempt) {
+func (k *Keeper) connectAgain(a *attempt, linkOnly bool) {
 	if a.KeyringTried {
-		k.connect(a)
+		k.connect(a, linkOnly)
 		return
 	}
 	a.clearWait()

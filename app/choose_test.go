@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+	"time"
 
 	"forumkeys/auth"
 	"forumkeys/auth/forumtest"
@@ -71,6 +72,88 @@ func TestReadAndPostNeedsItsTick(t *testing.T) {
 		d.k.SetConfirmed(true)
 		d.k.Connect()
 		d.untilStage(Confirming)
+	})
+}
+
+func TestWritingNeedsItsTickInCustomToo(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.find()
+		d.k.SetScopes([]Scope{auth.Read, auth.Write})
+		d.untilChosen()
+		if d.attempt().Ready() {
+			t.Fatal("ready without the tick")
+		}
+		d.k.SetConfirmed(true)
+		if !d.attempt().Ready() {
+			t.Fatal("not ready with it")
+		}
+		d.k.SetScopes([]Scope{auth.Read, auth.Write, auth.Push})
+		if !d.attempt().Confirmed {
+			t.Error("the tick went, though writing stayed")
+		}
+		d.k.SetScopes([]Scope{auth.Read})
+		d.untilChosen()
+		if a := d.attempt(); a.Confirmed || !a.Ready() {
+			t.Errorf("without writing: %+v", a)
+		}
+		d.k.SetScopes([]Scope{auth.Read, auth.Write})
+		d.untilChosen()
+		if d.attempt().Ready() {
+			t.Error("an older tick counts")
+		}
+	})
+}
+
+func TestAChoiceOfNothingIsNotAsked(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.find()
+		d.k.SetPreset(PresetCustom)
+		d.rest(time.Minute)
+		asked := len(d.forum.Requests())
+		for _, begin := range []func(){
+			func() { d.k.on([]Stage{Choosing}, func(a *attempt) { a.sessionForbidden = true }); d.k.SetScopes(nil) },
+			func() { d.k.SetLifetime(30 * day) },
+			func() { d.k.Back(); d.k.Choose() },
+		} {
+			begin()
+			d.rest(time.Minute)
+			a := d.attempt()
+			if len(a.Choices.Scopes) != 0 || a.DryRunDone || a.Verdict.Refusal != nil || a.Ready() || len(d.forum.Requests()) != asked {
+				t.Errorf("%d requests; %+v", len(d.forum.Requests())-asked, a)
+			}
+		}
+		d.k.SetScopes([]Scope{auth.Read})
+		d.untilChosen()
+		if !d.attempt().Ready() {
+			t.Errorf("%+v", d.attempt())
+		}
+	})
+}
+
+func TestWhatAForumRefusesIsRememberedInTheAttempt(t *testing.T) {
+	forbids := func(f *forumtest.Forum) { f.AllowedScopes = []string{"notifications", "user_status"} }
+	atDesk(t, forbids, func(t *testing.T, d *desk) {
+		d.find()
+		d.k.SetScopes([]Scope{auth.Notifications}) // session_info is added, refused, left out
+		d.untilChosen()
+		d.k.SetScopes([]Scope{auth.Write, auth.Read})
+		d.untilChosen()
+		d.k.SetScopes([]Scope{auth.UserStatus})
+		d.untilChosen()
+		want := []Scope{auth.SessionInfo, auth.Read, auth.Write}
+		if a := d.attempt(); a.Verdict.Refusal != nil || !slices.Equal(a.RefusedScopes, want) {
+			t.Errorf("%+v", a)
+		}
+		d.k.Back()
+		d.k.Choose()
+		if a := d.attempt(); !slices.Equal(a.RefusedScopes, want) {
+			t.Errorf("after going back: %v", a.RefusedScopes)
+		}
+		d.k.Back()
+		d.k.Type("other.example.com")
+		if a := d.attempt(); len(a.RefusedScopes) != 0 {
+			t.Errorf("another forum refuses %v", a.RefusedScopes)
+		}
 	})
 }
 

@@ -35,12 +35,15 @@ type Attempt struct {
 	Preset       Preset
 	Choices      Choices // Scopes as they will be asked for, session_info added where needed
 	SessionAdded bool    // session_info was added to a Custom choice, to be said
-	Confirmed    bool    // the tick that Read and post needs
+	Confirmed    bool    // the tick that writing needs
 	KeyringTried bool    // the keyring answered on entering Choosing
-	DryRunDone   bool
+	DryRunDone   bool    // false for as long as nothing is chosen
 	Verdict      Verdict
 
+	RefusedScopes []Scope // all that this forum has refused so far in this attempt, whatever is chosen now
+
 	Link        string
+	LinkOnly    bool // ConnectQuietly: no browser was opened, the member takes the link there
 	Port        int
 	Started     time.Time // when the wait began
 	Deadline    time.Time // when it ends
@@ -85,6 +88,7 @@ type run struct {
 	renews   string
 	ctx      context.Context // ends when the member goes back or away
 	cancel   context.CancelFunc
+	linkOnly bool // no browser is opened
 	busy     bool // a goroutine is at work and will clean up; else whoever leaves does
 	quiet    *time.Timer
 }

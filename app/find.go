@@ -61,7 +61,7 @@ func (a *attempt) notFound() {
 	a.Stage, a.Looking, a.Problem = Finding, false, nil
 	a.Forum, a.Icon, a.Known = Forum{}, nil, nil
 	a.Verdict, a.DryRunDone = Verdict{}, false
-	a.sessionForbidden = false
+	a.sessionForbidden, a.RefusedScopes = false, nil
 }
 
 func (k *Keeper) lookUp(ctx context.Context, a *attempt, turn int, text string) {

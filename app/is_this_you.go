@@ -49,7 +49,7 @@ func (k *Keeper) connected(r *run, member Member, seen look) {
 		})
 	})
 	for _, id := range replaced {
-		k.letGo(id, true)
+		k.letGo(id, newRound(), true)
 	}
 	k.spawn(func() {
 		k.pictures.Keep(r.id, r.forum, seen.icon, member, seen.avatar)
@@ -73,7 +73,7 @@ func (k *Keeper) rejected(r *run, member Member) {
 	told := Notice{
 		Kind: NoticeNotMe, Connection: r.id, Forum: r.forum.Title, Account: entryOfMember(member).at(),
 	}
-	if err := k.undo(r.id); err != nil {
+	if err := k.undo(r.id, newRound()); err != nil {
 		told.Kind, told.Problem = NoticeUndoWaits, err
 	}
 	k.update(func() { k.tell(told) })
@@ -84,7 +84,7 @@ func (k *Keeper) rejected(r *run, member Member) {
 // is held for it.
 func (k *Keeper) undoRun(r *run, problem error) {
 	k.during(r, func(a *attempt) { a.Settling = true })
-	if err := k.undo(r.id); err != nil {
+	if err := k.undo(r.id, newRound()); err != nil {
 		k.update(func() {
 			k.tell(Notice{Kind: NoticeUndoWaits, Connection: r.id, Forum: r.forum.Title, Problem: err})
 		})
@@ -101,13 +101,13 @@ func (k *Keeper) giveBack(r *run) {
 // undo revokes a key that nobody said yes to, deletes it and forgets it, in this
 // order, so that whatever fails can be done again at the next start. k.alone is
 // held for the entry.
-func (k *Keeper) undo(id string) error {
+func (k *Keeper) undo(id string, r *round) error {
 	e, found := k.book.find(id)
 	if !found {
 		return nil
 	}
 	if e.State != AccessEnded {
-		key, err := k.key(k.life, e)
+		key, err := k.key(k.life, e, r)
 		if err != nil {
 			return err
 		}
@@ -115,7 +115,7 @@ func (k *Keeper) undo(id string) error {
 			return err
 		}
 	}
-	if err := k.vault.Delete(k.life, id); err != nil {
+	if err := k.deleteKey(k.life, id, r); err != nil {
 		return err
 	}
 	return k.book.record(forget(id))
@@ -130,7 +130,7 @@ func (k *Keeper) late(item string, _ bool) {
 		if !found || e.Stage != stageAsking {
 			return
 		}
-		if err := k.undo(item); err != nil && !isTrouble(err, KeyNotThere) {
+		if err := k.undo(item, newRound()); err != nil && !isTrouble(err, KeyNotThere) {
 			k.update(func() { k.tell(*noticeOf(NoticeUndoWaits, e, err)) })
 		}
 	})

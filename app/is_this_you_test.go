@@ -39,6 +39,55 @@ func TestNotMeRevokesAtOnceAndStartsAgainAnew(t *testing.T) {
 	})
 }
 
+// product.md, Is this you?: after "Not me" the link goes into a private window.
+func TestConnectingQuietlyOpensNoBrowser(t *testing.T) {
+	for name, begin := range map[string]func(*desk){
+		"after not me": func(d *desk) {
+			d.browserOf("bob")
+			d.ask()
+			d.k.Reject()
+			d.untilStage(Ended)
+		},
+		"from the choices": func(d *desk) { d.find() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			atDesk(t, nil, func(t *testing.T, d *desk) {
+				begin(d)
+				opened := len(d.opened)
+				d.k.ConnectQuietly()
+				d.until("the link", func(s Snapshot) bool { return s.Attempt.Link != "" })
+				d.rest(time.Minute)
+				if a := d.attempt(); len(d.opened) != opened || a.Stage != Approving || !a.LinkOnly || a.NoBrowser {
+					t.Fatalf("%d pages; %+v", len(d.opened)-opened, a)
+				}
+				d.visit(d.forum.Member("anna").Approve(d.attempt().Link))
+				d.untilStage(Confirming)
+				if a := d.attempt(); a.Account.Username != "anna" {
+					t.Errorf("%+v", a.Account)
+				}
+			})
+		})
+	}
+}
+
+func TestConnectingQuietlyNeedsWhatConnectingNeeds(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.find()
+		d.k.SetPreset(PresetReadAndPost)
+		d.untilChosen()
+		d.k.ConnectQuietly()
+		if d.attempt().Stage != Choosing {
+			t.Error("connected without the tick")
+		}
+		d.k.SetConfirmed(true)
+		d.k.Connect() // the browser is opened as ever
+		d.untilStage(Confirming)
+		if d.attempt().LinkOnly {
+			t.Error("said to be quiet")
+		}
+	})
+}
+
 func TestNotMeWithoutTheForumIsDoneAtTheNextStart(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.browserOf("bob")

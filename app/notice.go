@@ -20,9 +20,10 @@ const (
 	NoticeRevokeWaits   NoticeKind = "revoke-waits"   // the forum could not be told; key kept
 	NoticeRemoved       NoticeKind = "removed"        // a dead connection taken from the list
 	NoticeFailed        NoticeKind = "failed"         // Problem says what
-	NoticeUndone        NoticeKind = "undone"         // at start: an unconfirmed key was revoked
+	NoticeUndone        NoticeKind = "undone"         // an unconfirmed key was revoked: at start, or later than at once
 	NoticeUndoWaits     NoticeKind = "undo-waits"     // likewise, but the forum could not be told yet
-	NoticeBookRecovered NoticeKind = "book-recovered" // the previous copy of the list was taken
+	NoticeKeyLeft       NoticeKind = "key-left"       // neither kept here nor ended there: a key is still alive on Forum; it is being ended
+	NoticeBookRecovered NoticeKind = "book-recovered" // the previous copy of the list was taken, or a new list begun
 	NoticeNotMe         NoticeKind = "not-me"         // "Not me": the key was revoked at once
 )
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"forumkeys/auth"
@@ -14,7 +15,7 @@ func (k *Keeper) Revoke(id string) {
 		if !found {
 			return nil
 		}
-		if _, err := k.key(ctx, e); err != nil {
+		if _, err := k.key(ctx, e, newRound()); err != nil {
 			if isTrouble(err, KeyNotThere) {
 				k.observe(id, func(e *entry) { e.State = KeyMissing })
 			}
@@ -23,7 +24,7 @@ func (k *Keeper) Revoke(id string) {
 		if err := k.book.record(change(id, func(e *entry) { e.Stage = stageRevoking })); err != nil {
 			return noticeOf(NoticeFailed, e, err)
 		}
-		return k.finishRevoke(ctx, id)
+		return k.finishRevoke(ctx, id, newRound())
 	})
 }
 
@@ -34,7 +35,7 @@ func (k *Keeper) mayRevoke(e entry) bool {
 // TryNow repeats a waiting revocation at once.
 func (k *Keeper) TryNow(id string) {
 	waits := func(e entry) bool { return e.Stage == stageRevoking && !e.elsewhere(k.config.Machine) }
-	k.dealWith(id, Revoking, waits, func(ctx context.Context) *Notice { return k.finishRevoke(ctx, id) })
+	k.dealWith(id, Revoking, waits, func(ctx context.Context) *Notice { return k.finishRevoke(ctx, id, newRound()) })
 }
 
 // Remove takes a connection whose access has ended, whose key is missing or which
@@ -50,7 +51,7 @@ func (k *Keeper) Remove(id string) {
 				return noticeOf(NoticeFailed, e, err)
 			}
 		}
-		return k.finishRemove(ctx, id)
+		return k.finishRemove(ctx, id, newRound())
 	})
 }
 
@@ -73,8 +74,9 @@ func (k *Keeper) dealWith(id string, shown State, may func(entry) bool, job func
 }
 
 // letGo finishes what the book says is to be revoked or removed. quiet: only a
-// failure is told, for the member asked for something else.
-func (k *Keeper) letGo(id string, quiet bool) {
+// failure is told, for the member asked for something else. Of a keyring that
+// refuses, the round tells once.
+func (k *Keeper) letGo(id string, r *round, quiet bool) {
 	e, found := k.book.find(id)
 	if !found {
 		return
@@ -84,8 +86,8 @@ func (k *Keeper) letGo(id string, quiet bool) {
 		finish, shown = k.finishRemove, ""
 	}
 	k.operate(id, shown, func(ctx context.Context) *Notice {
-		told := finish(ctx, id)
-		if quiet && told != nil && told.Problem == nil {
+		told := finish(ctx, id, r)
+		if told != nil && (quiet && told.Problem == nil || errors.Is(told.Problem, errStuck)) {
 			return nil
 		}
 		return told
@@ -95,7 +97,7 @@ func (k *Keeper) letGo(id string, quiet bool) {
 // finishRevoke tells the forum, deletes the key and forgets the connection, in
 // this order (design.md): the only copy of a key goes after the forum has said
 // that it is dead.
-func (k *Keeper) finishRevoke(ctx context.Context, id string) *Notice {
+func (k *Keeper) finishRevoke(ctx context.Context, id string, r *round) *Notice {
 	e, found := k.book.find(id)
 	if !found {
 		return nil
@@ -105,7 +107,7 @@ func (k *Keeper) finishRevoke(ctx context.Context, id string) *Notice {
 		refusal.RetryAt = e.PausedUntil
 		return k.waits(e, refusal)
 	}
-	key, err := k.key(ctx, e)
+	key, err := k.key(ctx, e, r)
 	if isTrouble(err, KeyNotThere) {
 		return k.revokedWithoutKey(e, err)
 	}
@@ -115,7 +117,7 @@ func (k *Keeper) finishRevoke(ctx context.Context, id string) *Notice {
 	if err := k.client(e.Forum.Base, e.ClientID, key).Revoke(ctx, e.Scopes); err != nil {
 		return k.waits(e, err)
 	}
-	if err := k.vault.Delete(ctx, id); err != nil {
+	if err := k.deleteKey(ctx, id, r); err != nil {
 		// Dead on the forum, so nothing is left but its item (faults.md R4).
 		k.observe(id, func(e *entry) {
 			e.Stage, e.State, e.EndedAt = stageRemoving, AccessEnded, stamp(time.Now())
@@ -149,12 +151,12 @@ func (k *Keeper) waits(e entry, problem error) *Notice {
 }
 
 // finishRemove deletes an item of which the forum need not hear.
-func (k *Keeper) finishRemove(ctx context.Context, id string) *Notice {
+func (k *Keeper) finishRemove(ctx context.Context, id string, r *round) *Notice {
 	e, found := k.book.find(id)
 	if !found {
 		return nil
 	}
-	if err := k.vault.Delete(ctx, id); err != nil {
+	if err := k.deleteKey(ctx, id, r); err != nil {
 		return noticeOf(NoticeFailed, e, err)
 	}
 	return k.forgetEntry(e, NoticeRemoved)
@@ -174,11 +176,16 @@ func (k *Keeper) forgetEntry(e entry, kind NoticeKind) *Notice {
 
 // key gives a connection's key, if its item was made for the forum that the book
 // names: an edited book cannot point a key at another host.
-func (k *Keeper) key(ctx context.Context, e entry) (auth.Secret, error) {
+func (k *Keeper) key(ctx context.Context, e entry, r *round) (key auth.Secret, err error) {
 	if !e.keyFits() {
 		return auth.Secret{}, NewTrouble(KeyNotThere, "use a key at another forum than its own", nil)
 	}
-	return k.vault.Key(ctx, e.ID)
+	err = r.ask(ctx, func() (err error) { key, err = k.vault.Key(ctx, e.ID); return err })
+	return key, err
+}
+
+func (k *Keeper) deleteKey(ctx context.Context, id string, r *round) error {
+	return r.ask(ctx, func() error { return k.vault.Delete(ctx, id) })
 }
 
 // observe notes what has become of a connection and writes it down; what the disk

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 )
 
@@ -53,8 +54,9 @@ func narrow(path string, mode fs.FileMode) error {
 }
 
 // load implements shelf (faults.md I2, I7). An unread book is never overwritten:
-// damaged, it is kept as .bad-TIME where a previous copy can take its place, and
-// else stays where it is and nothing may be written.
+// damaged, it is kept as .bad-TIME, and the previous copy takes its place, or a new
+// list where there is none. What may not be read stays where it is, and nothing may
+// be written.
 func (f *folder) load() ([]entry, bool, error) {
 	text, err := os.ReadFile(f.file())
 	if errors.Is(err, fs.ErrNotExist) {
@@ -78,16 +80,26 @@ func (f *folder) load() ([]entry, bool, error) {
 // nil where there is no book at all.
 func (f *folder) loadCopy(damaged []byte) ([]entry, bool, error) {
 	text, err := os.ReadFile(f.copy())
-	if damaged == nil && errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case damaged == nil && errors.Is(err, fs.ErrNotExist):
 		return nil, true, nil // the first start
+	case errors.Is(err, fs.ErrNotExist):
+		return f.beginAnew(f.file())
+	case err != nil:
+		return nil, false, f.damaged(f.copy(), err)
 	}
-	book, wrong := parseBook(text)
-	if err = errors.Join(err, wrong); err != nil || book.Version > bookVersion {
-		return nil, false, f.damaged(f.file(), err)
+	book, err := parseBook(text)
+	switch {
+	case err != nil && damaged == nil:
+		return f.beginAnew(f.copy())
+	case err != nil:
+		return f.beginAnew(f.file(), f.copy())
+	case book.Version > bookVersion:
+		return nil, false, f.damaged(f.file(), nil)
 	}
-	kept := f.file()
+	kept := ""
 	if damaged != nil {
-		kept += ".bad-" + time.Now().UTC().Format("20060102T150405Z")
+		kept = badName(f.file())
 		err = replaceFile(kept, damaged)
 	}
 	if err == nil {
@@ -95,6 +107,23 @@ func (f *folder) loadCopy(damaged []byte) ([]entry, bool, error) {
 	}
 	return book.Connections, err == nil, f.damaged(kept, err)
 }
+
+// beginAnew moves damaged files aside, where somebody who knows about such things
+// finds them, and begins a new list. The trouble names the first.
+func (f *folder) beginAnew(damaged ...string) ([]entry, bool, error) {
+	kept := ""
+	for _, path := range slices.Backward(damaged) {
+		kept = badName(path)
+		if err := rename(path, kept); err != nil {
+			return nil, false, f.damaged(path, err)
+		}
+	}
+	err := f.save(nil)
+	return nil, err == nil, f.damaged(kept, err)
+}
+
+// badName is where a damaged file is kept.
+func badName(path string) string { return path + ".bad-" + time.Now().UTC().Format("20060102T150405Z") }
 
 func (f *folder) damaged(kept string, cause error) error {
 	t := NewTrouble(BookDamaged, "read the list of connections", cause)

@@ -14,7 +14,7 @@ type Snapshot struct {
 	Attempt     *Attempt     // nil: none under way
 	Notices     []Notice     // oldest first
 	ReadOnly    error        // *Trouble: the list may be looked at, not changed; nil: all well
-	Checked     time.Time    // when all were last checked; zero: not yet
+	Checked     time.Time    // when all were last checked and at least one forum answered; zero: not yet
 }
 
 // look is how a connection appears: its forum's icon and its member's picture.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
@@ -22,12 +23,13 @@ func (k *Keeper) Start(ctx context.Context) {
 	k.mu.Unlock()
 	k.spawn(func() {
 		k.pictures.ForgetOthers(k.listed())
+		r := newRound() // one for all: a locked keyring is asked once and told once
 		if k.book.readOnly == nil {
 			for _, id := range k.leftovers {
-				k.takeUp(id)
+				k.takeUp(id, r)
 			}
 		}
-		k.checkAll()
+		k.checkAll(r)
 	})
 }
 
@@ -43,36 +45,34 @@ func halfDone(entries []entry, machine string) (ids []string) {
 }
 
 // takeUp finishes or undoes one of them.
-func (k *Keeper) takeUp(id string) {
+func (k *Keeper) takeUp(id string, r *round) {
 	e, found := k.book.find(id)
 	switch {
 	case !found:
 	case e.listed():
-		k.letGo(id, false)
+		k.letGo(id, r, false)
 	default:
-		k.spawn(func() { k.undoLeftover(e) })
+		k.spawn(func() { k.undoLeftover(e, r) })
 	}
 }
 
 // undoLeftover revokes a key that nobody said yes to before the program died.
 // Without a key there is nothing to revoke; a request that was open is remembered
 // for as long as a key of it could be alive.
-func (k *Keeper) undoLeftover(e entry) {
+func (k *Keeper) undoLeftover(e entry, r *round) {
 	defer k.alone(e.ID)()
-	if e.State != AccessEnded {
-		_, err := k.key(k.life, e)
-		if isTrouble(err, KeyNotThere) {
-			if e.Stage != stageAsking || time.Since(e.Asked) > lostKeyEnds {
-				_ = k.book.record(forget(e.ID))
-			}
-			return
+	err := k.undo(e.ID, r)
+	switch {
+	case errors.Is(err, errStuck): // told already
+	case isTrouble(err, KeyNotThere):
+		if e.Stage != stageAsking || time.Since(e.Asked) > lostKeyEnds {
+			_ = k.book.record(forget(e.ID))
 		}
+	case err != nil:
+		k.update(func() { k.tell(*noticeOf(NoticeUndoWaits, e, err)) })
+	default:
+		k.update(func() { k.tell(*noticeOf(NoticeUndone, e, nil)) })
 	}
-	told := noticeOf(NoticeUndone, e, nil)
-	if err := k.undo(e.ID); err != nil {
-		told = noticeOf(NoticeUndoWaits, e, err)
-	}
-	k.update(func() { k.tell(*told) })
 }
 
 func (k *Keeper) listed() (ids []string) {

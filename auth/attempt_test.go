@@ -35,6 +35,14 @@ type attempt struct {
 // begin starts a wait and returns when it waits.
 func begin(t *testing.T, request *Request, world World) *attempt {
 	t.Helper()
+	return beginWith(t, request, world, (*Discourse).Connect)
+}
+
+// connecting is Connect or Await.
+type connecting func(*Discourse, context.Context, *Request, AnswerPage, func(Step)) (Grant, error)
+
+func beginWith(t *testing.T, request *Request, world World, connect connecting) *attempt {
+	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	a := &attempt{t: t, request: request, cancel: cancel, ended: make(chan struct{})}
 	t.Cleanup(cancel)
@@ -46,7 +54,7 @@ func begin(t *testing.T, request *Request, world World) *attempt {
 	}
 	go func() {
 		defer close(a.ended)
-		a.grant, a.err = New(world).Connect(ctx, request, testPage(), a.told)
+		a.grant, a.err = connect(New(world), ctx, request, testPage(), a.told)
 	}()
 	synctest.Wait()
 	return a

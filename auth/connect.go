@@ -51,3 +51,11 @@ func (AnswerReceived) step() {}
 func (d *Discourse) Connect(ctx context.Context, request *Request, page AnswerPage, step func(Step)) (Grant, error) {
 	return d.Loopback(page).Run(ctx, request, step)
 }
+
+// Await is Connect without opening the browser: the link told by Listening is
+// taken to one by hand. Neither BrowserOpened nor BrowserMissing is told.
+func (d *Discourse) Await(ctx context.Context, request *Request, page AnswerPage, step func(Step)) (Grant, error) {
+	way := d.Loopback(page)
+	way.linkOnly = true
+	return way.Run(ctx, request, step)
+}

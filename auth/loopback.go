@@ -28,6 +28,7 @@ const (
 type Loopback struct {
 	discourse *Discourse
 	page      AnswerPage
+	linkOnly  bool // no browser is opened
 }
 
 var _ Way = (*Loopback)(nil)
@@ -52,7 +53,7 @@ func loopbackHost(port int) string { return "127.0.0.1:" + strconv.Itoa(port) }
 // exactly as an admin has allowed it.
 func callbackAddress(port int) string { return "http://" + loopbackHost(port) + callbackPath }
 
-// Run listens, tells Listening, opens the browser and waits for the answer. Its
+// Run listens, tells Listening, opens the browser (not for Await) and waits for the answer. Its
 // refusals are PortsBusy, NoAnswer, TooManyWrong and Cancelled. Steps are told
 // one at a time, and none after it has returned; an answer that came in before
 // the end of ctx still gives its Grant. The last page is served on in the
@@ -73,7 +74,11 @@ func (l *Loopback) Run(ctx context.Context, request *Request, step func(Step)) (
 
 	link := request.link(callbackAddress(port))
 	step(Listening{Link: link, Port: port, Deadline: deadline})
-	kind, cause := c.wait(ctx, l.discourse.show(ctx, link), step)
+	var opened <-chan error // nil: nothing comes of it
+	if !l.linkOnly {
+		opened = l.discourse.show(ctx, link)
+	}
+	kind, cause := c.wait(ctx, opened, step)
 	if kind != "" {
 		_ = listener.Close() // at once, so that the next attempt finds the port free
 		go shutDown(server)

@@ -43,6 +43,21 @@ func TestTheAnswerBringsTheKey(t *testing.T) {
 	})
 }
 
+func TestAwaitingOpensNoBrowser(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		a := beginWith(t, sealedRequest(t), World{Open: func(string) error {
+			t.Error("the browser was opened")
+			return nil
+		}}, (*Discourse).Await)
+		a.get(rightAnswer(t))
+		a.mustGrant()
+		steps := a.stepsSoFar()
+		if len(steps) != 2 || steps[1] != (AnswerReceived{}) || steps[0].(Listening).Link == "" {
+			t.Errorf("steps %T", steps)
+		}
+	})
+}
+
 // TestABusyPortIsPassedOver, and so is one that the system has reserved (C1).
 func TestABusyPortIsPassedOver(t *testing.T) {
 	inBubble(t, func(t *testing.T) {
