@@ -70,10 +70,10 @@ func (p *waitingPage) show(s app.Snapshot, now time.Time) (again time.Duration) 
 	p.icon.SetFace(faceOf(p.attempt))
 	a := &p.attempt
 	changed := p.notices.show(s)
-	changed = p.head.show([]any{a.Stage, a.Deadline}, p.header) || changed
+	changed = p.head.show([]any{a.Stage, a.Deadline, refusesDirect(a)}, p.header) || changed
 	changed = p.told.show([]any{a.Stage, a.Problem, a.NoBrowser, a.Quiet, a.WrongCount, p.private}, p.toldFirst) || changed
 	waits := a.Stage == app.Approving
-	changed = p.browser.show([]any{waits, a.Forum, a.Choices, a.Port}, func() fyne.CanvasObject { return p.smallBrowser(waits) }) || changed
+	changed = p.browser.show([]any{waits, a.Forum, a.Choices, a.Port, a.Verdict.Direct}, func() fyne.CanvasObject { return p.smallBrowser(waits) }) || changed
 	changed = p.link.show([]any{waits, a.Link}, func() fyne.CanvasObject { return p.theLink(waits) }) || changed
 	p.way.Hidden, p.change.Hidden = !waits, !waits
 	if waits && !a.Deadline.IsZero() {
@@ -91,9 +91,12 @@ func (p *waitingPage) header() fyne.CanvasObject {
 	if a.Stage == app.Arriving {
 		return newHeading(w.say(phraseArriveTitle), w.say(phraseArriveSentence))
 	}
-	title, sentence := w.say(phraseApproveTitle), w.with(phraseApproveSentence, values{"Authorize": w.say(phraseForumAuthorize)})
+	sentence := phraseApproveSentence
+	if refusesDirect(a) {
+		sentence = phraseApproveSentenceRefused
+	}
 	p.ring = newRing(a.Deadline.Sub(a.Started), a.Deadline.Sub(a.Started), "")
-	return newRow(18, 1, alignCentre, p.ring, newHeading(title, sentence))
+	return newRow(18, 1, alignCentre, p.ring, newHeading(w.say(phraseApproveTitle), w.with(sentence, values{"Authorize": w.say(phraseForumAuthorize)})))
 }
 
 // tick moves the ring; it steps once a second.
@@ -116,16 +119,33 @@ func (p *waitingPage) toldFirst() fyne.CanvasObject {
 		return newFailureCard(kindOf(a.Problem), f, newButton(buttonTonal, w.say(phraseButtonTryAgain), "", p.do.TryAgain))
 	case a.Stage == app.Arriving:
 		return newParagraph(w.say(phraseArriveKeyring), textSecondary)
-	case a.NoBrowser:
-		return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.say(phraseApproveNoBrowser)})
-	case a.Quiet:
-		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolInfo, Text: w.say(phraseApproveQuiet)})
-	case a.WrongCount > 0:
-		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolShield, Text: w.count(phraseApproveWrong, a.WrongCount)})
-	case p.private:
-		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolCopy, Text: w.say(phraseApprovePrivate)})
 	}
-	return nil
+	return p.toldWaiting()
+}
+
+// toldWaiting says all that is known of the wait; nil: nothing.
+func (p *waitingPage) toldWaiting() fyne.CanvasObject {
+	a, w := &p.attempt, p.words
+	var said []fyne.CanvasObject
+	tell := func(kind noticeKind, symbol symbolName, text string) {
+		said = append(said, newNotice(noticeSpec{Kind: kind, Symbol: symbol, Text: text}))
+	}
+	if a.NoBrowser {
+		tell(noticeWarning, symbolAlert, w.say(phraseApproveNoBrowser))
+	}
+	if a.Quiet {
+		tell(noticeInfo, symbolInfo, w.say(phraseApproveQuiet))
+	}
+	if a.WrongCount > 0 {
+		tell(noticeInfo, symbolShield, w.count(phraseApproveWrong, a.WrongCount))
+	}
+	if p.private && !a.NoBrowser {
+		tell(noticeInfo, symbolCopy, w.say(phraseApprovePrivate))
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	return newColumn(betweenCards, said...)
 }
 
 // smallBrowser shows what the browser shows, and says what is meant by it.
@@ -134,13 +154,19 @@ func (p *waitingPage) smallBrowser(waits bool) fyne.CanvasObject {
 		return nil
 	}
 	a, w := &p.attempt, p.words
-	ours := w.say(phraseApproveThisComputer)
+	page, ours := w.forumPage(*a), []phrase{phraseApproveThisComputer}
 	if !modern(a.Forum) {
-		ours = w.say(phraseApproveOlder)
+		ours = []phrase{phraseApproveOlder}
 	}
-	lines := []fyne.CanvasObject{newSmallBrowser(w.forumPage(*a)), newParagraph(ours, textSmall)}
-	if a.Verdict.Direct != app.ProofAllowed {
-		lines = append(lines, newParagraph(w.say(phraseApproveMayRefuse), textSmall))
+	switch {
+	case refusesDirect(a):
+		page, ours = w.unablePage(*a), []phrase{phraseApproveRefused}
+	case a.Verdict.Direct != app.ProofAllowed:
+		ours = append(ours, phraseApproveMayRefuse)
+	}
+	lines := []fyne.CanvasObject{newSmallBrowser(page)}
+	for _, sentence := range ours {
+		lines = append(lines, newParagraph(w.say(sentence), textSmall))
 	}
 	return newColumn(labelToField, newParagraph(w.say(phraseApproveBrowserShows), textBlockLabel), newColumn(space8, lines...))
 }

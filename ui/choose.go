@@ -40,19 +40,18 @@ type choosePage struct {
 	proceed *button
 	icon    *forumIcon
 	attempt app.Attempt
-	refused map[app.Scope]bool // what this forum has refused so far
-	waiting time.Time          // when the keyring was first waited for
+	waiting time.Time // when the keyring was first waited for
 }
 
 func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseActions) *choosePage {
-	p := &choosePage{words: w, do: do, told: newSection(), shows: newSection(), refused: map[app.Scope]bool{}}
+	p := &choosePage{words: w, do: do, told: newSection(), shows: newSection()}
 	var a app.Attempt
 	if s.Attempt != nil {
 		a = *s.Attempt
 	}
 	p.notices = newNotices(w, do.notices)
 	p.presets = newPresetList(w, do.Preset, do.Confirm)
-	p.custom = newCustom(w, a, do.Scopes, func() { p.enable() })
+	p.custom = newCustom(w, a, customActions{Scopes: do.Scopes, Confirm: do.Confirm, Typed: func() { p.enable() }})
 	p.time = newSegments(w.lifetimeWords(), -1, func(i int) { do.Lifetime(lifetimes()[i]) })
 	p.ends = newParagraph("", textSmall)
 	p.name = newNameField(w, a.Choices.ApplicationName, do.Name)
@@ -102,14 +101,11 @@ func (p *choosePage) show(s app.Snapshot, now time.Time) (again time.Duration) {
 	p.attempt = *s.Attempt
 	p.icon.SetFace(faceOf(p.attempt))
 	a := &p.attempt
-	if r := a.Verdict.Refusal; r != nil && r.Kind == app.KindScopeRefused {
-		p.refused[app.Scope(r.Part)] = true
-	}
 	changed := p.notices.show(s)
 	again, toldChanged := p.showTold(s, now)
 	changed = toldChanged || changed
-	changed = p.presets.show(a.Preset, a.Confirmed, p.refused) || changed
-	changed = p.custom.show(a, p.refused) || changed
+	changed = p.presets.show(a) || changed
+	changed = p.custom.show(a) || changed
 	p.showTime(a, now)
 	changed = p.shows.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return p.words.consentPaper(a.Forum, a.Choices) }) || changed
 	p.enable()

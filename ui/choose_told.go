@@ -46,8 +46,11 @@ func (p *choosePage) toldFirst(s app.Snapshot, slow bool) fyne.CanvasObject {
 		return p.refusal(r, again)
 	case a.Unnamed:
 		return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.say(phraseChooseUnnamed)})
+	case a.DryRunDone && refusesDirect(a):
+		said := values{"Words": w.say(phraseForumUnable)}
+		return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.with(phraseChooseDirectRefused, said)})
 	case a.DryRunDone && a.Verdict.Direct == app.ProofRefused:
-		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolInfo, Text: w.say(phraseChooseDirectRefused)})
+		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolInfo, Text: w.say(phraseChooseDirectMayRefuse)})
 	case a.DryRunDone && a.Verdict.Direct == app.ProofUnproven:
 		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolInfo, Text: w.say(phraseChooseDirectUnproven)})
 	case renewsEnded(s):
@@ -56,9 +59,18 @@ func (p *choosePage) toldFirst(s app.Snapshot, slow bool) fyne.CanvasObject {
 	return nil
 }
 
+// refusesDirect says whether the forum will refuse the direct way as soon as the
+// browser comes to it; older forums look at it only after Authorize.
+func refusesDirect(a *app.Attempt) bool {
+	return modern(a.Forum) && a.Verdict.Direct == app.ProofRefused
+}
+
 // refusal says what the forum would not allow, with what may be done instead.
 func (p *choosePage) refusal(r *app.Refusal, do *button) fyne.CanvasObject {
 	f := p.words.failure(r, p.attempt.Forum.Host())
+	if all := p.attempt.Verdict.RefusedScopes; len(all) > 1 {
+		f.What = p.words.with(phraseChooseRefuses, values{"Permissions": p.words.forumScopes(all)})
+	}
 	text := p.words.tell(phraseNoticeFailed, values{"What": f.What, "Changed": f.Changed, "Next": f.Next})
 	return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: text, Action: do})
 }

@@ -34,6 +34,15 @@ func newQuotedBullet(text string) fyne.CanvasObject {
 	return newRow(space8, 1, alignTop, newParagraph("•", textNotice), newParagraph(verbatim(text), textNotice))
 }
 
+// unablePage draws the page with which the browser refuses the direct way.
+func (w *Words) unablePage(a app.Attempt) browserPage {
+	said := w.say(phraseForumUnable)
+	return browserPage{
+		Before: symbolOfHost(a.Forum), Host: a.Forum.Host(), Title: said,
+		Spoken: w.with(phraseApproveSpokenRefused, values{"Words": said}),
+	}
+}
+
 // forumPage draws the page that the browser shows now.
 func (w *Words) forumPage(a app.Attempt) browserPage {
 	said := w.consent(a.Forum, a.Choices)

@@ -10,29 +10,44 @@ import (
 	"forumkeys/app"
 )
 
+// customActions is what the member can do in it.
+type customActions struct {
+	Scopes  func([]app.Scope)
+	Confirm func(bool)
+	Typed   func() // something else is typed
+}
+
 // custom lets a member ask for exactly the permissions they want: a tick for each
 // of the forum's own, and a field for those that plug-ins add.
 type custom struct {
 	words *Words
 	box   *fyne.Container
-	tell  func([]app.Scope)
-	typed func() // something else is typed
+	do    customActions
 
 	ticks   map[app.Scope]*tick
 	own     map[app.Scope]bool // ticked by the member
 	others  *field
 	note    *paragraph
+	warning *section // below the tick of write, while that is ticked
+	trust   *tick
+	refused []app.Scope // by the forum, so far
 	started bool
 	quiet   bool // the field is being filled, not typed in
 	fresh   bool // has just come into sight
 }
 
 // newCustom begins with the attempt's choices.
-func newCustom(w *Words, a app.Attempt, tell func([]app.Scope), typed func()) *custom {
-	c := &custom{words: w, tell: tell, typed: typed, ticks: map[app.Scope]*tick{}, own: map[app.Scope]bool{}}
+func newCustom(w *Words, a app.Attempt, do customActions) *custom {
+	c := &custom{words: w, do: do, warning: newSection(), ticks: map[app.Scope]*tick{}, own: map[app.Scope]bool{}}
+	c.trust = newTick(w.say(phrasePresetTrust), false, do.Confirm)
+	c.warning.box.Hide()
 	var rows []fyne.CanvasObject
 	for _, s := range app.ForumScopes() {
-		rows = append(rows, newPlainRow(c.newTick(s)))
+		row := c.newTick(s)
+		if s == app.ScopeWrite {
+			row = newColumn(10, row, newPad(0, 0, 0, scaled(tickSize)+10, c.warning.box))
+		}
+		rows = append(rows, newPlainRow(row))
 	}
 	c.others = newField(w.say(phraseCustomOthersHint))
 	c.note = newParagraph(w.say(phraseCustomOthersNote), textSmall)
@@ -85,7 +100,7 @@ func (c *custom) begin(a *app.Attempt) {
 
 // show shows what is ticked, by whom, and what this forum refuses. It tells whether
 // the page has to be laid out again.
-func (c *custom) show(a *app.Attempt, refused map[app.Scope]bool) bool {
+func (c *custom) show(a *app.Attempt) bool {
 	visible := a.Preset == app.PresetCustom
 	changed := visible == c.box.Hidden
 	c.box.Hidden = !visible
@@ -100,20 +115,34 @@ func (c *custom) show(a *app.Attempt, refused map[app.Scope]bool) bool {
 	}
 	for s, t := range c.ticks {
 		added := s == app.ScopeSessionInfo && a.SessionAdded
-		note := c.noteOf(s)
+		note, refused := c.noteOf(s), slices.Contains(a.RefusedScopes, s)
 		switch {
-		case refused[s]:
-			note = c.words.say(phraseCustomRefused)
+		case refused:
+			note = c.words.with(phraseCustomRefused, values{"Words": note})
 		case added:
 			note = c.words.say(phraseCustomAlways)
 		}
 		t.SetChecked(c.own[s] || added)
-		t.SetEnabled(!added && (!refused[s] || c.own[s]))
+		t.SetEnabled(!added && (!refused || c.own[s]))
 		if t.note.text != note {
 			t.SetNote(note)
 		}
 	}
-	return changed
+	changed = c.showOthers(a.RefusedScopes) || changed
+	return c.showWarning(a) || changed
+}
+
+// showWarning shows what ticking write means, and asks for the tick that Read and
+// post needs too.
+func (c *custom) showWarning(a *app.Attempt) bool {
+	c.trust.SetChecked(a.Confirmed)
+	writes := c.own[app.ScopeWrite]
+	return c.warning.show(writes, func() fyne.CanvasObject {
+		if !writes {
+			return nil
+		}
+		return c.words.writeWarning(c.trust)
+	})
 }
 
 func (c *custom) forget() { c.own = map[app.Scope]bool{} }
@@ -127,17 +156,33 @@ func (c *custom) appeared() bool {
 
 // edited tells what plug-in permissions are typed, as far as they can be ones.
 func (c *custom) edited() {
-	_, wrong := scopeNames(c.others.Text())
-	if wrong == "" {
-		c.note.SetText(c.words.say(phraseCustomOthersNote))
-		c.note.SetColour("")
+	if _, wrong := scopeNames(c.others.Text()); wrong == "" {
 		c.told()
-	} else {
-		c.note.SetText(c.words.tell(phraseCustomOthersWrong, values{"Name": wrong}))
-		c.note.SetColour(theme.ColorNameError)
 	}
-	reflow(c.box)
-	c.typed()
+	if c.showOthers(c.refused) {
+		reflow(c.box)
+	}
+	c.do.Typed()
+}
+
+// showOthers says below the field what cannot be a permission's name, or which of
+// those typed the forum refuses.
+func (c *custom) showOthers(refused []app.Scope) bool {
+	c.refused = refused
+	names, wrong := scopeNames(c.others.Text())
+	said, colour := c.words.say(phraseCustomOthersNote), fyne.ThemeColorName("")
+	switch denied := refusedOf(names, refused); {
+	case wrong != "":
+		said, colour = c.words.tell(phraseCustomOthersWrong, values{"Name": wrong}), theme.ColorNameError
+	case len(denied) > 0:
+		said = c.words.tell(phraseChooseRefuses, values{"Permissions": c.words.forumScopes(denied)})
+	}
+	if said == c.note.text {
+		return false
+	}
+	c.note.SetText(said)
+	c.note.SetColour(colour)
+	return true
 }
 
 // told tells the Keeper what is wanted.
@@ -149,7 +194,7 @@ func (c *custom) told() {
 			wanted = append(wanted, s)
 		}
 	}
-	c.tell(append(wanted, others...))
+	c.do.Scopes(append(wanted, others...))
 }
 
 // valid says whether everything that is typed was told.

@@ -29,13 +29,23 @@ func symbolFor(kind app.Kind) symbolName {
 		return symbolGlobe
 	case app.KindOffline, app.KindHostNotFound:
 		return symbolOffline
-	case app.NoKeyring, app.NoWallet, app.KeyringLocked, app.KeyringWaiting, app.KeyringBusy,
-		app.KeyringForgets, app.KeyringOther:
-		return symbolKey
 	case app.WrongAccount:
 		return symbolUser
 	}
+	if ofKeyring(kind) {
+		return symbolKey
+	}
 	return symbolAlert
+}
+
+// ofKeyring says whether it is the keyring that refused.
+func ofKeyring(kind app.Kind) bool {
+	switch kind {
+	case app.NoKeyring, app.NoWallet, app.KeyringLocked, app.KeyringWaiting, app.KeyringBusy,
+		app.KeyringForgets, app.KeyringOther:
+		return true
+	}
+	return false
 }
 
 // correctable says whether the member has to change the address before it makes

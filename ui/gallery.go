@@ -135,7 +135,10 @@ func (g guide) notices() []exhibit {
 		s.Notices = []app.Notice{n}
 		return exhibit{name: "notice-" + string(kind), snapshot: s}
 	}
+	keyring := g.list()
+	keyring.Notices = []app.Notice{{ID: 1, Kind: app.NoticeFailed, Problem: app.NewTrouble(app.KeyringLocked, "", nil)}}
 	return []exhibit{
+		{name: "notice-keyring-locked", snapshot: keyring}, told(app.NoticeKeyLeft, app.KindOffline),
 		told(app.NoticeConnected, ""), told(app.NoticeRevoked, ""), told(app.NoticeRemoved, ""), told(app.NoticeUndone, ""),
 		told(app.NoticeNotMe, ""), told(app.NoticeRevokeWaits, app.KindForumDown), told(app.NoticeFailed, app.KindSlowDown),
 		told(app.NoticeUndoWaits, app.KindOffline), told(app.NoticeBookRecovered, app.BookDamaged),
@@ -233,6 +236,8 @@ func (g guide) chooses() []exhibit {
 		choose("-custom", custom("notifications", "session_info")),
 		choose("-custom-added", func(a *app.Attempt) { custom("session_info", "push")(a); a.SessionAdded = true }),
 		choose("-custom-plugin", custom("read", "my_plugin:read")),
+		choose("-custom-write", custom("read", "write")),
+		choose("-custom-write-trusted", func(a *app.Attempt) { custom("read", "write")(a); a.Confirmed = true }),
 		choose("-no-end", func(a *app.Attempt) { a.Choices.Lifetime = 0 }),
 		choose("-bare-name", func(a *app.Attempt) { a.Choices.ApplicationName = "Forum Keys" }),
 		choose("-renew", func(a *app.Attempt) { a.Renews, a.Forum.Title = "b", "Northern Trails" }),
@@ -248,6 +253,20 @@ func (g guide) choosesTold() (out []exhibit) {
 		out = append(out, exhibit{name: "choose-" + name, snapshot: g.attempt(app.Choosing, change)})
 	}
 	choose("direct-refused", func(a *app.Attempt) { a.Verdict.Direct = app.ProofRefused })
+	choose("direct-may-refuse", func(a *app.Attempt) { a.Forum.DeviceCode = false; a.Verdict.Direct = app.ProofRefused })
+	refused := func(name string, p app.Preset, scopes ...app.Scope) {
+		choose(name, func(a *app.Attempt) {
+			a.Preset, a.Choices.Scopes = p, scopes
+			a.Verdict = app.Verdict{
+				Refusal:       &app.Refusal{Kind: app.KindScopeRefused, Part: string(scopes[0]), Forum: "talk.sourdough.example"},
+				RefusedScopes: scopes,
+			}
+			a.RefusedScopes = scopes
+		})
+	}
+	refused("refused-several", app.PresetReadAndPost, "read", "write")
+	refused("refused-custom", app.PresetCustom, "read", "write", "my_plugin:read")
+	refused("refused-name", app.PresetOnlyMyName, "session_info")
 	choose("unnamed", func(a *app.Attempt) {
 		a.Preset, a.Choices.Scopes, a.Unnamed = app.PresetCustom, []app.Scope{"push"}, true
 	})
@@ -262,6 +281,9 @@ func (g guide) choosesTold() (out []exhibit) {
 	} {
 		choose(string(kind), func(a *app.Attempt) {
 			a.Preset, a.Choices.Scopes = app.PresetRead, app.PresetRead.Scopes()
+			if kind == app.KindScopeRefused {
+				a.RefusedScopes = app.PresetRead.Scopes()
+			}
 			a.Verdict = app.Verdict{Refusal: &app.Refusal{Kind: kind, Part: part, Forum: "talk.sourdough.example", RetryAt: g.now.Add(time.Hour)}}
 		})
 	}
@@ -284,7 +306,9 @@ func (g guide) approvals() (out []exhibit) {
 	approve("approve-quiet", app.Approving, func(a *app.Attempt) { a.Quiet = true })
 	approve("approve-wrong", app.Approving, func(a *app.Attempt) { a.WrongCount = 2 })
 	approve("approve-last-minute", app.Approving, func(a *app.Attempt) { a.Deadline = g.now.Add(42 * time.Second) })
-	approve("approve-may-refuse", app.Approving, func(a *app.Attempt) { a.Verdict.Direct = app.ProofRefused })
+	approve("approve-all-notices", app.Approving, func(a *app.Attempt) { a.NoBrowser, a.Quiet, a.WrongCount = true, true, 1 })
+	approve("approve-may-refuse", app.Approving, func(a *app.Attempt) { a.Verdict.Direct = app.ProofUnproven })
+	approve("approve-refused", app.Approving, func(a *app.Attempt) { a.Verdict.Direct = app.ProofRefused })
 	approve("approve-older", app.Approving, func(a *app.Attempt) { a.Forum.DeviceCode = false; a.Verdict.Direct = app.ProofUnproven })
 	approve("approve-write", app.Approving, func(a *app.Attempt) {
 		a.Preset, a.Choices.Scopes = app.PresetReadAndPost, app.PresetReadAndPost.Scopes()
@@ -309,6 +333,9 @@ func (g guide) questions() (out []exhibit) {
 	ask("-no-picture", func(a *app.Attempt) { a.Avatar, a.Icon, a.Account.Name = nil, nil, "" })
 	ask("-staff", func(a *app.Attempt) {
 		a.Account.Staff, a.Preset, a.Choices.Scopes = true, app.PresetRead, app.PresetRead.Scopes()
+	})
+	ask("-custom", func(a *app.Attempt) {
+		a.Preset, a.Choices.Scopes = app.PresetCustom, []app.Scope{"notifications", "session_info", "write", "my_plugin:read"}
 	})
 	ask("-no-end", func(a *app.Attempt) { a.Until = time.Time{} })
 	ask("-unnamed", func(a *app.Attempt) {

@@ -280,7 +280,7 @@ func promised(e exhibit, name string) string {
 	case "Continue":
 		return map[app.Stage]string{app.Found: "Choose", app.Choosing: "Connect"}[a.Stage]
 	case "Copy link":
-		return map[app.Stage]string{app.Approving: "copies " + a.Link, app.Ended: "TryAgain"}[a.Stage]
+		return map[app.Stage]string{app.Approving: "copies " + a.Link, app.Ended: "ConnectQuietly"}[a.Stage]
 	case "field forum.example.com":
 		return fmt.Sprintf("Type %q", a.Typed+"x")
 	case "field ", "field Getting ready…":
@@ -370,6 +370,8 @@ func promisedOnList(e exhibit, name string) string {
 		return `Begin ""`
 	case "Close":
 		return "Dismiss 1"
+	case "Try again":
+		return "CheckAll, Dismiss 1"
 	case "Keep":
 		return "asks no more"
 	case "Revoke access":

@@ -93,7 +93,7 @@ func (p *whoPage) headingWords() fyne.CanvasObject {
 // its corner, the names, and what they are about to allow.
 func (p *whoPage) portraitOf() fyne.CanvasObject {
 	ground := newBox(surface{fill: colourSurface, border: colourBorder, radius: radiusCard, shadow: shadowPortrait})
-	return newStack(ground, newByHeight(p.height, whoLowBelow, p.upright(), p.lying()))
+	return newStack(ground, newByHeight(p.height, p.lowBelow(), p.upright(), p.lying()))
 }
 
 // names are what the forum says; nameless it says neither.
@@ -133,10 +133,37 @@ func (p *whoPage) forumLine() *line {
 // allows is what the account is about to allow.
 func (p *whoPage) allows() fyne.CanvasObject {
 	lines := []fyne.CanvasObject{newCentred(newGreatPill(symbolOf(app.PresetOf(p.attempt.Choices.Scopes)), p.permission()))}
+	if may := p.permissions(); may != nil {
+		lines = append(lines, may)
+	}
 	if p.attempt.Account.Staff && seesAll(p.attempt.Choices.Scopes) {
 		lines = append(lines, newParagraph(p.words.say(phraseWhoStaff), textSecondary).centred())
 	}
 	return newColumn(space12, lines...)
+}
+
+// permissions are what a choice of the member's own may do, one by one: no preset's
+// name says it; nil for a preset.
+func (p *whoPage) permissions() fyne.CanvasObject {
+	scopes := p.attempt.Choices.Scopes
+	if app.PresetOf(scopes) != app.PresetCustom {
+		return nil
+	}
+	lines := []fyne.CanvasObject{newParagraph(p.words.say(phraseWhoMay), textSecondary)}
+	for _, s := range scopes {
+		lines = append(lines, newQuotedBullet(p.words.scopeWords(s)))
+	}
+	return newColumn(space4, lines...)
+}
+
+// lowBelow is the height of a window in which the portrait lies on its side: a list
+// of permissions must not push the answers out of sight.
+func (p *whoPage) lowBelow() float32 {
+	scopes := p.attempt.Choices.Scopes
+	if app.PresetOf(scopes) != app.PresetCustom {
+		return whoLowBelow
+	}
+	return whoLowBelow + whoPermission*float32(1+len(scopes))
 }
 
 // upright is the portrait where there is room for it.

@@ -32,6 +32,9 @@ func (l linkFirst) MinSize(objs []fyne.CanvasObject) fyne.Size { return l.column
 // on its side, so that the answers are in sight.
 const whoLowBelow float32 = 600
 
+// whoPermission is how much a line of its list of permissions adds to that.
+const whoPermission float32 = 26
+
 // byHeight shows the first of two things in a high window, else the second.
 type byHeight struct {
 	height func() float32

@@ -11,8 +11,9 @@ import (
 
 // noticeActions is what the member can do about a notice.
 type noticeActions struct {
-	Dismiss func(notice int)
-	later   later
+	Dismiss  func(notice int)
+	CheckAll func() // asks the keyring and the forums again
+	later    later
 }
 
 // notices are the lines that the program tells by itself, on top of a page. What
@@ -72,15 +73,27 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 	switch {
 	case notice.Kind == app.NoticeRevokeWaits:
 		spec.Kind = noticeLeaving
-	case notice.Problem != nil:
+	case notice.Problem != nil, notice.Kind == app.NoticeKeyLeft:
 		spec.Kind = noticeWarning
 	case notice.Kind == app.NoticeUndone:
 		spec.Kind = noticeInfo
 	}
-	if notice.Problem != nil || notice.Kind == app.NoticeUndone {
+	if keyringStoppedCheck(notice) {
+		spec.Action = newButton(buttonTonal, n.words.say(phraseButtonTryAgain), "", func() {
+			n.do.CheckAll()
+			dismiss()
+		})
+	}
+	if notice.Problem != nil || notice.Kind == app.NoticeUndone || notice.Kind == app.NoticeKeyLeft {
 		return newNotice(spec)
 	}
 	return newLeavingNotice(spec, n.do.later, dismiss)
+}
+
+// keyringStoppedCheck says whether a notice tells that no connection could be looked
+// at because the keyring refused: the next thing is to look again.
+func keyringStoppedCheck(n app.Notice) bool {
+	return n.Kind == app.NoticeFailed && n.Connection == "" && n.Problem != nil && ofKeyring(kindOf(n.Problem))
 }
 
 // untilOf gives the end of a connection that a notice speaks of.

@@ -70,7 +70,7 @@ func (w *Window) pageAt(p pageKind) view {
 	case pageEnded:
 		return newEndedPage(w.words, s, endedActions{
 			notices: w.noticeActions(),
-			Cancel:  k.Cancel, Back: k.Back, TryAgain: k.TryAgain, CopyLink: w.tryElsewhere, OpenForum: k.OpenForum,
+			Cancel:  k.Cancel, Back: k.Back, TryAgain: w.tryHere, CopyLink: w.tryElsewhere, OpenForum: k.OpenForum,
 		})
 	}
 	return newEmptyPage(w.words, emptyActions{notices: w.noticeActions(), Connect: w.connect})
@@ -89,7 +89,7 @@ func faceOfConnection(c app.Connection) face {
 func (w *Window) connect() { w.keeper.Begin("") }
 
 func (w *Window) noticeActions() noticeActions {
-	return noticeActions{Dismiss: w.keeper.Dismiss, later: w.later}
+	return noticeActions{Dismiss: w.keeper.Dismiss, CheckAll: w.keeper.CheckAll, later: w.later}
 }
 
 func (w *Window) listActions() listActions {
@@ -113,9 +113,15 @@ func (w *Window) renew(name string) {
 	}
 }
 
-// tryElsewhere begins the attempt again, for another browser: its link goes to the
-// clipboard as soon as it is there.
+// tryHere begins the attempt again in the usual browser.
+func (w *Window) tryHere() {
+	w.copyNext = false
+	w.keeper.TryAgain()
+}
+
+// tryElsewhere begins the attempt again, for another browser: none is opened, and its
+// link goes to the clipboard as soon as it is there.
 func (w *Window) tryElsewhere() {
 	w.copyNext = true
-	w.keeper.TryAgain()
+	w.keeper.ConnectQuietly()
 }

@@ -330,7 +330,7 @@ func TestAnImpossiblePermissionStopsTheFlow(t *testing.T) {
 func TestARefusedPermissionGreysItsPresets(t *testing.T) {
 	g := guideNow()
 	w, keeper := hang(t, exhibitNamed(t, "choose-scope-refused").snapshot)
-	keeper.say(g.attempt(app.Choosing, nil)) // something else was chosen since, and is allowed
+	keeper.say(g.attempt(app.Choosing, func(a *app.Attempt) { a.RefusedScopes = []app.Scope{"read"} })) // something else was chosen since, and is allowed
 	cards := w.page.(*choosePage).presets.cards
 	for p, want := range map[app.Preset]bool{
 		app.PresetNotifications: false, app.PresetRead: true, app.PresetReadAndPost: true, app.PresetOnlyMyName: false, app.PresetCustom: false,

@@ -64,7 +64,11 @@ func (p *preset) SetChosen(chosen bool) {
 
 func (p *preset) build() fyne.CanvasObject {
 	if p.card.Half {
-		head := newRow(13, 1, alignCentre, p.square, p.title, p.radio)
+		words := []fyne.CanvasObject{p.title}
+		if p.card.Refused != "" {
+			words = append(words, newParagraph(p.card.Refused, textSmall))
+		}
+		head := newRow(13, 1, alignCentre, p.square, newColumn(space2, words...), p.radio)
 		return newPad(5, 13, 5, space12, newStack(newSpacer(0, heightHalfPreset-10), head))
 	}
 	texts := []fyne.CanvasObject{newFlow(9, space2, p.title, p.tag)}

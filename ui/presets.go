@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"forumkeys/app"
@@ -29,11 +27,12 @@ func newPresetList(w *Words, choose func(app.Preset), confirm func(bool)) *prese
 
 // show shows what is chosen; refused presets are greyed. It tells whether the page
 // has to be laid out again.
-func (l *presetList) show(chosen app.Preset, confirmed bool, refused map[app.Scope]bool) bool {
-	var greyed []app.Preset
+func (l *presetList) show(a *app.Attempt) bool {
+	chosen := a.Preset
+	greyed := map[app.Preset][]app.Scope{}
 	for _, p := range []app.Preset{app.PresetNotifications, app.PresetRead, app.PresetReadAndPost, app.PresetOnlyMyName} {
-		if slices.ContainsFunc(p.Scopes(), func(s app.Scope) bool { return refused[s] }) {
-			greyed = append(greyed, p)
+		if scopes := refusedOf(p.Scopes(), a.RefusedScopes); len(scopes) > 0 {
+			greyed[p] = scopes
 		}
 	}
 	changed := l.held.show(greyed, func() fyne.CanvasObject { return l.build(greyed) })
@@ -41,7 +40,7 @@ func (l *presetList) show(chosen app.Preset, confirmed bool, refused map[app.Sco
 		changed = changed || card.Chosen() != (p == chosen)
 		card.SetChosen(p == chosen)
 	}
-	l.trust.SetChecked(confirmed)
+	l.trust.SetChecked(a.Confirmed)
 	return l.note.show(chosen == app.PresetOnlyMyName, func() fyne.CanvasObject {
 		if chosen != app.PresetOnlyMyName {
 			return nil
@@ -50,7 +49,8 @@ func (l *presetList) show(chosen app.Preset, confirmed bool, refused map[app.Sco
 	}) || changed
 }
 
-func (l *presetList) build(greyed []app.Preset) fyne.CanvasObject {
+// build makes the cards; greyed holds what the forum refuses of a preset.
+func (l *presetList) build(greyed map[app.Preset][]app.Scope) fyne.CanvasObject {
 	l.cards = map[app.Preset]*preset{}
 	l.trust = newTick(l.words.say(phrasePresetTrust), false, l.confirm)
 	card := func(p app.Preset, c presetCard) fyne.CanvasObject {
@@ -60,15 +60,14 @@ func (l *presetList) build(greyed []app.Preset) fyne.CanvasObject {
 		if !c.Half {
 			c.Words = l.words.presetWords(p)
 		}
-		if slices.Contains(greyed, p) {
-			c.Refused = l.words.say(phrasePresetRefused)
+		if len(greyed[p]) > 0 {
+			c.Refused = l.refusal(greyed[p], c.Half)
 		}
 		c.Pressed = func() { l.choose(p) }
 		l.cards[p] = newPresetCard(c)
 		return l.cards[p]
 	}
-	warning := newColumn(10,
-		newParagraph(l.words.with(phrasePresetForumWillSay, values{"Words": l.words.say(phraseForumFullWrite)}), textNotice), l.trust)
+	warning := l.words.writeWarning(l.trust)
 	return newColumn(betweenCards,
 		card(app.PresetNotifications, presetCard{Symbol: symbolBell, Tag: l.words.say(phrasePresetRecommended)}),
 		card(app.PresetRead, presetCard{Symbol: symbolRead}),
@@ -76,6 +75,21 @@ func (l *presetList) build(greyed []app.Preset) fyne.CanvasObject {
 		newEqualColumns(betweenCards,
 			card(app.PresetOnlyMyName, presetCard{Symbol: symbolUser, Half: true}),
 			card(app.PresetCustom, presetCard{Symbol: symbolSliders, Half: true, Title: l.words.say(phrasePresetCustomMore)})))
+}
+
+// refusal says why a preset cannot be chosen; a small one has no room for more.
+func (l *presetList) refusal(scopes []app.Scope, half bool) string {
+	if half {
+		return l.words.say(phrasePresetRefused)
+	}
+	return l.words.with(phraseChooseRefuses, values{"Permissions": l.words.forumScopes(scopes)})
+}
+
+// writeWarning is what has to be read, and ticked, before anything may act as the
+// member.
+func (w *Words) writeWarning(trust *tick) fyne.CanvasObject {
+	said := w.with(phrasePresetForumWillSay, values{"Words": w.say(phraseForumFullWrite)})
+	return newColumn(10, newParagraph(said, textNotice), trust)
 }
 
 // symbolOf gives a preset's symbol.

@@ -34,6 +34,7 @@ func (r *recorder) Subscribe(f func(app.Snapshot)) (stop func()) {
 }
 
 func (r *recorder) Dismiss(n int)               { r.note("Dismiss %d", n) }
+func (r *recorder) CheckAll()                   { r.note("CheckAll") }
 func (r *recorder) Begin(typed string)          { r.note("Begin %q", typed) }
 func (r *recorder) Type(text string)            { r.note("Type %q", text) }
 func (r *recorder) LookUp()                     { r.note("LookUp") }
@@ -45,6 +46,7 @@ func (r *recorder) SetLifetime(d time.Duration) { r.note("SetLifetime %d", d/day
 func (r *recorder) SetName(name string)         { r.note("SetName %q", name) }
 func (r *recorder) SetConfirmed(yes bool)       { r.note("SetConfirmed %v", yes) }
 func (r *recorder) Connect()                    { r.note("Connect") }
+func (r *recorder) ConnectQuietly()             { r.note("ConnectQuietly") }
 func (r *recorder) OpenAgain()                  { r.note("OpenAgain") }
 func (r *recorder) Accept()                     { r.note("Accept") }
 func (r *recorder) Reject()                     { r.note("Reject") }

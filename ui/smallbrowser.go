@@ -14,7 +14,7 @@ type browserPage struct {
 	Intro       string     // This will allow "NAME" to:
 	Permissions []string   // what the forum lists
 	Warning     string     // that of full write access; empty: none
-	Authorize   string     // the button to press: ringed
+	Authorize   string     // the button to press: ringed; empty: the page is a refusal, with its title alone
 	Cancel      string     // empty: the page has none
 	Redirect    string     // Authorizing will redirect you to …; empty: the page does not say
 	Spoken      string     // one sentence in place of the picture
@@ -76,6 +76,9 @@ func newBrowserBody(page browserPage) fyne.CanvasObject {
 	head := []fyne.CanvasObject{newParagraph(verbatim(page.Title), textStrong)}
 	if page.LoggedIn != "" {
 		head = append(head, newParagraph(verbatim(page.LoggedIn), textSmall))
+	}
+	if page.Authorize == "" {
+		return newPad(14, browserSide, 14, browserSide, newColumn(4, head...))
 	}
 	list := []fyne.CanvasObject{newParagraph(verbatim(page.Intro), textSmall)}
 	for _, permission := range page.Permissions {

@@ -13,6 +13,7 @@ type Keeper interface {
 	Snapshot() app.Snapshot
 	Subscribe(f func(app.Snapshot)) (stop func())
 	Dismiss(notice int)
+	CheckAll()
 
 	Begin(typed string)
 	Type(text string)
@@ -25,6 +26,7 @@ type Keeper interface {
 	SetName(string)
 	SetConfirmed(bool)
 	Connect()
+	ConnectQuietly()
 	OpenAgain()
 	Accept()
 	Reject()
@@ -160,8 +162,8 @@ func (w *Window) height() float32 { return w.window.Canvas().Size().Height }
 // if the member asked for it before.
 func (w *Window) copyLink(s app.Snapshot) {
 	switch {
-	case s.Attempt == nil:
-		w.copyNext = false
+	case s.Attempt == nil || s.Attempt.Stage != app.Approving && s.Attempt.Stage != app.Ended:
+		w.copyNext = false // what ended may still be drawn once before the new attempt
 	case w.copyNext && s.Attempt.Stage == app.Approving && s.Attempt.Link != "":
 		w.copyNext = false
 		w.app.Clipboard().SetContent(s.Attempt.Link)

@@ -35,6 +35,25 @@ func (w *Words) scope(family string, s app.Scope) string {
 	return w.say(phrase(family + string(s)))
 }
 
+// forumScopes names several as the forum lists them: “Read all”, “Write all”.
+func (w *Words) forumScopes(scopes []app.Scope) string {
+	quoted := make([]string, len(scopes))
+	for i, s := range scopes {
+		quoted[i] = w.with(phraseCustomForumSays, values{"Words": w.forumScope(s)})
+	}
+	return strings.Join(quoted, ", ")
+}
+
+// refusedOf gives those of some scopes that a forum has refused.
+func refusedOf(scopes, refused []app.Scope) (out []app.Scope) {
+	for _, s := range scopes {
+		if slices.Contains(refused, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // lifetimes are the four choices of how long, in the order shown; the last has no end.
 func lifetimes() []time.Duration {
 	const day = 24 * time.Hour

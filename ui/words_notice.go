@@ -23,6 +23,8 @@ func (w *Words) notice(n app.Notice, until time.Time) string {
 		return w.tell(phraseNoticeRemoved, v)
 	case app.NoticeUndone:
 		return w.tell(phraseNoticeUndone, v)
+	case app.NoticeKeyLeft:
+		return w.tell(phraseNoticeKeyLeft, v)
 	case app.NoticeNotMe:
 		return w.tell(named(n, phraseNoticeNotMe, phraseNoticeNotMeUnnamed), v)
 	}

@@ -1,0 +1,187 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// told is all that the paragraphs of a window say.
+func told(w *Window) string {
+	var said []string
+	shownIn(w, func(o fyne.CanvasObject) {
+		if p, ok := o.(*paragraph); ok {
+			said = append(said, joined(spansOf(p.text)))
+		}
+	})
+	return strings.Join(said, "\n")
+}
+
+// In an ordinary window both answers are in sight, however the picture lies.
+func TestAListOfPermissionsLeavesTheAnswersInSight(t *testing.T) {
+	w, _ := hang(t, exhibitNamed(t, "who-custom").snapshot)
+	for _, name := range []string{"Yes, connect", "Not me"} {
+		answer := control(t, w, name)
+		if bottom := absolute(answer).Y + answer.Size().Height; bottom > w.height() {
+			t.Errorf("%s ends at %v of %v", name, bottom, w.height())
+		}
+	}
+}
+
+// saysAll checks that an exhibit says some phrases.
+func saysAll(t *testing.T, name string, wanted ...string) {
+	t.Helper()
+	w, _ := hang(t, exhibitNamed(t, name).snapshot)
+	for _, text := range wanted {
+		if text = joined(spansOf(text)); !strings.Contains(told(w), text) {
+			t.Errorf("%s does not say %q", name, text)
+		}
+	}
+}
+
+func TestAllThatIsKnownOfTheWaitIsTold(t *testing.T) {
+	words := NewWords()
+	saysAll(t, "approve-all-notices", words.say(phraseApproveNoBrowser), words.say(phraseApproveQuiet), words.count(phraseApproveWrong, 1))
+}
+
+// product.md, Failures: what the browser is going to say is quoted exactly.
+func TestAForumThatRefusesTheDirectWayIsQuotedBeforeItSpeaks(t *testing.T) {
+	const said = "Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin"
+	saysAll(t, "choose-direct-refused", said)
+	w, _ := hang(t, exhibitNamed(t, "approve-refused").snapshot)
+	pictures := 0
+	shownIn(w, func(o fyne.CanvasObject) {
+		if b, ok := o.(*smallBrowser); ok {
+			pictures++
+			if !strings.Contains(b.AccessibilityLabel(), said) {
+				t.Errorf("the picture says %q", b.AccessibilityLabel())
+			}
+			walkShown(b, func(o fyne.CanvasObject) {
+				if l, ok := o.(*line); ok && strings.Contains(l.AccessibilityLabel(), "Authorize") {
+					t.Error("it shows a button that will not be there")
+				}
+			})
+		}
+	})
+	if pictures != 1 || !strings.Contains(told(w), said) {
+		t.Errorf("%d pictures, said %q", pictures, told(w))
+	}
+}
+
+// Older forums look at the way back only after Authorize.
+func TestAnOlderForumStillAsks(t *testing.T) {
+	saysAll(t, "choose-direct-may-refuse", NewWords().say(phraseChooseDirectMayRefuse))
+}
+
+func TestCustomWithWriteWarnsAndAsksForTheTick(t *testing.T) {
+	trust := NewWords().say(phrasePresetTrust)
+	saysAll(t, "choose-custom-write", NewWords().say(phraseForumFullWrite), trust)
+	w, keeper := hang(t, exhibitNamed(t, "choose-custom-write").snapshot)
+	if !w.page.(*choosePage).proceed.Disabled() {
+		t.Error("one can go on without the tick")
+	}
+	control(t, w, trust).(*tick).press()
+	if got := strings.Join(keeper.calls, ", "); got != "SetConfirmed true" {
+		t.Errorf("did %q", got)
+	}
+	keeper.say(exhibitNamed(t, "choose-custom-write-trusted").snapshot)
+	if w.page.(*choosePage).proceed.Disabled() {
+		t.Error("one cannot go on with the tick")
+	}
+	plain, _ := hang(t, exhibitNamed(t, "choose-custom").snapshot)
+	if strings.Contains(told(plain), trust) {
+		t.Error("it asks without need")
+	}
+}
+
+func TestAllRefusedPermissionsAreGreyedWithTheForumsWords(t *testing.T) {
+	g := guideNow()
+	w, keeper := hang(t, exhibitNamed(t, "choose-refused-custom").snapshot)
+	if !strings.Contains(told(w), "my_plugin:read") {
+		t.Error("the plug-in's permission is not pointed at")
+	}
+	keeper.say(g.attempt(app.Choosing, func(a *app.Attempt) { // they were unticked since
+		a.Preset, a.Choices.Scopes = app.PresetCustom, []app.Scope{"notifications", "session_info"}
+		a.RefusedScopes = []app.Scope{"read", "write", "my_plugin:read"}
+	}))
+	page := w.page.(*choosePage)
+	for _, s := range []app.Scope{"read", "write"} {
+		tick := page.custom.ticks[s]
+		if tick.SetChecked(false); !strings.Contains(tick.note.text, NewWords().forumScope(s)) {
+			t.Errorf("%s: the note is %q", s, tick.note.text)
+		}
+	}
+	if !page.presets.cards[app.PresetReadAndPost].Disabled() {
+		t.Error("Read and post can be chosen")
+	}
+}
+
+func TestTheSmallCardSaysWhyItIsGreyed(t *testing.T) {
+	saysAll(t, "choose-refused-name", NewWords().say(phrasePresetRefused))
+}
+
+func TestOnIsThisYouACustomChoiceIsSpeltOut(t *testing.T) {
+	words := NewWords()
+	saysAll(t, "who-custom", words.scopeWords("notifications"), words.scopeWords("write"), "my_plugin:read")
+	w, _ := hang(t, exhibitNamed(t, "who").snapshot)
+	if strings.Contains(told(w), words.say(phraseWhoMay)) {
+		t.Error("a preset is spelt out")
+	}
+}
+
+func TestAKeyLeftAliveIsToldUntilItWasRead(t *testing.T) {
+	w, _ := hang(t, exhibitNamed(t, "notice-key-left").snapshot)
+	shownIn(w, func(o fyne.CanvasObject) {
+		if _, leaves := o.(*leavingNotice); leaves {
+			t.Error("it leaves by itself")
+		}
+	})
+	saysAll(t, "notice-key-left", NewWords().with(phraseNoticeKeyLeft, values{"Forum": "Sourdough Circle"}))
+}
+
+func TestOnlyAKeyringThatStoppedTheCheckIsAskedAgain(t *testing.T) {
+	locked := app.NewTrouble(app.KeyringLocked, "", nil)
+	for _, c := range []struct {
+		notice app.Notice
+		want   bool
+	}{
+		{app.Notice{Kind: app.NoticeFailed, Problem: locked}, true},
+		{app.Notice{Kind: app.NoticeFailed, Problem: locked, Connection: "a"}, false}, // a Revoke: that is pressed again
+		{app.Notice{Kind: app.NoticeFailed, Problem: app.NewTrouble(app.DiskRefused, "", nil)}, false},
+		{app.Notice{Kind: app.NoticeRemoved}, false},
+	} {
+		if got := keyringStoppedCheck(c.notice); got != c.want {
+			t.Errorf("%+v: %v", c.notice, got)
+		}
+	}
+}
+
+// The link is copied for the attempt for which it was wanted, and for no later one.
+func TestALinkThatNeverCameIsNotCopiedLater(t *testing.T) {
+	g := guideNow()
+	linked := g.attempt(app.Approving, func(a *app.Attempt) { a.Link = "https://talk.sourdough.example/user-api-key/new?x" })
+	for name, leave := range map[string]func(*Window, *recorder){
+		"back to the choices": func(_ *Window, k *recorder) { k.say(g.attempt(app.Choosing, nil)) },
+		"cancelled":           func(_ *Window, k *recorder) { k.say(g.list()) },
+		"ended, and tried again here": func(w *Window, k *recorder) {
+			k.say(g.attempt(app.Ended, nil))
+			control(t, w, "Try again").(*button).press()
+		},
+	} {
+		w, keeper := hang(t, g.attempt(app.Ended, nil))
+		control(t, w, "Copy link").(*button).press()
+		keeper.say(g.attempt(app.Approving, nil))
+		leave(w, keeper)
+		keeper.say(linked)
+		if got := fyne.CurrentApp().Clipboard().Content(); got != "" {
+			t.Errorf("%s: copied %q", name, got)
+		}
+		if !slices.Contains(keeper.calls, "ConnectQuietly") {
+			t.Errorf("%s: did %q", name, keeper.calls)
+		}
+	}
+}
