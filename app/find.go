@@ -62,6 +62,7 @@ func (a *attempt) notFound() {
 	a.Forum, a.Icon, a.Known = Forum{}, nil, nil
 	a.Verdict, a.DryRunDone = Verdict{}, false
 	a.sessionForbidden, a.RefusedScopes = false, nil
+	a.Confirmed = false // the tick was for that forum, not for the next
 }
 
 func (k *Keeper) lookUp(ctx context.Context, a *attempt, turn int, text string) {
