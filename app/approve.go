@@ -51,6 +51,7 @@ func (k *Keeper) connect(a *attempt, linkOnly bool) {
 		r.id, r.clientID = itemName(a.Forum.Base), auth.NewClientID()
 	}
 	r.ctx, r.cancel = context.WithCancel(a.ctx)
+	r.wait, r.stopWait = context.WithCancel(k.work)
 	a.run = r
 	a.clearWait()
 	a.Stage, a.Problem, a.Started, a.LinkOnly = Approving, nil, time.Now(), linkOnly
@@ -75,11 +76,14 @@ func (k *Keeper) goThrough(r *run) {
 		return
 	}
 	grant, err := k.receive(r)
-	if err != nil {
+	switch {
+	case err != nil:
 		k.unanswered(r, err)
-		return
+	case r.ctx.Err() != nil:
+		k.lateAnswer(r, grant)
+	default:
+		k.arrive(r, grant)
 	}
-	k.arrive(r, grant)
 }
 
 // asking is the book's first word of a connection, before anybody hears of it.
@@ -95,15 +99,11 @@ func asking(r *run, machine string) func([]entry) []entry {
 	}
 }
 
-// receive runs the way back, when no other run does.
+// receive runs the way back. Once the link is told it goes on although the member
+// goes back or away: the page may still be open in the browser.
 func (k *Keeper) receive(r *run) (auth.Grant, error) {
-	select {
-	case k.wayTurn <- struct{}{}:
-		defer func() { <-k.wayTurn }()
-	case <-r.ctx.Done():
-		return auth.Grant{}, auth.NewRefusal(auth.Cancelled, "connect", r.forum.Host(), r.ctx.Err())
-	}
-	request, err := k.config.Discourse.NewRequest(r.ctx, r.forum, r.choices, r.clientID)
+	defer r.stopWait()
+	request, err := k.config.Discourse.NewRequest(r.wait, r.forum, r.choices, r.clientID)
 	if err != nil {
 		return auth.Grant{}, err
 	}
@@ -111,7 +111,7 @@ func (k *Keeper) receive(r *run) (auth.Grant, error) {
 	if r.linkOnly {
 		receive = k.config.Discourse.Await
 	}
-	return receive(r.ctx, request, k.config.Page, func(s auth.Step) { k.step(r, s) })
+	return receive(r.wait, request, k.config.Page, func(s auth.Step) { k.step(r, s) })
 }
 
 // step shows what has just become true.
@@ -119,6 +119,7 @@ func (k *Keeper) step(r *run, s auth.Step) {
 	k.during(r, func(a *attempt) {
 		switch s := s.(type) {
 		case auth.Listening:
+			r.asked = true
 			a.Link, a.Port, a.Deadline = s.Link, s.Port, s.Deadline
 			r.quiet = time.AfterFunc(quietAfter, func() {
 				k.during(r, func(a *attempt) { a.Quiet = a.Stage == Approving })
@@ -145,8 +146,18 @@ func (k *Keeper) unanswered(r *run, err error) {
 	}) {
 		return
 	}
-	_ = k.book.record(forget(r.id))
+	if !k.closing(r) { // else the next start tells of it
+		_ = k.book.record(forget(r.id))
+	}
 	k.finish(r, err)
+}
+
+// closing says whether a run's wait ends because the program does, while its page
+// may be open in the browser.
+func (k *Keeper) closing(r *run) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.closed && r.asked
 }
 
 // finish ends a run of which nothing is left.

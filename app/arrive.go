@@ -12,21 +12,30 @@ import (
 // asked whose it is (design.md, the order of writes). Whatever goes wrong, the key
 // is not left alive and forgotten.
 func (k *Keeper) arrive(r *run, grant auth.Grant) {
+	if !k.keep(r, grant) {
+		return
+	}
+	k.during(r, func(a *attempt) { a.Until = r.until(grant) })
+	k.whoIsIt(r)
+}
+
+// keep puts a key into the keyring and writes so into the book. Where one of them
+// refuses it gives false: the key is ended, or told of.
+func (k *Keeper) keep(r *run, grant auth.Grant) bool {
 	ctx, cancel := k.keepingContext()
 	err := k.vault.Put(ctx, r.id, grant.Key)
 	cancel()
 	if err != nil {
 		k.keyringRefused(r, grant.Key, err)
-		return
+		return false
 	}
 	until := r.until(grant)
 	err = k.book.record(change(r.id, func(e *entry) { e.Stage, e.Until = stageArriving, until }))
 	if err != nil {
 		k.undoRun(r, err)
-		return
+		return false
 	}
-	k.during(r, func(a *attempt) { a.Until = until })
-	k.whoIsIt(r)
+	return true
 }
 
 // keepingContext is how long a key may be on its way into the keyring: when the

@@ -79,7 +79,7 @@ type attempt struct {
 }
 
 // run is one press of Connect: one request, its answer, and what becomes of the
-// key. Its facts never change; busy belongs to Keeper.mu.
+// key. Its facts never change; busy and asked belong to Keeper.mu.
 type run struct {
 	id       string // of the entry, and of the keyring item
 	clientID string
@@ -88,6 +88,9 @@ type run struct {
 	renews   string
 	ctx      context.Context // ends when the member goes back or away
 	cancel   context.CancelFunc
+	wait     context.Context // for the answer: once asked it outlives ctx
+	stopWait context.CancelFunc
+	asked    bool // the link was told: from now on the forum may make a key
 	linkOnly bool // no browser is opened
 	busy     bool // a goroutine is at work and will clean up; else whoever leaves does
 	quiet    *time.Timer
@@ -184,12 +187,18 @@ func (k *Keeper) during(r *run, f func(a *attempt)) bool {
 	return true
 }
 
-// Cancel ends the attempt; nothing is connected.
+// Cancel ends the attempt; nothing is connected. Where the forum's page may still
+// be open in the browser the member is told what becomes of it.
 func (k *Keeper) Cancel() {
 	k.update(func() {
-		if a := k.attempt; a != nil {
-			k.leave(a)
+		a := k.attempt
+		if a == nil {
+			return
 		}
+		if r := a.run; a.Stage == Approving && r != nil && r.asked {
+			k.tell(Notice{Kind: NoticeCancelled, Connection: r.id, Forum: r.forum.Title})
+		}
+		k.leave(a)
 	})
 }
 
@@ -203,7 +212,8 @@ func (k *Keeper) leave(a *attempt) {
 }
 
 // drop lets go of an attempt's run; k.mu is held. A Yes that is being carried out
-// goes on, and so does what a busy run has to undo.
+// goes on, and so does what a busy run has to undo: one that has told its link goes
+// on waiting, to end the key that may still come (late_answer.go).
 func (k *Keeper) drop(a *attempt) {
 	r := a.run
 	a.run = nil
@@ -212,6 +222,9 @@ func (k *Keeper) drop(a *attempt) {
 	}
 	r.stopQuiet()
 	r.cancel()
+	if !r.asked {
+		r.stopWait()
+	}
 	switch {
 	case r.busy:
 	case a.Stage == Arriving || a.Stage == Confirming:

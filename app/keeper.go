@@ -45,8 +45,7 @@ type Keeper struct {
 	vault     *Vault
 	pictures  *pictures
 	publisher *publisher
-	leftovers []string      // entries that an earlier run left half-done
-	wayTurn   chan struct{} // one attempt waits for an answer at a time (faults.md C12)
+	leftovers []string // entries that an earlier run left half-done
 
 	work     context.Context // ends when Close begins: look-ups, waits, checks
 	stopWork context.CancelFunc
@@ -91,7 +90,6 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 		pictures:  newPictures(config.Pictures, config.Discourse.Picture),
 		publisher: newPublisher(),
 		leftovers: halfDone(entries, config.Machine),
-		wayTurn:   make(chan struct{}, 1),
 		running:   map[string]*operation{},
 		unlink:    func() bool { return true },
 		looks:     map[string]look{},

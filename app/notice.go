@@ -25,6 +25,9 @@ const (
 	NoticeKeyLeft       NoticeKind = "key-left"       // neither kept here nor ended there: a key is still alive on Forum; it is being ended
 	NoticeBookRecovered NoticeKind = "book-recovered" // the previous copy of the list was taken, or a new list begun
 	NoticeNotMe         NoticeKind = "not-me"         // "Not me": the key was revoked at once
+	NoticeCancelled     NoticeKind = "cancelled"      // an attempt was left while its page may still be open in the browser
+	NoticeLateEnded     NoticeKind = "late-ended"     // that page was authorized all the same: the key was revoked at once
+	NoticeUnfinished    NoticeKind = "unfinished"     // likewise, but the program had ended: if it was authorized, a key is alive
 )
 
 // outdates says whether an older notice need not be read any more: good news
@@ -36,7 +39,7 @@ func (n Notice) outdates(older Notice) bool {
 // isGood says whether a notice only tells that something went well.
 func (n Notice) isGood() bool {
 	switch n.Kind {
-	case NoticeConnected, NoticeRevoked, NoticeRemoved, NoticeNotMe:
+	case NoticeConnected, NoticeRevoked, NoticeRemoved, NoticeNotMe, NoticeCancelled:
 		return n.Problem == nil
 	}
 	return false

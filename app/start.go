@@ -65,13 +65,22 @@ func (k *Keeper) undoLeftover(e entry, r *round) {
 	switch {
 	case errors.Is(err, errStuck): // told already
 	case isTrouble(err, KeyNotThere):
-		if e.Stage != stageAsking || time.Since(e.Asked) > lostKeyEnds {
-			_ = k.book.record(forget(e.ID))
-		}
+		k.forgetAsked(e)
 	case err != nil:
 		k.update(func() { k.tell(*noticeOf(NoticeUndoWaits, e, err)) })
 	default:
 		k.update(func() { k.tell(*noticeOf(NoticeUndone, e, nil)) })
+	}
+}
+
+// forgetAsked forgets a request of which no key is here, when none can be alive any
+// more. Until then the member is told once, for nobody but the member can end it.
+func (k *Keeper) forgetAsked(e entry) {
+	switch {
+	case e.Stage != stageAsking, time.Since(e.Asked) > lostKeyEnds:
+		_ = k.book.record(forget(e.ID))
+	case !e.Told && k.book.record(change(e.ID, func(e *entry) { e.Told = true })) == nil:
+		k.update(func() { k.tell(*noticeOf(NoticeUnfinished, e, nil)) })
 	}
 }
 

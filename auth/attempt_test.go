@@ -52,12 +52,17 @@ func beginWith(t *testing.T, request *Request, world World, connect connecting) 
 	if world.Open == nil {
 		world.Open = func(string) error { return nil }
 	}
+	a.run(ctx, New(world), connect)
+	return a
+}
+
+// run waits on the direct way of d, and returns when it waits.
+func (a *attempt) run(ctx context.Context, d *Discourse, connect connecting) {
 	go func() {
 		defer close(a.ended)
-		a.grant, a.err = connect(New(world), ctx, request, testPage(), a.told)
+		a.grant, a.err = connect(d, ctx, a.request, testPage(), a.told)
 	}()
 	synctest.Wait()
-	return a
 }
 
 func testPage() AnswerPage {

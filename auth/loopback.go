@@ -2,17 +2,12 @@ package auth
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io"
-	"log"
-	"net"
 	"net/http"
 	"strconv"
 	"time"
 )
 
-// How long the direct way waits, and how long its listener outlives the answer.
+// How long the direct way waits, and how long it outlives the answer.
 const (
 	waitLimit     = 10 * time.Minute // for the answer (product.md, Approve)
 	wallCheck     = 15 * time.Second // between two looks at the wall clock
@@ -24,7 +19,8 @@ const (
 // Loopback is the direct way: the forum sends the browser with the sealed answer
 // to a listener on this computer's own address (RFC 8252 §7.3). Any program and
 // any web page can send that listener something too, so whatever is not the
-// answer changes nothing, and the wait goes on (faults.md 1.4).
+// answer changes nothing, and the wait goes on (faults.md 1.4). Several may run at
+// once: they share one port, and each hears only the answer to its own request.
 type Loopback struct {
 	discourse *Discourse
 	page      AnswerPage
@@ -62,15 +58,15 @@ func (l *Loopback) Run(ctx context.Context, request *Request, step func(Step)) (
 	refuse := func(kind Kind, cause error) (Grant, error) {
 		return Grant{}, NewRefusal(kind, "wait for the answer", request.Forum.Host(), cause)
 	}
-	listener, port, err := l.listen()
+	deadline := l.discourse.world.wallNow().Round(0).Add(waitLimit)
+	c := newCallback(request, l.page.render(), func() bool {
+		return l.discourse.world.wallNow().Round(0).After(deadline)
+	})
+	door := &l.discourse.door
+	port, err := door.admit(c, l.discourse.world.listen)
 	if err != nil {
 		return refuse(PortsBusy, err)
 	}
-	deadline := l.discourse.world.wallNow().Round(0).Add(waitLimit)
-	c := newCallback(port, request, l.page.render(), func() bool {
-		return l.discourse.world.wallNow().Round(0).After(deadline)
-	})
-	server := serve(c, listener)
 
 	link := request.link(callbackAddress(port))
 	step(Listening{Link: link, Port: port, Deadline: deadline})
@@ -80,52 +76,19 @@ func (l *Loopback) Run(ctx context.Context, request *Request, step func(Step)) (
 	}
 	kind, cause := c.wait(ctx, opened, step)
 	if kind != "" {
-		_ = listener.Close() // at once, so that the next attempt finds the port free
-		go shutDown(server)
+		door.dismiss(c)
 		return refuse(kind, cause)
 	}
-	go lingerUntilShown(c, server)
+	go func() {
+		c.untilShown()
+		door.dismiss(c)
+	}()
 	step(AnswerReceived{})
 	return c.grant, nil
 }
 
-// listen holds the first free one of the three ports. Why the others are not free
-// is the same to the member: taken, reserved by the system, forbidden (faults.md C1).
-func (l *Loopback) listen() (net.Listener, int, error) {
-	var taken []error
-	for _, port := range loopbackPorts() {
-		listener, err := l.discourse.world.listen("tcp", loopbackHost(port))
-		if err == nil {
-			return listener, port, nil
-		}
-		taken = append(taken, err)
-	}
-	return nil, 0, fmt.Errorf("listen on this computer: %w", errors.Join(taken...))
-}
-
-// serve answers at the listener. Its limits are small: an honest request is a
-// kilobyte, and strays that say nothing must cost nothing (faults.md C16).
-func serve(c *callback, listener net.Listener) *http.Server {
-	server := &http.Server{
-		Handler:                      c,
-		DisableGeneralOptionsHandler: true, // "OPTIONS *" is refused like the rest
-		ReadHeaderTimeout:            5 * time.Second,
-		ReadTimeout:                  5 * time.Second,
-		WriteTimeout:                 10 * time.Second,
-		IdleTimeout:                  5 * time.Second,
-		MaxHeaderBytes:               32 << 10,
-		ErrorLog:                     log.New(io.Discard, "", 0), // it would hold what strangers send
-	}
-	go func() {
-		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-			c.end(PortsBusy) // the system took the port back: another way may do
-		}
-	}()
-	return server
-}
-
-// lingerUntilShown serves on until the browser has shown that the answer came.
-func lingerUntilShown(c *callback, server *http.Server) {
+// untilShown waits until the browser has shown that the answer came, or will not.
+func (c *callback) untilShown() {
 	limit := time.NewTimer(doneLimit)
 	defer limit.Stop()
 	select {
@@ -133,7 +96,6 @@ func lingerUntilShown(c *callback, server *http.Server) {
 	case <-c.shown:
 		<-time.After(doneGrace)
 	}
-	shutDown(server)
 }
 
 // shutDown lets answers finish, then cuts what is left: half-open strays would

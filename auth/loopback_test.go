@@ -232,9 +232,9 @@ func TestAnAnswerBeforeTheCancelIsKept(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	for range 20 { // select would choose at random
-		c := newCallback(27182, sealedRequest(t), testPage().render(), func() bool { return false })
-		if !c.accept(answerNamed(t, "plain")) {
-			t.Fatal("not accepted")
+		c := newCallback(sealedRequest(t), testPage().render(), func() bool { return false })
+		if why, _ := c.open(answerNamed(t, "plain")); why != "" {
+			t.Fatal("not accepted:", why)
 		}
 		cancel()
 		if kind, _ := c.wait(ctx, nil, func(Step) {}); kind != "" || c.grant.Key.Reveal() != sealedKey {

@@ -24,21 +24,22 @@ func printEverything(t *testing.T) {
 	d := discourseWith(t, World{})
 	d.Warm()
 	synctest.Wait()
-	c := newCallback(27182, request, testPage().render(), func() bool { return false })
+	c := newCallback(request, testPage().render(), func() bool { return false })
 
 	values := []any{request, *request, d, *d.Loopback(testPage()), d.Loopback(testPage()), c}
 	for _, wrong := range []string{sealed[:100], otherSeal(), answerNamed(t, "nonce of another"), answerNamed(t, "key null"), sealedKey} {
 		_, err := request.open(wrong)
 		values = append(values, err, WrongAnswer{Kind: KindOf(err), Count: 1})
 	}
-	c.accept(sealed)
+	c.open(sealed)
 	grant := c.grant
 	if grant.Key.Reveal() != sealedKey {
 		t.Fatal("no grant to print")
 	}
 	recorder := httptest.NewRecorder()
-	c.ServeHTTP(recorder, httptest.NewRequest("GET", "http://127.0.0.1:27182"+callbackWith(sealed), nil))
-	values = append(values, grant, &grant, []Grant{grant}, map[string]any{"grant": grant}, recorder.Body.String(), recorder.Header())
+	behind := &door{port: 27182, waits: []*callback{c}}
+	behind.ServeHTTP(recorder, httptest.NewRequest("GET", "http://127.0.0.1:27182"+callbackWith(sealed), nil))
+	values = append(values, grant, &grant, []Grant{grant}, map[string]any{"grant": grant}, recorder.Body.String(), recorder.Header(), behind)
 
 	secrets := map[string]string{
 		"key":             sealedKey,

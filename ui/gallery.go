@@ -140,6 +140,7 @@ func (g guide) notices() []exhibit {
 	return []exhibit{
 		{name: "notice-keyring-locked", snapshot: keyring}, told(app.NoticeKeyLeft, app.KindOffline),
 		told(app.NoticeConnected, ""), told(app.NoticeRevoked, ""), told(app.NoticeRemoved, ""), told(app.NoticeUndone, ""),
+		told(app.NoticeCancelled, ""), told(app.NoticeLateEnded, ""), told(app.NoticeUnfinished, ""),
 		told(app.NoticeNotMe, ""), told(app.NoticeRevokeWaits, app.KindForumDown), told(app.NoticeFailed, app.KindSlowDown),
 		told(app.NoticeUndoWaits, app.KindOffline), told(app.NoticeBookRecovered, app.BookDamaged),
 	}

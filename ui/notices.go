@@ -75,7 +75,7 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 		spec.Kind = noticeLeaving
 	case notice.Problem != nil, notice.Kind == app.NoticeKeyLeft:
 		spec.Kind = noticeWarning
-	case notice.Kind == app.NoticeUndone:
+	case explains(notice.Kind):
 		spec.Kind = noticeInfo
 	}
 	if keyringStoppedCheck(notice) {
@@ -84,10 +84,28 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 			dismiss()
 		})
 	}
-	if notice.Problem != nil || notice.Kind == app.NoticeUndone || notice.Kind == app.NoticeKeyLeft {
+	if stays(notice) {
 		return newNotice(spec)
 	}
 	return newLeavingNotice(spec, n.do.later, dismiss)
+}
+
+// stays says whether a notice is there until it was read.
+func stays(n app.Notice) bool {
+	switch n.Kind {
+	case app.NoticeKeyLeft, app.NoticeUndone, app.NoticeLateEnded, app.NoticeUnfinished:
+		return true
+	}
+	return n.Problem != nil
+}
+
+// explains says whether a notice tells neither of a success nor of a failure.
+func explains(kind app.NoticeKind) bool {
+	switch kind {
+	case app.NoticeUndone, app.NoticeCancelled, app.NoticeLateEnded, app.NoticeUnfinished:
+		return true
+	}
+	return false
 }
 
 // keyringStoppedCheck says whether a notice tells that no connection could be looked

@@ -198,6 +198,9 @@ const (
 	phraseNoticeUndone           phrase = "notice.undone"
 	phraseNoticeUndoWaits        phrase = "notice.undo-waits"
 	phraseNoticeKeyLeft          phrase = "notice.key-left"
+	phraseNoticeCancelled        phrase = "notice.cancelled"
+	phraseNoticeLateEnded        phrase = "notice.late-ended"
+	phraseNoticeUnfinished       phrase = "notice.unfinished"
 	phraseNoticeNotMe            phrase = "notice.not-me"
 	phraseNoticeNotMeUnnamed     phrase = "notice.not-me-unnamed"
 

@@ -25,6 +25,12 @@ func (w *Words) notice(n app.Notice, until time.Time) string {
 		return w.tell(phraseNoticeUndone, v)
 	case app.NoticeKeyLeft:
 		return w.tell(phraseNoticeKeyLeft, v)
+	case app.NoticeCancelled:
+		return w.tell(phraseNoticeCancelled, v)
+	case app.NoticeLateEnded:
+		return w.tell(phraseNoticeLateEnded, v)
+	case app.NoticeUnfinished:
+		return w.tell(phraseNoticeUnfinished, v)
 	case app.NoticeNotMe:
 		return w.tell(named(n, phraseNoticeNotMe, phraseNoticeNotMeUnnamed), v)
 	}

@@ -1,0 +1,18 @@
+package app
+
+import "forumkeys/auth"
+
+// lateAnswer ends the key of a request that the member has turned away from:
+// Authorize was pressed all the same, in a page that was still open. The key goes
+// into the keyring first, so that whatever dies in between, the next start finds
+// it. k.alone is held for the entry.
+func (k *Keeper) lateAnswer(r *run, grant auth.Grant) {
+	if !k.keep(r, grant) {
+		return
+	}
+	told := Notice{Kind: NoticeLateEnded, Connection: r.id, Forum: r.forum.Title}
+	if err := k.undo(r.id, newRound()); err != nil {
+		told.Kind, told.Problem = NoticeUndoWaits, err
+	}
+	k.update(func() { k.tell(told) })
+}

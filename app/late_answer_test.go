@@ -1,0 +1,137 @@
+package app
+
+import (
+	"testing"
+	"time"
+
+	"forumkeys/auth"
+)
+
+// openPage presses Connect while nobody looks at the browser, and gives the link
+// that stands open there.
+func (d *desk) openPage() string {
+	d.t.Helper()
+	d.browserOf("")
+	d.find()
+	d.k.Connect()
+	d.until("a link", func(s Snapshot) bool { return s.Attempt.Link != "" })
+	return d.attempt().Link
+}
+
+// Authorize is pressed after the attempt was left: the key must not live on, in
+// nobody's list.
+func TestAPageAuthorizedAfterTheAttemptWasLeftIsEndedAtOnce(t *testing.T) {
+	for name, leave := range map[string]func(*desk){
+		"Cancel":          func(d *desk) { d.k.Cancel() },
+		"Back":            func(d *desk) { d.k.Back() },
+		"Back and Cancel": func(d *desk) { d.k.Back(); d.untilChosen(); d.k.Cancel() },
+		"another":         func(d *desk) { d.k.Begin("") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			atDesk(t, nil, func(t *testing.T, d *desk) {
+				link := d.openPage()
+				leave(d)
+				d.rest(9 * time.Minute)
+				d.visit(d.forum.Member("anna").Approve(link))
+				d.rest(time.Second)
+				if d.live("anna") != 0 {
+					t.Fatal("a live key is in no list")
+				}
+				d.mustTell(NoticeLateEnded)
+				if len(d.k.book.all()) != 0 || len(d.keyring.items()) != 0 {
+					t.Errorf("left: %v, %v", d.k.book.all(), d.keyring.items())
+				}
+			})
+		})
+	}
+}
+
+func TestCancelSaysWhatBecomesOfThePage(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.openPage()
+		d.k.Cancel()
+		d.mustTell(NoticeCancelled)
+	})
+	atDesk(t, nil, func(t *testing.T, d *desk) { // nothing was asked: nothing to say
+		d.find()
+		d.k.Cancel()
+		if s := d.k.Snapshot(); len(s.Notices) != 0 {
+			t.Errorf("told: %s", d.stands())
+		}
+	})
+}
+
+// The next attempt is at the same port, which may be the only one the forum allows,
+// and takes no notice of the older page.
+func TestAnOlderPageDoesNotDisturbTheNextAttempt(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		older := d.openPage()
+		d.k.Back()
+		d.untilChosen()
+		d.k.Connect()
+		d.until("a new link", func(s Snapshot) bool { return s.Attempt.Link != "" && s.Attempt.Link != older })
+		if port := d.attempt().Port; port != 27182 {
+			t.Errorf("at port %d", port)
+		}
+		d.visit(d.forum.Member("anna").Approve(older))
+		d.rest(time.Second)
+		if a := d.attempt(); a.Stage != Approving || a.WrongCount != 0 || d.live("anna") != 0 {
+			t.Fatalf("live %d; %s", d.live("anna"), d.stands())
+		}
+		d.visit(d.forum.Member("anna").Approve(d.attempt().Link))
+		d.untilStage(Confirming)
+		d.accept()
+		if d.live("anna") != 1 || !d.forum.Works(d.keyring.value(d.only().ID)) {
+			t.Errorf("live %d", d.live("anna"))
+		}
+	})
+}
+
+// What the forum cannot be told is done at the next start.
+func TestALateAnswerThatCannotBeEndedWaits(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		link := d.openPage()
+		d.k.Cancel()
+		answer := d.forum.Member("anna").Approve(link)
+		d.forum.Fail("/user-api-key/revoke", page(502, "text/html", "<h1>Bad gateway</h1>"))
+		d.visit(answer)
+		d.rest(time.Second)
+		if n := d.mustTell(NoticeUndoWaits); auth.KindOf(n.Problem) != auth.ForumDown || d.live("anna") != 1 {
+			t.Errorf("%v, live %d", n.Problem, d.live("anna"))
+		}
+		d.forum.Heal()
+		d.restart()
+		d.mustTell(NoticeUndone)
+		if d.live("anna") != 0 || len(d.k.book.all()) != 0 || len(d.keyring.items()) != 0 {
+			t.Errorf("live %d, book %v", d.live("anna"), d.k.book.all())
+		}
+	})
+}
+
+// Nobody can hear an answer after the program has ended, so the next start says,
+// once, what it would have meant.
+func TestARequestThatWasOpenWhenTheProgramEndedIsTold(t *testing.T) {
+	for name, leave := range map[string]func(*desk){
+		"while waiting": func(*desk) {},
+		"after Cancel":  func(d *desk) { d.k.Cancel() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			atDesk(t, nil, func(t *testing.T, d *desk) {
+				link := d.openPage()
+				leave(d)
+				d.restart()
+				if n := d.mustTell(NoticeUnfinished); n.Forum != d.forum.Title || len(d.k.Snapshot().Connections) != 0 {
+					t.Errorf("%+v", n)
+				}
+				d.forum.Member("anna").Approve(link)
+				if book := d.k.book.all(); len(book) != 1 || book[0].ClientID != d.clientID() {
+					t.Errorf("the book has %v", book)
+				}
+				d.restart()
+				if d.told(NoticeUnfinished) != nil {
+					t.Error("told twice")
+				}
+			})
+		})
+	}
+}

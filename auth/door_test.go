@@ -1,0 +1,126 @@
+package auth
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"forumkeys/auth/forumtest"
+)
+
+// behindOneDoor begins so many waits of one program, the newest last.
+func behindOneDoor(t *testing.T, forum *forumtest.Forum, world World, count int) []*attempt {
+	t.Helper()
+	world.Open = func(string) error { return nil }
+	var d *Discourse
+	var first *attempt
+	var attempts []*attempt
+	for range count {
+		ctx, cancel := context.WithCancel(context.Background())
+		t.Cleanup(cancel)
+		a := &attempt{t: t, cancel: cancel, ended: make(chan struct{})}
+		if d == nil {
+			first = a
+			world.Listen = a.listen
+			d = New(world)
+		}
+		a.request = newRequest(t, d, forum.URL, usualChoices())
+		a.run(ctx, d, (*Discourse).Await)
+		a.port, a.listener = first.port, first.listener
+		attempts = append(attempts, a)
+	}
+	return attempts
+}
+
+// TestWaitsShareOneDoor: a forum may allow one of the three ports only, so a wait
+// that the member has turned away from does not take it from the next one.
+func TestWaitsShareOneDoor(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		waits := behindOneDoor(t, forum, world, 3)
+		for i, a := range waits {
+			if port := a.stepsSoFar()[0].(Listening).Port; port != 27182 {
+				t.Errorf("wait %d is at port %d", i, port)
+			}
+		}
+
+		left, present := waits[0], waits[2]
+		if got := left.goTo(forum.Member("bob").Approve(left.linkOf())); got.status != http.StatusSeeOther {
+			t.Errorf("the answer to the first wait: %d", got.status)
+		}
+		if left.waits() || left.err != nil || !forum.Works(left.grant.Key.Reveal()) {
+			t.Fatalf("the first wait did not get its answer: %v", left.err)
+		}
+		if !present.waits() || len(present.wrongAnswers()) != 0 {
+			t.Error("the present wait took notice of another's answer")
+		}
+
+		present.get(callbackWith("junk"))
+		if len(present.wrongAnswers()) != 1 || len(waits[1].wrongAnswers()) != 0 {
+			t.Error("junk is not counted where the member is")
+		}
+		present.goTo(forum.Member("anna").Approve(present.linkOf()))
+		if present.waits() || present.err != nil || !forum.Works(present.grant.Key.Reveal()) {
+			t.Errorf("the present wait did not get its answer: %v", present.err)
+		}
+	})
+}
+
+// TestTheDoorIsShutBehindTheLast wait, and not before.
+func TestTheDoorIsShutBehindTheLast(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		waits := behindOneDoor(t, forum, world, 2)
+		waits[1].cancel()
+		waits[1].mustEnd(Cancelled)
+		if got := waits[0].get(callbackWith("junk")); got.err != nil || got.status != http.StatusBadRequest {
+			t.Fatalf("the door is shut while somebody waits: %d, %v", got.status, got.err)
+		}
+		waits[0].cancel()
+		waits[0].mustEnd(Cancelled)
+		if got := waits[0].get(callbackWith("junk")); got.err == nil {
+			t.Errorf("nobody waits, and the door answers %d", got.status)
+		}
+	})
+}
+
+// TestAReloadIsKnownBesideAnotherWait: the answer that was opened shows the last
+// page again, other junk does not.
+func TestAReloadIsKnownBesideAnotherWait(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		waits := behindOneDoor(t, forum, world, 2)
+		location := forum.Member("bob").Approve(waits[0].linkOf())
+		waits[0].goTo(location)
+		if got := waits[0].goTo(location); got.status != http.StatusSeeOther {
+			t.Errorf("a reload shows %d", got.status)
+		}
+		if got := waits[0].get("/done"); got.status != http.StatusOK || !strings.Contains(got.body, testPage().Done) {
+			t.Errorf("the last page: %d", got.status)
+		}
+		if got := waits[0].get(callbackWith("junk")); got.status != http.StatusBadRequest {
+			t.Errorf("junk shows %d", got.status)
+		}
+		if len(waits[1].wrongAnswers()) != 1 {
+			t.Errorf("told %v", waits[1].wrongAnswers())
+		}
+	})
+}
+
+// TestAPortTakenBackEndsAllWaits: another way may do.
+func TestAPortTakenBackEndsAllWaits(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		waits := behindOneDoor(t, forum, world, 2)
+		time.Sleep(time.Second)
+		_ = waits[0].listener.Close()
+		waits[0].mustEnd(PortsBusy)
+		waits[1].mustEnd(PortsBusy)
+	})
+}
