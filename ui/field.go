@@ -135,10 +135,12 @@ func (r *fieldRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(scaled(100), r.f.HeightFor(0))
 }
 
+// Refresh leaves the override alone and refreshes what is in it: Fyne gives a refreshed override a new scope, reads all
+// fonts anew for that, and never forgets the old ones.
 func (r *fieldRenderer) Refresh() {
 	r.repaint()
 	r.Layout(r.f.Size())
-	for _, o := range r.Objects()[1:] {
+	for _, o := range without(r.f.entry, r.f.leading, r.f.trailing) {
 		o.Refresh()
 	}
 }
