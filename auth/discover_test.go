@@ -564,3 +564,33 @@ func (w *web) distrusted(host string) {
 	certificate := newAuthority(w.t, "Nosy Antivirus").issue(w.t, host, time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC))
 	w.httpsWith(host, certificate, forumOf("4", ""))
 }
+
+// TestAServerOnThisComputerThatKnowsNothingOfTLSIsAskedOverHTTP: older ones answer
+// a handshake with a bare page, without a status line.
+func TestAServerOnThisComputerThatKnowsNothingOfTLSIsAskedOverHTTP(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	go func() {
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			first := make([]byte, 4)
+			_, _ = io.ReadFull(conn, first)
+			if string(first) == "HEAD" {
+				_, _ = io.WriteString(conn, "HTTP/1.0 404 Not Found\r\nContent-Type: text/html\r\n\r\n")
+			} else {
+				_, _ = io.WriteString(conn, "<!DOCTYPE HTML><title>Bad request</title>")
+			}
+			_ = conn.Close()
+		}
+	}()
+	_, err = New(World{}).Discover(t.Context(), listener.Addr().String())
+	if KindOf(err) != NotDiscourse {
+		t.Errorf("told %v", err)
+	}
+}

@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"net/http"
 	"strings"
@@ -113,8 +114,9 @@ func answered(err error) bool {
 // speaksNoTLS says whether https failed in a way that leaves it open whether there
 // is a forum without it.
 func speaksNoTLS(err error) bool {
+	var record tls.RecordHeaderError
 	kind := KindOf(err)
-	return errors.Is(err, http.ErrSchemeMismatch) || kind == ConnectionRefused || kind == TimedOut
+	return errors.As(err, &record) || errors.Is(err, http.ErrSchemeMismatch) || kind == ConnectionRefused || kind == TimedOut
 }
 
 // withoutTLS finds out why an address typed with http cannot be used, though
