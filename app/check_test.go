@@ -365,3 +365,23 @@ func TestOnlyAProvenRefusalEndsAConnection(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFirstConnectionIsCheckedByBeingMade(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.k.Start(t.Context())
+		d.rest(time.Hour)
+		if s := d.k.Snapshot(); !s.Checked.IsZero() {
+			t.Errorf("nothing to check, and checked at %v", s.Checked)
+		}
+		d.connect("anna")
+		first := d.k.Snapshot().Checked
+		if ago := time.Since(first); first.IsZero() || ago > time.Minute {
+			t.Errorf("checked %v ago", ago)
+		}
+		time.Sleep(time.Hour)
+		d.connect("bob")
+		if d.k.Snapshot().Checked != first {
+			t.Error("anna's was not checked when bob's was made")
+		}
+	})
+}

@@ -20,7 +20,8 @@ func (k *Keeper) Begin(typed string) {
 }
 
 // Type tells what stands in the address field; a look-up begins 800 ms after a
-// whole host stands there, and cancels the older one.
+// whole host stands there, and cancels the older one. What can be no forum's
+// address is told as soon.
 func (k *Keeper) Type(text string) {
 	k.on([]Stage{Finding, Found}, func(a *attempt) {
 		if text == a.Typed {
@@ -29,15 +30,31 @@ func (k *Keeper) Type(text string) {
 		a.hush()
 		a.Typed = text
 		a.notFound()
-		if auth.WholeHost(text) {
+		switch {
+		case auth.WholeHost(text):
 			ctx, turn := a.ask()
 			a.look = time.AfterFunc(lookUpAfter, func() {
 				if k.answer(a, turn, func() { a.Looking = true }) {
 					k.spawn(func() { k.lookUp(ctx, a, turn, text) })
 				}
 			})
+		case neverAddress(text) != nil:
+			_, turn := a.ask()
+			a.look = time.AfterFunc(lookUpAfter, func() {
+				k.answer(a, turn, func() { a.Problem = neverAddress(text) })
+			})
 		}
 	})
+}
+
+// neverAddress says why a text is no forum's address, where typing on will not mend it.
+func neverAddress(text string) error {
+	_, err := auth.ParseAddress(text)
+	switch auth.KindOf(err) {
+	case auth.AddressUnsafe, auth.AddressNotWeb, auth.AddressDeepLink:
+		return err
+	}
+	return nil
 }
 
 // LookUp looks the typed address up at once (Enter).

@@ -46,6 +46,48 @@ func TestTypingLooksUpAWholeHostAfterAMoment(t *testing.T) {
 	})
 }
 
+func TestWhatCanBeNoAddressIsToldWhileTyping(t *testing.T) {
+	for text, want := range map[string]Kind{
+		"discourse://auth_redirect":     auth.AddressDeepLink,
+		"mailto:anna@example.com":       auth.AddressNotWeb,
+		"https://anna@forum.example.co": auth.AddressUnsafe,
+		"forum":                         "", // typing on may mend it
+		"https:/":                       "",
+		"":                              "",
+	} {
+		atDesk(t, nil, func(t *testing.T, d *desk) {
+			d.k.Begin("")
+			d.k.Type(text)
+			d.rest(lookUpAfter - time.Millisecond)
+			if a := d.attempt(); a.Problem != nil {
+				t.Errorf("%q: told too soon: %v", text, a.Problem)
+			}
+			d.rest(2 * time.Millisecond)
+			if a := d.attempt(); auth.KindOf(a.Problem) != want || d.lookUps() != 0 {
+				t.Errorf("%q: told %v", text, a.Problem)
+			}
+			d.k.Type("forum.example.com")
+			d.untilStage(Found)
+		})
+	}
+}
+
+func TestTheTickIsNotCarriedToAnotherForum(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.find()
+		d.k.SetPreset(PresetReadAndPost)
+		d.k.SetConfirmed(true)
+		if a := d.attempt(); !a.Confirmed {
+			t.Fatal("the tick was not taken")
+		}
+		d.k.Back()
+		d.k.Type("www.forum.example.com")
+		if a := d.attempt(); a.Confirmed {
+			t.Error("the tick is still set for another address")
+		}
+	})
+}
+
 func TestTypingOnCancelsTheOlderLookUp(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.forum.Fail("/user-api-key/new", forumtest.Fault{Delay: 5 * time.Second, Times: 1})

@@ -44,6 +44,9 @@ func (k *Keeper) connected(r *run, member Member, seen look) {
 			k.attempt = nil
 		}
 		k.looks[r.id] = seen
+		if len(k.listed()) == 1 { // nothing else to check
+			k.checked = now
+		}
 		k.tell(Notice{
 			Kind: NoticeConnected, Connection: r.id, Forum: r.forum.Title, Account: entryOfMember(member).at(),
 		})
