@@ -65,17 +65,28 @@ func (card *connectionCard) show(c app.Connection, readOnly bool, now time.Time)
 	card.state.show([]any{c.State, word, facts}, func() fyne.CanvasObject {
 		return newRow(space8, 1, alignCentre, newStatePill(c.State, word), newLine(facts, textSmall))
 	})
-	changed = card.badge.show(c.Unread, func() fyne.CanvasObject {
-		if c.Unread == 0 {
+	unread := unreadOf(c.State, c.Unread)
+	changed = card.badge.show(unread, func() fyne.CanvasObject {
+		if unread == 0 {
 			return nil
 		}
-		return newBadge(c.Unread)
+		return newBadge(unread)
 	})
 	changed = card.showButtons(c) || changed
 	for _, b := range card.buttons {
 		b.SetEnabled(c.State != app.Revoking && !readOnly)
 	}
 	return changed, soon
+}
+
+// unreadOf is the last known number, where a connection is one that can still hear
+// of more (look.md §5).
+func unreadOf(s app.State, last int) int {
+	switch s {
+	case app.AccessEnded, app.KeyMissing, app.FromAnotherComputer, app.WaitingToRevoke, app.ForumMoved:
+		return 0
+	}
+	return last
 }
 
 // settle keeps what was known in sight while a check is too short to speak of

@@ -84,12 +84,19 @@ func (p *choosePage) body(s app.Snapshot, a app.Attempt, open bool) fyne.CanvasO
 		newFold(w.say(phraseChooseForumShows), open, newStack(p.shows.box)))
 }
 
-// chooseSentence says for whom and where.
+// chooseSentence says for whom and where, and what becomes of an older connection.
 func (w *Words) chooseSentence(s app.Snapshot, a app.Attempt) string {
 	for _, c := range s.Connections {
-		if name := account(c.Account); c.ID == a.Renews && name != "" {
-			return w.tell(phraseChooseSentenceRenew, values{"Forum": a.Forum.Title, "Account": name})
+		name := account(c.Account)
+		if c.ID != a.Renews || name == "" {
+			continue
 		}
+		sentence := phraseChooseSentenceRenew
+		switch c.State {
+		case app.AccessEnded, app.KeyMissing, app.FromAnotherComputer:
+			sentence = phraseChooseSentenceReplace
+		}
+		return w.tell(sentence, values{"Forum": a.Forum.Title, "Account": name})
 	}
 	return w.tell(phraseChooseSentence, values{"Forum": a.Forum.Title})
 }

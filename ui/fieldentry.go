@@ -58,6 +58,8 @@ func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 			return
 		}
 		passOn(e, k)
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown: // of no use in one line
+		passOn(e, k)
 	case fyne.KeyBackspace, fyne.KeyDelete:
 		if !e.readOnly {
 			e.Entry.TypedKey(k)

@@ -135,7 +135,7 @@ func (p *listPage) typed(fyne.KeyName) {}
 func (w *Words) summary(s app.Snapshot, now time.Time) []fact {
 	unread := 0
 	for _, c := range s.Connections {
-		unread += c.Unread
+		unread += unreadOf(c.State, c.Unread)
 	}
 	first := w.count(phraseListUnread, unread)
 	if unread == 0 {

@@ -56,6 +56,35 @@ func (p *page) scrollToTop() {
 	p.tellMoved()
 }
 
+// keyStep is how far an arrow key scrolls; a page key goes by what can be seen, less one step.
+const keyStep float32 = 44
+
+// scrolledBy scrolls the body where a key is one for that: to what has no control in it, and so no stop of the Tab key.
+func (p *page) scrolledBy(key fyne.KeyName) bool {
+	seen := p.scroll.Size().Height
+	most := max(p.scroll.Content.Size().Height-seen, 0)
+	y := p.scroll.Offset.Y
+	switch key {
+	case fyne.KeyUp:
+		y -= scaled(keyStep)
+	case fyne.KeyDown:
+		y += scaled(keyStep)
+	case fyne.KeyPageUp:
+		y -= seen - scaled(keyStep)
+	case fyne.KeyPageDown:
+		y += seen - scaled(keyStep)
+	case fyne.KeyHome:
+		y = 0
+	case fyne.KeyEnd:
+		y = most
+	default:
+		return false
+	}
+	p.scroll.ScrollToOffset(fyne.NewPos(0, max(min(y, most), 0)))
+	p.tellMoved()
+	return true
+}
+
 func (p *page) tellMoved() {
 	if p.moved != nil {
 		p.moved()

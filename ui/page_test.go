@@ -151,3 +151,40 @@ func TestAnotherThemeIsSeenByWhatIsOpen(t *testing.T) {
 		t.Errorf("with larger text the button is %v high", b.Size().Height)
 	}
 }
+
+// What has no control in it is reached by keyboard too.
+func TestAPageIsScrolledByKeyboard(t *testing.T) {
+	w, _ := hang(t, exhibitNamed(t, "choose").snapshot)
+	p := pageIn(w.page)
+	press := func(key fyne.KeyName) float32 {
+		w.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: key})
+		return p.scroll.Offset.Y
+	}
+	most := p.scroll.Content.Size().Height - p.scroll.Size().Height
+	if most <= keyStep {
+		t.Fatal("there is nothing to scroll")
+	}
+	if y := press(fyne.KeyDown); y != keyStep {
+		t.Errorf("a step down is %v", y)
+	}
+	if y := press(fyne.KeyUp); y != 0 {
+		t.Errorf("and up again %v", y)
+	}
+	if y := press(fyne.KeyEnd); y != most {
+		t.Errorf("the end is at %v of %v", y, most)
+	}
+	if y := press(fyne.KeyPageUp); y != max(most-p.scroll.Size().Height+keyStep, 0) {
+		t.Errorf("a page up is at %v", y)
+	}
+	press(fyne.KeyHome)
+	walkShown(p.scroll, func(o fyne.CanvasObject) {
+		if e, ok := o.(*fieldEntry); ok { // these keys have no use in one line
+			w.window.Canvas().Focus(e)
+			before := p.scroll.Offset.Y
+			e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageUp})
+			if before > 0 && p.scroll.Offset.Y >= before {
+				t.Error("a field keeps the page keys")
+			}
+		}
+	})
+}

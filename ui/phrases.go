@@ -108,6 +108,7 @@ const (
 
 	phraseChooseTitle           phrase = "choose.title"
 	phraseChooseSentence        phrase = "choose.sentence"
+	phraseChooseSentenceReplace phrase = "choose.sentence-replace"
 	phraseChooseSentenceRenew   phrase = "choose.sentence-renew"
 	phraseChooseHowLong         phrase = "choose.how-long"
 	phraseChooseEnds            phrase = "choose.ends"

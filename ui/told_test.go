@@ -133,6 +133,33 @@ func TestOnIsThisYouACustomChoiceIsSpeltOut(t *testing.T) {
 	}
 }
 
+// What no longer works does not "stay until the new one works".
+func TestReconnectingSaysWhatBecomesOfTheOldConnection(t *testing.T) {
+	words := NewWords()
+	saysAll(t, "choose-renew", words.tell(phraseChooseSentenceRenew, values{"Forum": "Northern Trails", "Account": "@anna_k"}))
+	saysAll(t, "choose-ended", words.tell(phraseChooseSentenceReplace, values{"Forum": "Open Home Community", "Account": "@anna"}))
+}
+
+// look.md §5: a badge only where a connection can still hear of more.
+func TestWhatCannotBeKnownAnyMoreIsNotCounted(t *testing.T) {
+	for state, want := range map[app.State]bool{
+		app.Connected: true, app.EndsSoon: true, app.Paused: true, app.Offline: true, app.ForumDown: true, app.Checking: true,
+		app.AccessEnded: false, app.KeyMissing: false, app.FromAnotherComputer: false, app.WaitingToRevoke: false, app.ForumMoved: false,
+	} {
+		w, _ := hang(t, exhibitNamed(t, "list-"+string(state)).snapshot)
+		badges := 0
+		shownIn(w, func(o fyne.CanvasObject) {
+			if _, ok := o.(*badge); ok {
+				badges++
+			}
+		})
+		summed := strings.Contains(w.page.(*listPage).summary.AccessibilityLabel(), "unread")
+		if badges > 0 != want || summed != want {
+			t.Errorf("%s: %d badges, in the sum: %v", state, badges, summed)
+		}
+	}
+}
+
 func TestAKeyLeftAliveIsToldUntilItWasRead(t *testing.T) {
 	w, _ := hang(t, exhibitNamed(t, "notice-key-left").snapshot)
 	shownIn(w, func(o fyne.CanvasObject) {

@@ -138,7 +138,11 @@ func (w *Window) open(v view) {
 	w.closeQuestion()
 	c.Unfocus()
 	w.window.SetContent(v)
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) { v.typed(e.Name) })
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if p := pageIn(v); p == nil || !p.scrolledBy(e.Name) {
+			v.typed(e.Name)
+		}
+	})
 	if f := v.first(); f != nil {
 		c.Focus(f)
 	}
