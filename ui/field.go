@@ -115,7 +115,7 @@ const (
 
 func (r *fieldRenderer) Layout(s fyne.Size) {
 	r.frame.Resize(s)
-	left, right := fieldPadding-fieldEntryInset, fieldPadding-fieldEntryInset
+	left, right := fieldPadding-fieldEntryInset, fieldPadding // a long text is cut before the edge
 	if o := r.f.leading; o != nil {
 		w, h := widthOf(o), heightFor(o, widthOf(o))
 		place(o, fieldPadding, (s.Height-h)/2, w, h)
