@@ -45,20 +45,22 @@ func missingParameter(name string) refusal {
 		words: "param is missing or the value is empty: " + name}
 }
 
+// tooMany says how long to wait. Limits that are not a key's have no code.
 func tooMany(wait time.Duration, code string) refusal {
 	seconds := int(math.Ceil(wait.Seconds()))
 	left := fmt.Sprintf("%d seconds", seconds)
 	if seconds > 120 {
 		left = fmt.Sprintf("%d minutes", (seconds+59)/60)
 	}
+	header := map[string]string{"Retry-After": strconv.Itoa(seconds)}
+	if code != "" {
+		header["Discourse-Rate-Limit-Error-Code"] = code
+	}
 	return refusal{
 		status: http.StatusTooManyRequests, kind: "rate_limit",
 		words:  "You've performed this action too many times, please try again later.",
 		extras: map[string]any{"wait_seconds": seconds, "time_left": left},
-		header: map[string]string{
-			"Retry-After":                     strconv.Itoa(seconds),
-			"Discourse-Rate-Limit-Error-Code": code,
-		},
+		header: header,
 	}
 }
 

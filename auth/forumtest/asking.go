@@ -21,8 +21,11 @@ type asking struct {
 	padding   string // "oaep"; "pkcs1" and "" mean PKCS#1 v1.5
 	redirect  string // empty: none
 	lifetime  time.Duration
+	expires   time.Time // where the lifetime does not count from the yes on
 	pushURL   string
 }
+
+func (a asking) has(scope string) bool { return slices.Contains(a.scopes, scope) }
 
 // fault of a request, in the order in which they are looked for (protocol.md §2).
 type askingFault struct {
@@ -46,15 +49,13 @@ func (f *Forum) examine(p url.Values) (asking, *askingFault) {
 		redirect: p.Get("auth_redirect"),
 		pushURL:  p.Get("push_url"),
 	}
-	for _, scope := range a.scopes {
-		if !slices.Contains(f.scopeList(), scope) {
-			return a, &askingFault{part: "scopes"}
-		}
+	if !f.allowsScopes(a.scopes) {
+		return a, &askingFault{part: "scopes"}
 	}
 	if a.publicKey = readPublicKey(p.Get("public_key")); a.publicKey == nil {
 		return a, &askingFault{part: "public_key"}
 	}
-	if !slices.Contains([]string{"", "pkcs1", "oaep"}, a.padding) {
+	if !knownPadding(a.padding) {
 		return a, &askingFault{part: "padding"}
 	}
 	// Optional means absent: an empty one is refused.
@@ -68,6 +69,8 @@ func (f *Forum) examine(p url.Values) (asking, *askingFault) {
 	a.lifetime = lifetime
 	return a, nil
 }
+
+func knownPadding(text string) bool { return slices.Contains([]string{"", "pkcs1", "oaep"}, text) }
 
 // readLifetime takes 1 to 10 digits; empty means absent.
 func (f *Forum) readLifetime(text string) (time.Duration, bool) {

@@ -76,19 +76,7 @@ func (m *Member) authorize(link, wanted string) string {
 
 // open loads the page and then, as its script does, its model.
 func (m *Member) open(link string) (consent, error) {
-	address, err := url.Parse(link)
-	if err != nil {
-		return consent{}, errors.New("the link is not an address") // err would quote it
-	}
-	html, err := m.load(link)
-	if err != nil {
-		return consent{}, err
-	}
-	if !strings.Contains(html, `id="consent"`) {
-		return consent{}, errors.New("this is not the consent page")
-	}
-	address.Path = strings.TrimSuffix(address.Path, ".json") + ".json"
-	body, err := m.load(address.String())
+	html, body, err := m.loadWithModel(link, `id="consent"`)
 	if err != nil {
 		return consent{}, err
 	}
@@ -97,6 +85,23 @@ func (m *Member) open(link string) (consent, error) {
 		return consent{}, fmt.Errorf("read the page's model: %w", err)
 	}
 	return page, nil
+}
+
+// loadWithModel loads a page that must hold a mark, and the same as JSON.
+func (m *Member) loadWithModel(link, mark string) (html, model string, err error) {
+	address, err := url.Parse(link)
+	if err != nil {
+		return "", "", errors.New("the link is not an address") // err would quote it
+	}
+	if html, err = m.load(link); err != nil {
+		return "", "", err
+	}
+	if !strings.Contains(html, mark) {
+		return "", "", errors.New("this is not the page that was meant")
+	}
+	address.Path = strings.TrimSuffix(address.Path, ".json") + ".json"
+	model, err = m.load(address.String())
+	return html, model, err
 }
 
 // load gets an address of the forum. Sent to the login page, the person logs in

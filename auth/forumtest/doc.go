@@ -47,9 +47,9 @@
 //
 // # What is faithful
 //
-// The test TestTheForumAnswersAsDiscourseWasRecorded replays 246 answers recorded
-// from Discourse's own code (testdata/answers.jsonl): status, headers, bodies. What
-// is left out belongs to the device flow, which this forum does not speak yet. Only
-// generation G4 exists so far, limits an address are not kept, and one-time login
-// tokens are sealed but open nothing.
+// The test TestTheForumAnswersAsDiscourseWasRecorded replays 398 answers recorded
+// from Discourse's own code (testdata/answers.jsonl): status, headers, bodies; the one
+// that is left out needs a lock that the recorder held. Only generation G4 exists so
+// far, of the limits by address only those of the device flow are kept, and one-time
+// login tokens are sealed but open nothing.
 package forumtest

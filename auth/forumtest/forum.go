@@ -76,6 +76,8 @@ type Forum struct {
 	members  []*Member
 	keys     *ledger
 	sessions *sessions
+	devices  *deviceRequests
+	limiter  *limiter
 	weather  *weather
 	diary    *diary
 	pages    map[string]*template.Template
@@ -102,6 +104,8 @@ func New(t TB) *Forum {
 		t:                 t,
 		keys:              newLedger(),
 		sessions:          newSessions(),
+		devices:           newDeviceRequests(),
+		limiter:           newLimiter(),
 		weather:           &weather{},
 		diary:             &diary{},
 		pages:             readPages(),

@@ -29,6 +29,8 @@ type asker struct {
 	t     *testing.T
 	forum *forumtest.Forum
 	key   *rsa.PrivateKey
+
+	cookies, tokens map[string]string // of members' browsers
 }
 
 // askerKey is made once: it is the slow part of these tests.
@@ -41,7 +43,7 @@ var askerKey = sync.OnceValue(func() *rsa.PrivateKey {
 })
 
 func newAsker(t *testing.T, forum *forumtest.Forum) *asker {
-	return &asker{t, forum, askerKey()}
+	return &asker{t: t, forum: forum, key: askerKey()}
 }
 
 func (a *asker) pem() string {
@@ -122,7 +124,37 @@ type answer struct {
 // ask does one request without following redirects. A key goes with its client id.
 func (a *asker) ask(method, address, key, clientID string, pairs ...string) answer {
 	a.t.Helper()
-	req, err := http.NewRequest(method, address, nil)
+	return a.askForm(method, address, key, clientID, nil, pairs...)
+}
+
+// askWith posts a form with a key.
+func (a *asker) askWith(method, address, key string, form url.Values) answer {
+	a.t.Helper()
+	return a.askForm(method, address, key, "tester-1", form, "Content-Type", "application/x-www-form-urlencoded")
+}
+
+// askAs asks as a member's browser does, logged in.
+func (a *asker) askAs(name, method, address string, form url.Values) answer {
+	a.t.Helper()
+	if a.cookies == nil {
+		a.cookies, a.tokens = map[string]string{}, map[string]string{}
+	}
+	if a.cookies[name] == "" {
+		visitor := a.ask("GET", a.forum.URL+"/session/csrf.json", "", "")
+		token, _ := visitor.json["csrf"].(string)
+		in := a.askForm("POST", a.forum.URL+"/session.json", "", "",
+			url.Values{"login": {name}, "password": {a.forum.Member(name).Password()}},
+			"Content-Type", "application/x-www-form-urlencoded", "X-CSRF-Token", token, "Cookie", visitor.Cookies()[0].String())
+		a.cookies[name] = in.Cookies()[0].String()
+		a.tokens[name], _ = a.ask("GET", a.forum.URL+"/session/csrf.json", "", "", "Cookie", a.cookies[name]).json["csrf"].(string)
+	}
+	return a.askForm(method, address, "", "", form, "Cookie", a.cookies[name], "X-CSRF-Token", a.tokens[name],
+		"Content-Type", "application/x-www-form-urlencoded")
+}
+
+func (a *asker) askForm(method, address, key, clientID string, form url.Values, pairs ...string) answer {
+	a.t.Helper()
+	req, err := http.NewRequest(method, address, strings.NewReader(form.Encode()))
 	if err != nil {
 		a.t.Fatal(err)
 	}

@@ -88,8 +88,22 @@ func (l *ledger) create(owner *Member, a asking, now time.Time) *key {
 	if a.lifetime > 0 {
 		made.expires = now.Add(a.lifetime)
 	}
+	if !a.expires.IsZero() {
+		made.expires = a.expires
+	}
 	l.keys = append(l.keys, made)
 	return made
+}
+
+// shownName is what a client of this id is called: the name that is stored for it,
+// else the one it brings.
+func (l *ledger) shownName(clientID, brought string) string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if c := l.clients[clientID]; c != nil {
+		return c.name
+	}
+	return brought
 }
 
 // find gives the live key with this secret, or nil.

@@ -17,7 +17,8 @@ type page struct {
 	Heading  string
 	Words    string
 	Username string // typed before
-	State    string // of the consent page
+	State    string // of the consent page, or of the page for codes
+	Model    map[string]any
 	Sealed   string
 	Topics   []topic
 	Keys     []Key
@@ -38,8 +39,15 @@ func readPages() map[string]*template.Template {
 		"join":  func(words []string) string { return strings.Join(words, " · ") },
 		"shown": shownScopes,
 		"date":  func(t time.Time) string { return t.Format("2 January 2006") },
+		"shortDate": func(text string) string {
+			t, err := time.Parse(time.RFC3339, text)
+			if err != nil {
+				return text
+			}
+			return t.Format("2 January 2006")
+		},
 	}
-	for _, name := range []string{"front", "login", "consent", "key", "apps", "refused"} {
+	for _, name := range []string{"front", "login", "consent", "key", "apps", "refused", "activate"} {
 		pages[name] = template.Must(template.New("frame.html").Funcs(helpers).
 			ParseFS(pageFiles, "pages/frame.html", "pages/"+name+".html"))
 	}

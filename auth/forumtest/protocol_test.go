@@ -33,6 +33,20 @@ func inBubble(t *testing.T, body func(t *testing.T, forum *forumtest.Forum, a *a
 	})
 }
 
+// inBubbleWith is inBubble for a forum whose complaints the test reads itself.
+func inBubbleWith(t *testing.T, set func(*forumtest.Forum), body func(c *complaints, forum *forumtest.Forum, a *asker)) {
+	t.Helper()
+	askerKey()
+	synctest.Test(t, func(t *testing.T) {
+		c := &complaints{T: t}
+		forum := forumtest.New(c)
+		forum.InMemory = true
+		set(forum)
+		forum.Start()
+		body(c, forum, newAsker(t, forum))
+	})
+}
+
 // protocol.md §1: no login needed, also on login-required forums.
 func TestAStrangerLearnsWhatForumThisIs(t *testing.T) {
 	forum, a := started(t, func(f *forumtest.Forum) { f.LoginRequired = true })

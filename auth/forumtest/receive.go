@@ -39,8 +39,10 @@ func (f *Forum) receive(w http.ResponseWriter, r *http.Request) {
 	if path == "" {
 		path = "/"
 	}
+	v = f.newVisit(noted, r, path, body)
+	defer f.watchPolls(r, path, v.params.Get("device_code"))()
 	f.weather.pass(f.closing, noted, r, func(w http.ResponseWriter) {
-		v = f.newVisit(w, r, path, body)
+		v.w = w
 		v.answer()
 	})
 }
@@ -55,14 +57,18 @@ func (v *visit) answer() {
 	if method == http.MethodHead && v.path != "/user-api-key/new" {
 		method = http.MethodGet
 	}
+	if v.malformed {
+		v.breakDown(http.StatusBadRequest)
+		return
+	}
 	if !v.identify() {
 		return
 	}
-	if !v.csrfHolds() {
+	route, known := routes()[method+" "+v.path]
+	if !route.programs && !v.csrfHolds() {
 		v.badCSRF()
 		return
 	}
-	route, known := routes()[method+" "+v.path]
 	switch {
 	case v.f.LoginRequired && v.member == nil && !route.open:
 		v.askToLogIn()
@@ -80,33 +86,41 @@ type route struct {
 	answer  func(*visit)
 	members bool // logged in, or with a key
 	open    bool // also on a forum that shows nothing without logging in
+	// programs ask for it, which have no session whose token could guard it.
+	programs bool
 }
 
 // routes by method and path, without ".json".
 func routes() map[string]route {
 	return map[string]route{
-		"HEAD /user-api-key/new":           {answer: (*visit).advertise, open: true},
-		"GET /user-api-key/new":            {answer: (*visit).showRequest, open: true},
-		"POST /user-api-key":               {answer: (*visit).createKey, members: true, open: true},
-		"POST /user-api-key/revoke":        {answer: (*visit).revokeKey, members: true, open: true},
-		"POST /user-api-key/undo-revoke":   {answer: (*visit).undoRevoke, members: true, open: true},
-		"GET /site/basic-info":             {answer: (*visit).basicInfo, open: true},
-		"GET /session/csrf":                {answer: (*visit).tellCSRF, open: true},
-		"GET /session/current":             {answer: (*visit).currentUser, open: true},
-		"GET /notifications/totals":        {answer: (*visit).totals, members: true},
-		"GET /notifications":               {answer: (*visit).notifications, members: true},
-		"PUT /notifications/mark-read":     {answer: (*visit).markRead, members: true},
-		"GET /login":                       {answer: (*visit).loginPage, open: true},
-		"GET /session/sso":                 {answer: (*visit).loginPage, open: true},
-		"POST /session":                    {answer: (*visit).logIn, open: true},
-		"GET /logout":                      {answer: (*visit).logOut, open: true},
-		"GET /":                            {answer: (*visit).frontPage},
-		"GET /latest":                      {answer: (*visit).latest},
-		"GET /my/preferences/apps":         {answer: (*visit).appsPage},
-		"GET /u/preferences/apps":          {answer: (*visit).appsPage},
-		"POST /my/preferences/apps/revoke": {answer: (*visit).revokeApp, members: true},
-		"GET /assets/forum.css":            {answer: asset("forum.css", "text/css; charset=utf-8"), open: true},
-		"GET /assets/consent.js":           {answer: asset("consent.js", "text/javascript; charset=utf-8"), open: true},
+		"HEAD /user-api-key/new":              {answer: (*visit).advertise, open: true},
+		"GET /user-api-key/new":               {answer: (*visit).showRequest, open: true},
+		"POST /user-api-key":                  {answer: (*visit).createKey, members: true, open: true},
+		"POST /user-api-key/device":           {answer: (*visit).beginDevice, open: true, programs: true},
+		"POST /user-api-key/device/poll":      {answer: (*visit).pollDevice, open: true, programs: true},
+		"GET /user-api-key/activate":          {answer: (*visit).showActivate, open: true},
+		"POST /user-api-key/activate":         {answer: (*visit).typeCode, open: true},
+		"POST /user-api-key/device/authorize": {answer: (*visit).authorizeDevice, members: true, open: true},
+		"POST /user-api-key/device/deny":      {answer: (*visit).denyDevice, members: true, open: true},
+		"POST /user-api-key/revoke":           {answer: (*visit).revokeKey, members: true, open: true},
+		"POST /user-api-key/undo-revoke":      {answer: (*visit).undoRevoke, members: true, open: true},
+		"GET /site/basic-info":                {answer: (*visit).basicInfo, open: true},
+		"GET /session/csrf":                   {answer: (*visit).tellCSRF, open: true},
+		"GET /session/current":                {answer: (*visit).currentUser, open: true},
+		"GET /notifications/totals":           {answer: (*visit).totals, members: true},
+		"GET /notifications":                  {answer: (*visit).notifications, members: true},
+		"PUT /notifications/mark-read":        {answer: (*visit).markRead, members: true},
+		"GET /login":                          {answer: (*visit).loginPage, open: true},
+		"GET /session/sso":                    {answer: (*visit).loginPage, open: true},
+		"POST /session":                       {answer: (*visit).logIn, open: true},
+		"GET /logout":                         {answer: (*visit).logOut, open: true},
+		"GET /":                               {answer: (*visit).frontPage},
+		"GET /latest":                         {answer: (*visit).latest},
+		"GET /my/preferences/apps":            {answer: (*visit).appsPage},
+		"GET /u/preferences/apps":             {answer: (*visit).appsPage},
+		"POST /my/preferences/apps/revoke":    {answer: (*visit).revokeApp, members: true},
+		"GET /assets/forum.css":               {answer: asset("forum.css", "text/css; charset=utf-8"), open: true},
+		"GET /assets/consent.js":              {answer: asset("consent.js", "text/javascript; charset=utf-8"), open: true},
 	}
 }
 

@@ -33,6 +33,11 @@ func (f *Forum) scopeList() []string {
 	return all
 }
 
+func (f *Forum) allowsScopes(scopes []string) bool {
+	allowed := f.scopeList()
+	return !slices.ContainsFunc(scopes, func(scope string) bool { return !slices.Contains(allowed, scope) })
+}
+
 // splitScopes reads the parameter as Ruby's split does: what is empty at the end
 // falls away.
 func splitScopes(text string) []string {

@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 )
@@ -42,7 +41,7 @@ func sealedAnswer(a asking, k *key) (string, error) {
 	plain := payload{
 		Key:   k.secret,
 		Nonce: a.nonce,
-		Push:  slices.Contains(a.scopes, "push") && a.pushURL == pushService,
+		Push:  a.has("push") && a.pushURL == pushService,
 		API:   4,
 	}
 	if !k.expires.IsZero() {

@@ -89,8 +89,11 @@ func (v *visit) tellCSRF() {
 }
 
 // detourToLogin remembers what was wanted and goes to the login page.
-func (v *visit) detourToLogin() {
-	http.SetCookie(v.w, v.cookie(destinationCookie, url.QueryEscape(v.r.URL.RequestURI())))
+func (v *visit) detourToLogin() { v.detour(v.r.URL.RequestURI()) }
+
+// detour goes to the login page, and from there to an address of the forum.
+func (v *visit) detour(back string) {
+	http.SetCookie(v.w, v.cookie(destinationCookie, url.QueryEscape(back)))
 	v.commonHeaders("no-cache")
 	if v.f.DiscourseConnect {
 		v.redirect(v.f.Subfolder + "/session/sso")

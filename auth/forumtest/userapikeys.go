@@ -3,7 +3,6 @@ package forumtest
 import (
 	"errors"
 	"net/http"
-	"slices"
 	"strconv"
 	"time"
 )
@@ -57,7 +56,7 @@ func (v *visit) consentModel(a asking) map[string]any {
 		"nonce":              a.nonce,
 		"public_key":         v.params.Get("public_key"),
 		"scopes":             v.params.Get("scopes"),
-		"write_scope":        slices.Contains(a.scopes, "write"),
+		"write_scope":        a.has("write"),
 		"auth_redirect":      orNull(a.redirect),
 		"redirect_uri":       shownHost(a.redirect),
 		"padding":            orNull(a.padding),
@@ -126,7 +125,7 @@ func (v *visit) deliver(a asking, sealed string) {
 		return
 	}
 	oneTimePassword := ""
-	if slices.Contains(a.scopes, "one_time_password") {
+	if a.has("one_time_password") {
 		oneTimePassword, _ = seal(a.publicKey, a.padding, []byte(randomHex(16)))
 	}
 	address := addressWith(a, sealed, oneTimePassword)

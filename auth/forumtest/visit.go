@@ -36,6 +36,8 @@ type visit struct {
 	format format
 	params url.Values // of the address and of the body, as Rails mixes them
 
+	malformed bool // the body is not what it says
+
 	session *session // nil: no cookie
 	member  *Member  // nil: anonymous
 	key     *key     // nil: not asked with a key
@@ -46,7 +48,7 @@ type visit struct {
 func (f *Forum) newVisit(w http.ResponseWriter, r *http.Request, path string, body []byte) *visit {
 	bare, isJSON := strings.CutSuffix(path, ".json")
 	v := &visit{f: f, w: w, r: r, path: bare, format: wanted(isJSON, r.Header.Get("Accept"))}
-	v.params = readParams(r, body)
+	v.params, v.malformed = readParams(r, body)
 	return v
 }
 
@@ -70,9 +72,9 @@ func wanted(isJSON bool, accept string) format {
 }
 
 // readParams reads the query, and the body as form or as a JSON object of texts
-// and numbers.
-func readParams(r *http.Request, body []byte) url.Values {
-	params := r.URL.Query()
+// and numbers. malformed: the body calls itself JSON and is none.
+func readParams(r *http.Request, body []byte) (params url.Values, malformed bool) {
+	params = r.URL.Query()
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	switch kind {
 	case "application/x-www-form-urlencoded":
@@ -82,7 +84,7 @@ func readParams(r *http.Request, body []byte) url.Values {
 		}
 	case "application/json":
 		var object map[string]any
-		_ = json.Unmarshal(body, &object)
+		malformed = len(body) > 0 && json.Unmarshal(body, &object) != nil
 		for name, value := range object {
 			switch value := value.(type) {
 			case string:
@@ -93,7 +95,7 @@ func readParams(r *http.Request, body []byte) url.Values {
 			}
 		}
 	}
-	return params
+	return params, malformed
 }
 
 // identify finds out who is asking. False: it was refused and answered.

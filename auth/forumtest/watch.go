@@ -10,6 +10,9 @@ func (f *Forum) watch(r *http.Request) {
 	if f.Lenient {
 		return
 	}
+	if name := codeInAddress(r); name != "" {
+		f.t.Errorf("%s %s: a code stands in the address, as %s", r.Method, f.tellable(r.URL.Path), name)
+	}
 	hasKey, hasClientID := r.Header.Get(keyHeader) != "", r.Header.Get(clientIDHeader) != ""
 	complain := func(what string) { f.t.Errorf("%s %s: %s", r.Method, f.tellable(r.URL.Path), what) }
 	if f.keyInAddress(r) {
@@ -45,7 +48,7 @@ func (f *Forum) keyInAddress(r *http.Request) bool {
 			return true
 		}
 		for _, value := range values {
-			if f.keys.knows(value) {
+			if f.keys.knows(value) || f.devices.knows(value) {
 				return true
 			}
 		}
@@ -53,11 +56,22 @@ func (f *Forum) keyInAddress(r *http.Request) bool {
 	return f.tellable(r.URL.Path) != r.URL.Path
 }
 
-// tellable is a path without keys in it, for logs and complaints.
+// codeInAddress names a parameter of the device flow that is never part of an
+// address, or is empty (protocol.md §3, 1 and 2).
+func codeInAddress(r *http.Request) string {
+	for _, name := range []string{"code", "user_code", "device_code", "approval_token"} {
+		if r.URL.Query().Has(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// tellable is a path without keys and device codes in it, for logs and complaints.
 func (f *Forum) tellable(path string) string {
 	pieces := strings.Split(path, "/")
 	for i, piece := range pieces {
-		if f.keys.knows(strings.TrimSuffix(piece, ".json")) {
+		if text := strings.TrimSuffix(piece, ".json"); f.keys.knows(text) || f.devices.knows(text) {
 			pieces[i] = "KEY"
 		}
 	}
