@@ -193,7 +193,7 @@ func (v *visit) deviceModel(d *deviceRequest, view deviceView) map[string]any {
 		"invalid_code":   view.invalidCode,
 		"device_auth": map[string]any{
 			"application_name":    d.asking.name,
-			"localized_scopes":    shownScopes(d.asking.scopes),
+			"localized_scopes":    v.f.shownScopes(d.asking.scopes),
 			"write_scope":         d.asking.has("write"),
 			"unregistered_client": true,
 			"expires_at":          expires,

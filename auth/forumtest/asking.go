@@ -33,9 +33,22 @@ type askingFault struct {
 	missing bool
 }
 
-// examine looks at the parameters before anybody has to log in.
-func (f *Forum) examine(p url.Values) (asking, *askingFault) {
-	for _, name := range []string{"nonce", "scopes", "client_id", "application_name", "public_key"} {
+// required are the parameters that must not be missing nor empty.
+func (f *Forum) required() []string {
+	names := []string{"nonce", "scopes", "client_id", "application_name", "public_key"}
+	if f.asksForAccess() {
+		names[1] = "access"
+	}
+	if f.NeedsRedirect {
+		names = append(names, "auth_redirect")
+	}
+	return names
+}
+
+// examine looks at the parameters: before anybody has to log in, and again when
+// Authorize was pressed. Older forums look at the redirect only then.
+func (f *Forum) examine(p url.Values, pressed bool) (asking, *askingFault) {
+	for _, name := range f.required() {
 		if p.Get(name) == "" {
 			return asking{}, &askingFault{part: name, missing: true}
 		}
@@ -45,9 +58,14 @@ func (f *Forum) examine(p url.Values) (asking, *askingFault) {
 		clientID: p.Get("client_id"),
 		scopes:   splitScopes(p.Get("scopes")),
 		nonce:    p.Get("nonce"),
-		padding:  p.Get("padding"),
 		redirect: p.Get("auth_redirect"),
 		pushURL:  p.Get("push_url"),
+	}
+	if f.asksForAccess() {
+		a.scopes = accessScopes(p.Get("access"))
+	}
+	if f.knowsPadding() {
+		a.padding = p.Get("padding")
 	}
 	if !f.allowsScopes(a.scopes) {
 		return a, &askingFault{part: "scopes"}
@@ -59,8 +77,11 @@ func (f *Forum) examine(p url.Values) (asking, *askingFault) {
 		return a, &askingFault{part: "padding"}
 	}
 	// Optional means absent: an empty one is refused.
-	if p.Has("auth_redirect") && !redirectAllowed(f.redirectList(), a.redirect) {
+	if p.Has("auth_redirect") && (pressed || f.matchesAsSince2026()) && !f.allowsRedirect(a.redirect) {
 		return a, &askingFault{part: "auth_redirect"}
+	}
+	if !f.hasScript() {
+		return a, nil // no lifetimes yet
 	}
 	lifetime, ok := f.readLifetime(p.Get("expires_in_seconds"))
 	if !ok {

@@ -31,13 +31,51 @@ type consent struct {
 // that shows no consent page fails the test.
 func (m *Member) See(link string) (state string) {
 	m.forum.t.Helper()
-	page, err := m.open(link)
+	state, err := m.see(link)
 	if err != nil {
 		m.forum.t.Errorf("%s opens the link: %v", m.Username, err)
-		return ""
 	}
-	state, _ = page.model["state"].(string)
 	return state
+}
+
+func (m *Member) see(link string) (string, error) {
+	if !m.forum.hasScript() {
+		state, _, err := m.seeForm(link)
+		return state, err
+	}
+	page, err := m.open(link)
+	state, _ := page.model["state"].(string)
+	return state, err
+}
+
+// Cancel opens a link, logs in where needed and leaves for the front page, as the
+// page's Cancel does: the forum tells nobody.
+func (m *Member) Cancel(link string) {
+	m.forum.t.Helper()
+	if _, err := m.see(link); err != nil {
+		m.forum.t.Errorf("%s opens the link: %v", m.Username, err)
+		return
+	}
+	if _, err := m.load(m.forum.URL + "/"); err != nil {
+		m.forum.t.Errorf("%s presses Cancel: %v", m.Username, err)
+	}
+}
+
+// Press opens a link, logs in where needed and presses Authorize where the forum may
+// refuse it: 200 is a yes, else it is the refusal's status. A page without the button
+// fails the test.
+func (m *Member) Press(link string) (status int) {
+	m.forum.t.Helper()
+	_, err := m.authorizeOn(link)
+	var refused *refusedPress
+	switch {
+	case err == nil:
+		return http.StatusOK
+	case errors.As(err, &refused):
+		return refused.status
+	}
+	m.forum.t.Errorf("%s presses Authorize: %v", m.Username, err)
+	return 0
 }
 
 // Approve opens a link, logs in where needed and presses Authorize. It gives the
@@ -57,12 +95,7 @@ func (m *Member) ApproveToCopy(link string) (sealed string) {
 
 func (m *Member) authorize(link, wanted string) string {
 	m.forum.t.Helper()
-	page, err := m.open(link)
-	if err != nil {
-		m.forum.t.Errorf("%s opens the link: %v", m.Username, err)
-		return ""
-	}
-	answer, err := m.press(page)
+	answer, err := m.authorizeOn(link)
 	if err != nil {
 		m.forum.t.Errorf("%s presses Authorize: %v", m.Username, err)
 		return ""
@@ -72,6 +105,25 @@ func (m *Member) authorize(link, wanted string) string {
 		m.forum.t.Errorf("%s pressed Authorize, but the forum answered without %s", m.Username, wanted)
 	}
 	return text
+}
+
+// authorizeOn opens the link and presses Authorize, on either kind of page.
+func (m *Member) authorizeOn(link string) (map[string]any, error) {
+	if !m.forum.hasScript() {
+		return m.pressForm(link)
+	}
+	page, err := m.open(link)
+	if err != nil {
+		return nil, err
+	}
+	return m.press(page)
+}
+
+// refusedPress is a forum's no after Authorize was pressed.
+type refusedPress struct{ status int }
+
+func (e *refusedPress) Error() string {
+	return fmt.Sprintf("the forum answered %d %s", e.status, http.StatusText(e.status))
 }
 
 // open loads the page and then, as its script does, its model.
@@ -168,7 +220,7 @@ func (m *Member) press(page consent) (map[string]any, error) {
 		return nil, err
 	}
 	if answer.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("the forum answered %s", answer.Status)
+		return nil, &refusedPress{answer.StatusCode}
 	}
 	var result map[string]any
 	if err := json.Unmarshal([]byte(body), &result); err != nil {

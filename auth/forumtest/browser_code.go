@@ -109,7 +109,7 @@ func (m *Member) expect(err error, news, wanted string) {
 }
 
 func (m *Member) typeCode(code string) (codePage, error) {
-	page, err := m.openCodePage(m.forum.URL + activatePath)
+	page, err := m.openCodePage(m.forum.CodesURL())
 	if err != nil {
 		return codePage{}, err
 	}

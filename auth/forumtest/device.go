@@ -80,8 +80,8 @@ func (v *visit) speaksJSON() bool {
 // key of that client id is gone (protocol.md §3, 3).
 func (f *Forum) approveDevice(d *deviceRequest, member *Member) error {
 	now := time.Now()
-	made := f.keys.create(member, d.asking, now)
-	sealed, err := sealedAnswer(d.asking, made)
+	made := f.keys.create(member, d.asking, shared, now)
+	sealed, err := sealedAnswer(d.asking, made, deviceVersion)
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,9 @@ const (
 	mostScopes     = 20
 	leastKeyBits   = 2048
 	mostKeyBits    = 8192
+
+	// deviceVersion is what all forums with a device flow call themselves.
+	deviceVersion = 4
 )
 
 // examineDevice looks at the parameters of a device request. There is no
@@ -67,7 +70,7 @@ func (f *Forum) takesDeviceKey(a asking, pem string) bool {
 // tooLargeToSeal tries the answer out with a key that nobody has, before anybody is
 // bothered: nil where it fits.
 func tooLargeToSeal(a asking) *refusal {
-	_, err := sealedAnswer(a, &key{secret: randomHex(16), expires: a.expires})
+	_, err := sealedAnswer(a, &key{secret: randomHex(16), expires: a.expires}, deviceVersion)
 	if err != nil {
 		return refused(invalidParameter(err.Error()))
 	}

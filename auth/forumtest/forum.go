@@ -21,23 +21,35 @@ type TB interface {
 	Cleanup(func())
 }
 
-// Generation is a generation of the protocol (protocol.md, Generations).
-type Generation string
-
-// G4 is Discourse since 2026-05.
-const G4 Generation = "G4"
-
-// Known says whether the practice forum speaks this generation.
-func (g Generation) Known() bool { return g == G4 }
-
 // Forum is a practice forum. New fills the fields so that they describe the
 // newest, friendliest forum; change them before Start, not after, except where a
 // field says so.
 type Forum struct {
-	Generation  Generation // G4, the only one so far
-	Title       string     // "Sourdough Circle"
+	Generation Generation // G4
+	// APIVersion is what a forum of G1 calls itself: 3, or 2; 1 is older than all
+	// generations and asks for access=r/w/p instead of scopes. Others are 4. 0: as
+	// the generation.
+	APIVersion int
+	// NeedsRedirect makes auth_redirect compulsory, as some forums of G1 have it.
+	NeedsRedirect bool
+	// TakesOverClientIDs is the last weeks of G2: where others have a server error
+	// for the client id of another member, that member's key is deleted instead.
+	TakesOverClientIDs bool
+	// UnderstandsOAEP is the last months of G3: padding is looked at, the pages say
+	// the words of 2026, the key page has Copy Key.
+	UnderstandsOAEP bool
+	// BeforeJune2026 is the first weeks of G4: redirects are looked at only when
+	// Authorize is pressed, and in the way of older generations.
+	BeforeJune2026 bool
+	// TotalsStatus is what GET /notifications/totals.json is answered with on a
+	// forum that is too old for it: 404 or 403. 0: 404 on G1, the totals on others.
+	TotalsStatus int
+
+	Title       string // "Sourdough Circle"
 	Description string
-	Locale      string // "en"
+	// Locale is the forum's language: "en". In "de", "fr" and "es" the pages around
+	// a request say what Discourse had translated before 2026, else English.
+	Locale string
 
 	// Stock leaves Discourse's own list of redirects in place, which holds no
 	// loopback address (protocol.md §2).
@@ -50,7 +62,10 @@ type Forum struct {
 	LoginRequired bool // nothing but the protocol's own pages without logging in
 	// DiscourseConnect sends people to /session/sso instead of /login; the login
 	// page waits there too.
-	DiscourseConnect  bool
+	DiscourseConnect bool
+	// FormActionSelf adds form-action 'self' to the pages' content policy: a browser
+	// then stays on the page where a form is answered with a redirect to elsewhere.
+	FormActionSelf    bool
 	MaxLifetimeDays   int // the longest expires_in_seconds, in days: 365
 	RequestsPerMinute int // a key: 20, Discourse's own default
 	RequestsPerDay    int // a key: 2880, Discourse's own default
@@ -79,11 +94,13 @@ type Forum struct {
 	devices  *deviceRequests
 	limiter  *limiter
 	weather  *weather
-	diary    *diary
-	pages    map[string]*template.Template
-	closing  chan struct{}
-	closed   sync.Once
-	visitors *visitors
+	// condition changes while the forum runs.
+	condition condition
+	diary     *diary
+	pages     map[string]*template.Template
+	closing   chan struct{}
+	closed    sync.Once
+	visitors  *visitors
 
 	mu      sync.Mutex
 	clients []*http.Client // whose idle connections end with the forum
@@ -124,8 +141,7 @@ func (f *Forum) Start() {
 		f.t.Fatalf("the practice forum is already started")
 		return
 	}
-	if !f.Generation.Known() {
-		f.t.Fatalf("the practice forum does not speak generation %q, only %s", f.Generation, G4)
+	if !f.checkGeneration() {
 		return
 	}
 	wire, err := newWire(strings.ToLower(f.Host), f.Port, f.InMemory, f.PlainHTTP)
@@ -192,6 +208,14 @@ func (f *Forum) Dial(ctx context.Context, network, address string) (net.Conn, er
 
 // RootCAs is what to trust; nil over plain http.
 func (f *Forum) RootCAs() *x509.CertPool { return f.wire.roots }
+
+// CodesURL is the page where codes are typed; empty where there is no device flow.
+func (f *Forum) CodesURL() string {
+	if !f.hasScript() {
+		return ""
+	}
+	return f.URL + activatePath
+}
 
 // Works says whether a key is alive. Asking does not count as using it.
 func (f *Forum) Works(key string) bool { return f.keys.find(key, time.Now()) != nil }

@@ -61,11 +61,35 @@ type ledger struct {
 
 func newLedger() *ledger { return &ledger{clients: map[string]*client{}} }
 
+// clientIDRule is what a forum does with a client id that another person has
+// (protocol.md §2, client_id).
+type clientIDRule int
+
+const (
+	shared    clientIDRule = iota // since G3: several may have it
+	exclusive                     // G1 and G2: the first one's for ever, others break the server
+	takenOver                     // the end of G2: the other's key is deleted
+)
+
+func (f *Forum) clientIDRule() clientIDRule {
+	switch {
+	case f.sharesClientIDs():
+		return shared
+	case f.TakesOverClientIDs:
+		return takenOver
+	}
+	return exclusive
+}
+
 // create makes a key. The older key of the same person and client id is destroyed
-// first, whatever becomes of the new one (protocol.md §2).
-func (l *ledger) create(owner *Member, a asking, now time.Time) *key {
+// first, whatever becomes of the new one (protocol.md §2). nil: the client id is
+// another person's, dead or alive.
+func (l *ledger) create(owner *Member, a asking, rule clientIDRule, now time.Time) *key {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if rule == exclusive && l.isOthers(a.clientID, owner) {
+		return nil
+	}
 	c := l.clients[a.clientID]
 	if c == nil {
 		c = &client{id: a.clientID}
@@ -73,7 +97,7 @@ func (l *ledger) create(owner *Member, a asking, now time.Time) *key {
 	}
 	c.name = a.name
 	for _, old := range l.keys {
-		if old.owner == owner && old.client == c {
+		if old.client == c && (old.owner == owner || rule == takenOver) {
 			old.destroyed = true
 		}
 	}
@@ -93,6 +117,14 @@ func (l *ledger) create(owner *Member, a asking, now time.Time) *key {
 	}
 	l.keys = append(l.keys, made)
 	return made
+}
+
+// isOthers says whether the row of this client id is another person's. Revoking
+// leaves it there.
+func (l *ledger) isOthers(clientID string, owner *Member) bool {
+	return slices.ContainsFunc(l.keys, func(k *key) bool {
+		return k.client.id == clientID && k.owner != owner && !k.destroyed
+	})
 }
 
 // shownName is what a client of this id is called: the name that is stored for it,

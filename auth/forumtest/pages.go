@@ -24,12 +24,33 @@ type page struct {
 	Keys     []Key
 	ShowCSRF bool
 
+	// Of a request for a key, shown without a script.
+	Application string
+	NewWords    bool // those of 2026
+	Scopes      []string
+	Writes      bool
+	RedirectsTo any
+	Fields      []hiddenField
+
 	// The frame, filled in by writePage.
 	Forum  *Forum
+	Say    words
 	Base   string
 	Member *Member
 	Avatar string
 	CSRF   string
+}
+
+// hiddenField is what a form brings along.
+type hiddenField struct{ Name, Value string }
+
+// contentPolicy is what a browser may load and do on the forum's pages.
+func (f *Forum) contentPolicy() string {
+	policy := "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+	if f.FormActionSelf {
+		policy += "; form-action 'self'"
+	}
+	return policy
 }
 
 // readPages compiles the templates, one a page and the frame around them.
@@ -37,17 +58,13 @@ func readPages() map[string]*template.Template {
 	pages := map[string]*template.Template{}
 	helpers := template.FuncMap{
 		"join":  func(words []string) string { return strings.Join(words, " · ") },
-		"shown": shownScopes,
 		"date":  func(t time.Time) string { return t.Format("2 January 2006") },
-		"shortDate": func(text string) string {
-			t, err := time.Parse(time.RFC3339, text)
-			if err != nil {
-				return text
-			}
-			return t.Format("2 January 2006")
-		},
+		"shown": (*Forum).shownScopes,
+		"about": about,
+		"on":    on,
+		"json":  func(value any) string { return string(encode(value)) },
 	}
-	for _, name := range []string{"front", "login", "consent", "key", "apps", "refused", "activate"} {
+	for _, name := range []string{"front", "login", "consent", "key", "apps", "refused", "activate", "form"} {
 		pages[name] = template.Must(template.New("frame.html").Funcs(helpers).
 			ParseFS(pageFiles, "pages/frame.html", "pages/"+name+".html"))
 	}
@@ -56,7 +73,7 @@ func readPages() map[string]*template.Template {
 
 // writePage answers a browser.
 func (v *visit) writePage(status int, name string, p page) {
-	p.Forum, p.Base, p.Member = v.f, v.f.Subfolder, v.member
+	p.Forum, p.Say, p.Base, p.Member = v.f, v.f.words(), v.f.Subfolder, v.member
 	if v.member != nil {
 		p.Avatar = strings.ReplaceAll(v.member.avatar(v.f), "{size}", "96")
 	}
@@ -70,7 +87,7 @@ func (v *visit) writePage(status int, name string, p page) {
 	}
 	h := v.w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'")
+	h.Set("Content-Security-Policy", v.f.contentPolicy())
 	h.Set("X-Frame-Options", "SAMEORIGIN")
 	v.w.WriteHeader(status)
 	v.write(body.Bytes())

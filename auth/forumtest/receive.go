@@ -42,6 +42,9 @@ func (f *Forum) receive(w http.ResponseWriter, r *http.Request) {
 	v = f.newVisit(noted, r, path, body)
 	defer f.watchPolls(r, path, v.params.Get("device_code"))()
 	f.weather.pass(f.closing, noted, r, func(w http.ResponseWriter) {
+		if f.condition.standsInFront(w, r, path) {
+			return
+		}
 		v.w = w
 		v.answer()
 	})
@@ -65,6 +68,12 @@ func (v *visit) answer() {
 		return
 	}
 	route, known := routes()[method+" "+v.path]
+	if known = known && (!route.device || v.f.hasScript()); !known {
+		route.programs = route.device
+	}
+	if v.readOnlyRefuses() {
+		return
+	}
 	if !route.programs && !v.csrfHolds() {
 		v.badCSRF()
 		return
@@ -88,6 +97,7 @@ type route struct {
 	open    bool // also on a forum that shows nothing without logging in
 	// programs ask for it, which have no session whose token could guard it.
 	programs bool
+	device   bool // of the device flow, which only G4 has
 }
 
 // routes by method and path, without ".json".
@@ -96,12 +106,12 @@ func routes() map[string]route {
 		"HEAD /user-api-key/new":              {answer: (*visit).advertise, open: true},
 		"GET /user-api-key/new":               {answer: (*visit).showRequest, open: true},
 		"POST /user-api-key":                  {answer: (*visit).createKey, members: true, open: true},
-		"POST /user-api-key/device":           {answer: (*visit).beginDevice, open: true, programs: true},
-		"POST /user-api-key/device/poll":      {answer: (*visit).pollDevice, open: true, programs: true},
-		"GET /user-api-key/activate":          {answer: (*visit).showActivate, open: true},
-		"POST /user-api-key/activate":         {answer: (*visit).typeCode, open: true},
-		"POST /user-api-key/device/authorize": {answer: (*visit).authorizeDevice, members: true, open: true},
-		"POST /user-api-key/device/deny":      {answer: (*visit).denyDevice, members: true, open: true},
+		"POST /user-api-key/device":           {answer: (*visit).beginDevice, open: true, programs: true, device: true},
+		"POST /user-api-key/device/poll":      {answer: (*visit).pollDevice, open: true, programs: true, device: true},
+		"GET /user-api-key/activate":          {answer: (*visit).showActivate, open: true, device: true},
+		"POST /user-api-key/activate":         {answer: (*visit).typeCode, open: true, device: true},
+		"POST /user-api-key/device/authorize": {answer: (*visit).authorizeDevice, members: true, open: true, device: true},
+		"POST /user-api-key/device/deny":      {answer: (*visit).denyDevice, members: true, open: true, device: true},
 		"POST /user-api-key/revoke":           {answer: (*visit).revokeKey, members: true, open: true},
 		"POST /user-api-key/undo-revoke":      {answer: (*visit).undoRevoke, members: true, open: true},
 		"GET /site/basic-info":                {answer: (*visit).basicInfo, open: true},

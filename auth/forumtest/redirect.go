@@ -3,6 +3,7 @@ package forumtest
 import (
 	"net/url"
 	"strings"
+	"unicode"
 )
 
 // Forum Keys' own addresses, as an admin adds them, and Discourse's own default
@@ -19,6 +20,36 @@ func (f *Forum) redirectList() []string {
 		"http://127.0.0.1:27183/callback",
 		"http://127.0.0.1:27184/callback",
 	}
+}
+
+// allowsRedirect reads the site's list in the way of the forum's time.
+func (f *Forum) allowsRedirect(redirect string) bool {
+	if f.matchesAsSince2026() {
+		return redirectAllowed(f.redirectList(), redirect)
+	}
+	return redirectAllowedBefore2026(f.redirectList(), redirect)
+}
+
+// redirectAllowedBefore2026 is the list at work up to June 2026: of the whole address
+// nothing is looked at in a way of its own, and the first * of an entry stands for
+// anything without a space.
+func redirectAllowedBefore2026(list []string, redirect string) bool {
+	if u, err := url.Parse(redirect); err != nil || u.Scheme == "" || u.Hostname() == "" {
+		return false
+	}
+	redirect = strings.ToLower(redirect)
+	for _, entry := range list {
+		before, after, wild := strings.Cut(strings.ToLower(entry), "*")
+		rest, begins := strings.CutPrefix(redirect, before)
+		switch {
+		case !begins:
+		case !wild && rest == "":
+			return true
+		case wild && strings.HasSuffix(rest, after) && !strings.ContainsFunc(strings.TrimSuffix(rest, after), unicode.IsSpace):
+			return true
+		}
+	}
+	return false
 }
 
 // redirectAllowed is the site's list at work since June 2026 (protocol.md, Which

@@ -46,10 +46,42 @@ func TestARedirectIsAllowedOnlyAsTheListSaysIt(t *testing.T) {
 	}
 }
 
+// protocol.md §2, "Which redirects a site allows", up to June 2026.
+func TestBeforeJune2026OneStarMatchedAnything(t *testing.T) {
+	const callback = "http://127.0.0.1:27182/callback"
+	for _, c := range []struct {
+		entry, redirect string
+		want            bool
+	}{
+		{callback, callback, true},
+		{callback, "HTTP://127.0.0.1:27182/CallBack", true},
+		{callback, "http://127.0.0.1:27183/callback", false},
+		{callback, callback + "/", false},
+		{callback, callback + "?a=1", false},
+		{"http://127.0.0.1:*/callback", callback, true},
+		{"http://127.0.0.1:*/callback", "http://127.0.0.1:1/x/callback", true},
+		{"http://127.0.0.1:*/callback", "http://127.0.0.1:1/other", false},
+		{"http://127.0.0.1:*/callback", "http://127.0.0.1:1 /callback", false},
+		{"http://127.0.0.1:*", callback, true},
+		{"http://*:27182/*", callback, false}, // only the first star is one
+		{"https://*.example.com/cb", "https://evil.example/?.example.com/cb", true},
+		{"*", callback, true},
+		{"*", "anything://host", true},
+		{"*", "/callback", false},
+		{"*", "", false},
+	} {
+		if got := redirectAllowedBefore2026([]string{c.entry}, c.redirect); got != c.want {
+			t.Errorf("list %q, redirect %q: allowed %v, want %v", c.entry, c.redirect, got, c.want)
+		}
+	}
+}
+
 func TestNoListAllowsNothing(t *testing.T) {
 	for _, list := range [][]string{nil, {}, {""}} {
-		if redirectAllowed(list, "http://127.0.0.1:27182/callback") {
-			t.Errorf("the list %q allows a redirect", list)
+		for _, allowed := range []func([]string, string) bool{redirectAllowed, redirectAllowedBefore2026} {
+			if allowed(list, "http://127.0.0.1:27182/callback") {
+				t.Errorf("the list %q allows a redirect", list)
+			}
 		}
 	}
 }

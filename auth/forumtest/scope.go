@@ -49,14 +49,18 @@ func splitScopes(text string) []string {
 }
 
 // shownScopes are the consent page's words; a plug-in's scope has none of ours.
-func shownScopes(scopes []string) []string {
+func (f *Forum) shownScopes(scopes []string) []string {
 	shown := make([]string, 0, len(scopes))
+	translated := translations()[f.language()].scopes
 	for _, scope := range scopes {
 		words := strings.ReplaceAll(scope, "_", " ")
 		for _, s := range scopeWords() {
 			if s[0] == scope {
 				words = s[1]
 			}
+		}
+		if text, known := translated[scope]; known {
+			words = text
 		}
 		shown = append(shown, words)
 	}

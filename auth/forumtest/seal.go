@@ -37,12 +37,12 @@ func (e *tooLarge) Error() string {
 }
 
 // sealedAnswer seals a new key for the one who asked, as base64 in lines.
-func sealedAnswer(a asking, k *key) (string, error) {
+func sealedAnswer(a asking, k *key, version int) (string, error) {
 	plain := payload{
 		Key:   k.secret,
 		Nonce: a.nonce,
 		Push:  a.has("push") && a.pushURL == pushService,
-		API:   4,
+		API:   version,
 	}
 	if !k.expires.IsZero() {
 		plain.ExpiresAt = k.expires.UTC().Format(time.RFC3339)

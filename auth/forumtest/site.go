@@ -1,6 +1,7 @@
 package forumtest
 
 import (
+	"net/http"
 	"strings"
 )
 
@@ -13,20 +14,22 @@ const (
 // basicInfo is GET /site/basic-info.json (protocol.md §1).
 func (v *visit) basicInfo() {
 	icon := v.origin() + v.f.Subfolder + iconPath
-	v.json(map[string]any{
-		"title":                         v.f.Title,
-		"description":                   v.f.Description,
-		"logo_url":                      icon,
-		"logo_small_url":                icon,
-		"mobile_logo_url":               icon,
-		"apple_touch_icon_url":          icon,
-		"favicon_url":                   icon,
-		"header_primary_color":          headerPrimary,
-		"header_background_color":       headerBackground,
-		"login_required":                v.f.LoginRequired,
-		"locale":                        v.f.Locale,
-		"include_in_discourse_discover": false,
-	})
+	info := map[string]any{
+		"title":                   v.f.Title,
+		"description":             v.f.Description,
+		"logo_url":                icon,
+		"logo_small_url":          icon,
+		"mobile_logo_url":         icon,
+		"apple_touch_icon_url":    icon,
+		"favicon_url":             icon,
+		"header_primary_color":    headerPrimary,
+		"header_background_color": headerBackground,
+	}
+	if v.f.tellsLogin() {
+		info["login_required"], info["locale"] = v.f.LoginRequired, v.f.Locale
+		info["include_in_discourse_discover"] = false
+	}
+	v.json(info)
 }
 
 // avatar is the template of a person's picture.
@@ -61,6 +64,14 @@ func (v *visit) currentUser() {
 
 // totals is GET /notifications/totals.json.
 func (v *visit) totals() {
+	switch v.f.totalsStatus() {
+	case http.StatusNotFound:
+		v.refuse(notFound())
+		return
+	case http.StatusForbidden:
+		v.refuse(invalidAccess())
+		return
+	}
 	unread, messages := v.member.unreadCounts()
 	counts := map[string]any{
 		"username":                 v.member.Username,

@@ -11,11 +11,13 @@ func (k *key) number() string { return strconv.Itoa(k.id) }
 
 // advertise is HEAD /user-api-key/new: all that a forum tells of its generation.
 func (v *visit) advertise() {
-	v.guarded = true
+	v.guarded = v.f.hasScript()
 	v.commonHeaders("")
 	h := v.w.Header()
-	h.Set("Auth-Api-Version", "4")
-	h.Set("Auth-Api-Device-Code", "true")
+	h.Set("Auth-Api-Version", strconv.Itoa(v.f.apiVersion()))
+	if v.f.hasScript() {
+		h.Set("Auth-Api-Device-Code", "true")
+	}
 	h.Set("Content-Type", "text/html")
 	if v.format == formatJSON {
 		h.Set("Content-Type", "application/json")
@@ -25,17 +27,23 @@ func (v *visit) advertise() {
 
 // showRequest is GET /user-api-key/new: refused, sent to log in, or shown.
 func (v *visit) showRequest() {
-	v.guarded = true
-	a, fault := v.f.examine(v.params)
+	v.guarded = v.f.hasScript()
+	a, fault := v.f.examine(v.params, false)
 	switch {
 	case fault != nil && fault.missing:
 		v.refuse(missingParameter(fault.part))
 	case fault != nil && fault.part == "padding":
 		v.refuse(invalidParameter(fault.part))
+	case fault != nil && !v.f.hasScript():
+		v.showForm("generic_error", a)
 	case fault != nil:
 		v.showState(map[string]any{"state": "generic_error"})
 	case v.member == nil:
 		v.detourToLogin()
+	case !v.f.hasScript() && !v.member.mayConnectApps():
+		v.showForm("no_trust_level", a)
+	case !v.f.hasScript():
+		v.showForm("ready", a)
 	case !v.member.mayConnectApps():
 		v.showState(map[string]any{
 			"state": "no_trust_level", "application_name": a.name, "current_user": v.member.brief(v.f),
@@ -52,7 +60,7 @@ func (v *visit) consentModel(a asking) map[string]any {
 		"application_name":   a.name,
 		"client_id":          a.clientID,
 		"current_user":       v.member.brief(v.f),
-		"localized_scopes":   shownScopes(a.scopes),
+		"localized_scopes":   v.f.shownScopes(a.scopes),
 		"nonce":              a.nonce,
 		"public_key":         v.params.Get("public_key"),
 		"scopes":             v.params.Get("scopes"),
@@ -82,8 +90,8 @@ func (v *visit) showState(model map[string]any) {
 
 // createKey is POST /user-api-key: Authorize was pressed.
 func (v *visit) createKey() {
-	v.guarded = true
-	a, fault := v.f.examine(v.params)
+	v.guarded = v.f.hasScript()
+	a, fault := v.f.examine(v.params, true)
 	switch {
 	case fault != nil && fault.missing:
 		v.refuse(missingParameter(fault.part))
@@ -99,8 +107,12 @@ func (v *visit) createKey() {
 		return
 	}
 	// The older key is gone and the new one lives even where sealing it fails.
-	k := v.f.keys.create(v.member, a, time.Now())
-	sealed, err := sealedAnswer(a, k)
+	k := v.f.keys.create(v.member, a, v.f.clientIDRule(), time.Now())
+	if k == nil {
+		v.breakOnClientID()
+		return
+	}
+	sealed, err := sealedAnswer(a, k, v.f.apiVersion())
 	var large *tooLarge
 	switch {
 	case errors.As(err, &large):
@@ -114,14 +126,16 @@ func (v *visit) createKey() {
 
 // deliver hands the sealed answer to the browser.
 func (v *visit) deliver(a asking, sealed string) {
-	instructions := "We just generated a new user API key for you to use with “" + a.name +
-		"”, please paste the following key in your application:"
+	instructions := about(a.name, v.f.words().OldInstructions)
+	if v.f.hasScript() {
+		instructions = about(a.name, v.f.words().Instructions)
+	}
 	switch {
 	case a.redirect == "" && v.format == formatJSON:
 		v.json(map[string]any{"payload": sealed, "instructions": instructions})
 		return
 	case a.redirect == "":
-		v.page("key", page{Words: instructions, Sealed: sealed})
+		v.page("key", page{Words: instructions, Sealed: sealed, NewWords: v.f.hasNewWords()})
 		return
 	}
 	oneTimePassword := ""
@@ -129,7 +143,7 @@ func (v *visit) deliver(a asking, sealed string) {
 		oneTimePassword, _ = seal(a.publicKey, a.padding, []byte(randomHex(16)))
 	}
 	address := addressWith(a, sealed, oneTimePassword)
-	if v.format == formatJSON {
+	if v.format == formatJSON && v.f.hasScript() {
 		v.json(map[string]any{"redirect_url": address})
 		return
 	}

@@ -6,6 +6,10 @@
   const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
   const base = meta("base");
 
+  // The words in the forum's language; NAME stands for the application's name.
+  const say = JSON.parse(document.getElementById("consent")?.dataset.words ?? "{}");
+  const about = (name, words) => words.replaceAll("NAME", () => name);
+
   const element = (tag, properties = {}, ...children) => {
     const made = Object.assign(document.createElement(tag), properties);
     made.append(...children);
@@ -25,7 +29,7 @@
   const person = (user) => {
     const picture = element("img", { src: user.avatar_template.replace("{size}", "96"), alt: "" });
     return element("p", { className: "person" }, picture,
-      element("span", {}, "Logged in as ", element("strong", { textContent: user.username })));
+      element("span", {}, `${say.LoggedInAs} `, element("strong", { textContent: user.username })));
   };
 
   // Copies without the line breaks of the block.
@@ -41,14 +45,16 @@
         document.execCommand("copy");
         field.remove();
       }
-      button.textContent = "Copied!";
-      setTimeout(() => { button.textContent = "Copy Key"; }, 2000);
+      const before = button.textContent;
+      button.textContent = button.dataset.copied;
+      setTimeout(() => { button.textContent = before; }, 2000);
     });
   };
 
   const showKey = (answer) => {
     const box = element("textarea", { id: "sealed", className: "sealed", rows: 7, readOnly: true, value: answer.payload });
-    const copy = element("button", { id: "copy-key", type: "button", textContent: "Copy Key" });
+    const copy = element("button", { id: "copy-key", type: "button", textContent: say.CopyKey });
+    copy.dataset.copied = say.Copied;
     copyWhenPressed(copy, () => box.value);
     show(lead(answer.instructions), box, element("div", { className: "actions" }, copy));
   };
@@ -72,27 +78,27 @@
     } else if (answer.payload) {
       showKey(answer);
     } else {
-      throw new Error((answer.errors ?? ["Sorry, an error has occurred."]).join(" "));
+      throw new Error((answer.errors ?? [say.Error]).join(" "));
     }
   };
 
   const showReady = (model) => {
-    const name = `"${model.application_name}"`;
+    const name = model.application_name;
     const parts = [
-      element("h1", { textContent: `Authorize ${name}` }),
+      element("h1", { textContent: about(name, say.Title) }),
       person(model.current_user),
-      element("p", { className: "asks", textContent: `This will allow ${name} to:` }),
+      element("p", { className: "asks", textContent: about(name, say.PermissionsHeader) }),
       element("ul", { className: "scopes-list" },
         ...model.localized_scopes.map((words) => element("li", { textContent: words }))),
     ];
     if (model.write_scope) {
-      parts.push(element("p", { className: "warning", textContent: "Full write access requested — this application will be able to post, edit, and delete content. Proceed only if you fully trust it." }));
+      parts.push(element("p", { className: "warning", textContent: say.WriteWarning }));
     }
     if (model.redirect_uri) {
-      parts.push(element("p", { className: "faint", textContent: `Authorizing will redirect you to ${model.redirect_uri}` }));
+      parts.push(element("p", { className: "faint", textContent: `${say.RedirectWarning} ${model.redirect_uri}` }));
     }
-    const yes = element("button", { type: "button", id: "authorize", textContent: "Authorize" });
-    const no = element("a", { className: "button plain", id: "cancel", href: `${base}/`, textContent: "Cancel" });
+    const yes = element("button", { type: "button", id: "authorize", textContent: say.Authorize });
+    const no = element("a", { className: "button plain", id: "cancel", href: `${base}/`, textContent: say.Cancel });
     yes.addEventListener("click", async () => {
       yes.disabled = true;
       try {
@@ -110,11 +116,11 @@
         showReady(model);
         break;
       case "no_trust_level":
-        show(element("h1", { textContent: `Authorize "${model.application_name}"` }), person(model.current_user),
-          alertLine("Sorry, you do not have the required trust level to access the user API"));
+        show(element("h1", { textContent: about(model.application_name, say.Title) }), person(model.current_user),
+          alertLine(say.NoTrustLevel));
         break;
       default:
-        show(alertLine("Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin"));
+        show(alertLine(say.GenericError));
     }
   };
 
@@ -128,7 +134,7 @@
       const response = await fetch(`${base}/user-api-key/new.json${window.location.search}`);
       showModel(await response.json());
     } catch {
-      show(alertLine("Sorry, an error has occurred."));
+      show(alertLine(say.Error));
     }
   };
 

@@ -1,13 +1,16 @@
 // Practice starts the practice forum alone, on plain http and 127.0.0.1 only, for
 // a browser and any Discourse client:
 //
-//	go run ./auth/forumtest/practice [--port N] [--generation G4]
+//	go run ./auth/forumtest/practice [--port N] [--generation G1|G2|G3|G4]
 //	    [--allow-redirect ENTRY]… [--stock] [--scopes a,b]
-//	    [--login-required] [--requests-per-minute N]
+//	    [--subfolder /forum] [--locale de] [--login-required]
+//	    [--requests-per-minute N]
 //
-// It prints one line "forum http://127.0.0.1:PORT/", then a line "member NAME
-// password WORD" an account, and runs until it is told to stop. Each request is
-// told on standard error: names of parameters, never their values.
+// It prints one line "forum http://127.0.0.1:PORT/", then what a person may type:
+// a line "type 127.0.0.1:PORT" for the address in an application, on G4 a line
+// "codes ADDRESS" for the page where codes are typed, and a line "member NAME
+// password WORD" an account. It runs until it is told to stop. Each request is told
+// on standard error: names of parameters, never their values.
 package main
 
 import (
@@ -18,6 +21,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"regexp"
 	"strings"
 	"syscall"
 
@@ -49,7 +53,10 @@ func run(ctx context.Context, args []string, out, log io.Writer) int {
 	if notes.failed() {
 		return 1
 	}
-	_, _ = fmt.Fprintf(out, "forum %s/\n", forum.URL)
+	_, _ = fmt.Fprintf(out, "forum %s/\ntype %s\n", forum.URL, strings.TrimPrefix(forum.URL, "http://"))
+	if page := forum.CodesURL(); page != "" {
+		_, _ = fmt.Fprintf(out, "codes %s\n", page)
+	}
 	for _, member := range forum.Members() {
 		_, _ = fmt.Fprintf(out, "member %s password %s\n", member.Username, member.Password())
 	}
@@ -67,13 +74,15 @@ func readFlags(forum *forumtest.Forum, args []string, log io.Writer) error {
 		flags.SetOutput(io.Discard)
 	}
 	flags.IntVar(&forum.Port, "port", 8720, "the port on 127.0.0.1; 0: a free one")
-	generation := flags.String("generation", string(forumtest.G4), "the generation of Discourse to be")
+	generation := flags.String("generation", string(forumtest.G4), "the generation of Discourse to be: G1, G2, G3 or G4")
 	flags.Func("allow-redirect", "an entry of allowed_user_api_auth_redirects, instead of Forum Keys' three addresses; may be given again", func(entry string) error {
 		forum.AllowedRedirects = append(forum.AllowedRedirects, entry)
 		return nil
 	})
 	flags.BoolVar(&forum.Stock, "stock", false, "keep Discourse's own list of redirects, which allows no direct way")
 	scopes := flags.String("scopes", "", "the scopes this forum allows, with commas between; empty: all nine")
+	flags.StringVar(&forum.Subfolder, "subfolder", "", "the folder below the address that the forum lives in, like /forum")
+	flags.StringVar(&forum.Locale, "locale", forum.Locale, "the forum's language: en, de, fr or es; others show English")
 	flags.BoolVar(&forum.LoginRequired, "login-required", false, "show nothing to people who have not logged in")
 	flags.IntVar(&forum.RequestsPerMinute, "requests-per-minute", forum.RequestsPerMinute, "how often one key may ask")
 	if err := flags.Parse(args); err != nil {
@@ -87,7 +96,9 @@ func readFlags(forum *forumtest.Forum, args []string, log io.Writer) error {
 	case flags.NArg() > 0:
 		return fmt.Errorf("practice takes no word like %q, only flags; --help shows them", flags.Arg(0))
 	case !forum.Generation.Known():
-		return fmt.Errorf("the practice forum cannot be generation %q yet, only %s", *generation, forumtest.G4)
+		return fmt.Errorf("there is no generation %q, only %v", *generation, forumtest.Generations())
+	case forum.Subfolder != "" && !regexp.MustCompile(`\A(/[A-Za-z0-9._~-]+)+\z`).MatchString(forum.Subfolder):
+		return fmt.Errorf("a subfolder begins with a slash and does not end with one, like /forum; not %q", forum.Subfolder)
 	case forum.Stock && forum.AllowedRedirects != nil:
 		return errors.New("--stock and --allow-redirect exclude each other: each is the whole list")
 	case forum.Port < 0 || forum.Port > 65535:

@@ -34,9 +34,15 @@ func (b *safeBuffer) String() string {
 	return b.text.String()
 }
 
-// begun runs the program until its test ends, and gives the forum's address, the
-// lines about members, the log, and what stops it and gives its exit code.
-func begun(t *testing.T, args ...string) (address string, members []string, log *safeBuffer, stop func() int) {
+// told is what the program said before it was done with its accounts.
+type told struct {
+	address, toType, codes string
+	members                []string
+}
+
+// begun runs the program until its test ends, and gives what it said, the log, and
+// what stops it and gives its exit code.
+func begun(t *testing.T, args ...string) (said told, log *safeBuffer, stop func() int) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(cancel)
@@ -45,18 +51,24 @@ func begun(t *testing.T, args ...string) (address string, members []string, log 
 	ended := make(chan int, 1)
 	go func() { ended <- run(ctx, append([]string{"--port", "0"}, args...), in, log) }()
 	lines := bufio.NewScanner(out)
-	for len(members) < 3 && lines.Scan() {
-		if found, isForum := strings.CutPrefix(lines.Text(), "forum "); isForum {
-			address = found
-			continue
+	for len(said.members) < 3 && lines.Scan() {
+		switch word, rest, _ := strings.Cut(lines.Text(), " "); word {
+		case "forum":
+			said.address = rest
+		case "type":
+			said.toType = rest
+		case "codes":
+			said.codes = rest
+		default:
+			said.members = append(said.members, lines.Text())
 		}
-		members = append(members, lines.Text())
 	}
-	return address, members, log, func() int { cancel(); return <-ended }
+	return said, log, func() int { cancel(); return <-ended }
 }
 
 func TestThePracticeForumTellsItsAddressAndItsAccounts(t *testing.T) {
-	address, members, log, stop := begun(t)
+	said, log, stop := begun(t)
+	address, members := said.address, said.members
 	if !strings.HasPrefix(address, "http://127.0.0.1:") || !strings.HasSuffix(address, "/") {
 		t.Fatalf("the address is %q", address)
 	}
@@ -82,10 +94,34 @@ func TestThePracticeForumTellsItsAddressAndItsAccounts(t *testing.T) {
 	}
 }
 
+func TestItTellsWhatAPersonMayType(t *testing.T) {
+	for _, c := range []struct {
+		args  []string
+		codes bool
+	}{
+		{[]string{"--subfolder", "/forum", "--stock"}, true},
+		{[]string{"--generation", "G2", "--locale", "fr"}, false},
+	} {
+		said, _, stop := begun(t, c.args...)
+		stop()
+		address := strings.TrimSuffix(said.address, "/")
+		if said.toType == "" || "http://"+said.toType != address {
+			t.Errorf("%q: to type is %q, the forum %q", c.args, said.toType, address)
+		}
+		want := ""
+		if c.codes {
+			want = address + "/user-api-key/activate"
+		}
+		if said.codes != want {
+			t.Errorf("%q: codes are typed at %q, want %q", c.args, said.codes, want)
+		}
+	}
+}
+
 func TestFlagsReachTheForum(t *testing.T) {
 	forum := forumtest.New(newNotes(io.Discard))
 	err := readFlags(forum, []string{"--port", "9", "--allow-redirect", "http://127.0.0.1:5000/a", "--allow-redirect", "http://127.0.0.1:5001/b",
-		"--scopes", "read,session_info", "--login-required", "--requests-per-minute", "3", "--generation", "g4"}, io.Discard)
+		"--scopes", "read,session_info", "--login-required", "--requests-per-minute", "3", "--generation", "g2", "--subfolder", "/a/forum", "--locale", "de"}, io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +131,8 @@ func TestFlagsReachTheForum(t *testing.T) {
 	if got := strings.Join(forum.AllowedScopes, " "); got != "read session_info" {
 		t.Errorf("scopes %s", got)
 	}
-	if forum.Port != 9 || !forum.LoginRequired || forum.RequestsPerMinute != 3 || forum.Generation != forumtest.G4 || forum.Stock {
+	if forum.Port != 9 || !forum.LoginRequired || forum.RequestsPerMinute != 3 || forum.Generation != forumtest.G2 || forum.Stock ||
+		forum.Subfolder != "/a/forum" || forum.Locale != "de" {
 		t.Errorf("port %d, login required %v, %d a minute, %s, stock %v", forum.Port, forum.LoginRequired, forum.RequestsPerMinute, forum.Generation, forum.Stock)
 	}
 }
@@ -112,7 +149,7 @@ func TestWithoutFlagsItIsTheFriendliestForumAtTheUsualPort(t *testing.T) {
 
 func TestFlagsThatMakeNoSenseAreRefusedWithASentence(t *testing.T) {
 	for _, args := range [][]string{
-		{"--generation", "G2"}, {"--generation", ""}, {"--port", "70000"}, {"--port", "x"}, {"--nonsense"},
+		{"--generation", "G5"}, {"--generation", ""}, {"--subfolder", "forum"}, {"--subfolder", "/forum/"}, {"--subfolder", "/"}, {"--port", "70000"}, {"--port", "x"}, {"--nonsense"},
 		{"word"}, {"--stock", "--allow-redirect", "http://127.0.0.1:1/"},
 	} {
 		log := &safeBuffer{}
