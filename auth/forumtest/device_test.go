@@ -1,8 +1,12 @@
 package forumtest_test
 
 import (
+	"crypto/rsa"
+	"crypto/x509"
 	"encoding/json"
+	"encoding/pem"
 	"io"
+	"math/big"
 	"net/http"
 	"regexp"
 	"strings"
@@ -224,6 +228,8 @@ func TestADeviceRequestIsRefused(t *testing.T) {
 		part              string
 	}{
 		{"a scope this forum forbids", "scopes", "write", 403, "permitted"},
+		{"no scope", "scopes", "", 400, "scopes"},
+		{"a key of too many bits", "public_key", publicPEM(t, 8200), 400, "public_key"},
 		{"a one-time password", "scopes", "read,one_time_password", 400, "scopes"},
 		{"no key", "public_key", "rubbish", 400, "public_key"},
 		{"a padding", "padding", "OAEP", 400, "padding"},
@@ -238,6 +244,17 @@ func TestADeviceRequestIsRefused(t *testing.T) {
 			t.Errorf("%s: %d %s", c.what, got.StatusCode, got.text)
 		}
 	}
+}
+
+// publicPEM is a public key that nobody can open anything for, of any size.
+func publicPEM(t *testing.T, bits uint) string {
+	t.Helper()
+	n := new(big.Int).Lsh(big.NewInt(1), bits-1)
+	der, err := x509.MarshalPKIXPublicKey(&rsa.PublicKey{N: n.SetBit(n, 0, 1), E: 65537})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}))
 }
 
 // protocol.md §3, 1: a body that is no JSON is refused.

@@ -202,6 +202,20 @@ func TestAClientIDOfTwoMembers(t *testing.T) {
 	})
 }
 
+// protocol.md §4: another id moves the key. The row it leaves behind, of an older key
+// that the member's second approval destroyed, is nobody's.
+func TestAClientIDThatItsMemberLeftIsFree(t *testing.T) {
+	forum, a := started(t, func(f *forumtest.Forum) { f.Generation = forumtest.G2 })
+	link := a.link("/user-api-key/new")
+	forum.Member("anna").Press(link)
+	address, _ := url.Parse(forum.Member("anna").Approve(link))
+	key, _ := a.unseal(address.Query().Get("payload"), "")["key"].(string)
+	a.ask("GET", forum.URL+"/session/current.json", key, "tester-2")
+	if status := forum.Member("bob").Press(link); status != 200 {
+		t.Errorf("bob's approval is answered %d", status)
+	}
+}
+
 // protocol.md §4: older servers have no totals: 404 or 403. And §3: no device flow.
 func TestWhatOlderGenerationsDoNotHave(t *testing.T) {
 	everyEra(t, func(t *testing.T, e string, forum *forumtest.Forum, a *asker) {

@@ -61,7 +61,7 @@ func TestBeforeJune2026OneStarMatchedAnything(t *testing.T) {
 		{"http://127.0.0.1:*/callback", callback, true},
 		{"http://127.0.0.1:*/callback", "http://127.0.0.1:1/x/callback", true},
 		{"http://127.0.0.1:*/callback", "http://127.0.0.1:1/other", false},
-		{"http://127.0.0.1:*/callback", "http://127.0.0.1:1 /callback", false},
+		{"http://127.0.0.1:*/callback", "http://127.0.0.1:1/a b/callback", false},
 		{"http://127.0.0.1:*", callback, true},
 		{"http://*:27182/*", callback, false}, // only the first star is one
 		{"https://*.example.com/cb", "https://evil.example/?.example.com/cb", true},
