@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"time"
 )
 
 // Proof says what a dry run found out about the direct way back.
@@ -19,9 +20,16 @@ const (
 
 // Verdict is what a forum would say to a request.
 type Verdict struct {
-	Direct        Proof
+	Direct   Proof // whether it would send the browser here
+	CopyBack Proof // whether it would show the answer to be copied; some forums before version 4 would not
+	Code     Proof // Refused where it gives no code for such a request; else Unproven, for that is not asked
+
 	Refusal       *Refusal // what the forum refuses whatever the way: ScopeRefused, LifetimeRefused, RequestRefused, SlowDown, or it could not be asked; nil when the request would be shown
 	RefusedScopes []Scope  // where Refusal is ScopeRefused: all that the forum refuses of the chosen ones
+
+	// LongestLifetime is, where Refusal is LifetimeRefused, the longest of 30, 90 and
+	// 365 days that the forum accepts; 0 where it accepts none of these, but no end.
+	LongestLifetime time.Duration
 }
 
 // What a dry run tells of itself: nothing personal, and a redirect that no forum
@@ -35,18 +43,25 @@ const (
 // DryRun asks the forum, without anyone logging in, whether it would show a
 // request with these choices (protocol.md §2): as .json, not following redirects,
 // with the bare name "Forum Keys" and a throw-away client id, key and nonce. It
-// takes two requests where nothing is refused, three where something is, and then
-// one more a scope.
+// takes at most two requests where nothing but the redirect is refused, at most four
+// to find the part that is, and one more a scope where it is the scopes.
 //
 // Of the three loopback addresses it asks about the first, for all: an admin adds
 // them together, and the direct way takes whichever port is free.
 func (d *Discourse) DryRun(ctx context.Context, forum Forum, choices Choices) Verdict {
 	choices.ApplicationName = dryRunName
+	verdict := Verdict{Direct: Unproven, CopyBack: Unproven, Code: Unproven}
+	if !forum.DeviceCode || slices.Contains(choices.Scopes, OneTimePassword) { // protocol.md §3
+		verdict.Code = Refused
+	}
 	request, err := d.NewRequest(ctx, forum, choices, NewClientID())
 	if err != nil {
-		return Verdict{Direct: Unproven, Refusal: asRefusal(err, question{doing: doingDry, base: forum.Base})}
+		verdict.Refusal = asRefusal(err, question{doing: doingDry, base: forum.Base})
+		return verdict
 	}
-	return dryRun{discourse: d, request: request}.verdict(ctx)
+	r := dryRun{discourse: d, request: request}
+	verdict.Refusal = r.fill(ctx, &verdict)
+	return verdict
 }
 
 // dryRun is one dry run: the same request again and again, with a part left out.
@@ -55,82 +70,134 @@ type dryRun struct {
 	request   *Request
 }
 
-func (r dryRun) verdict(ctx context.Context) Verdict {
-	callback := callbackAddress(loopbackPorts()[0])
-	ours, refusal := r.shows(ctx, r.request.Choices, callback)
-	switch {
-	case refusal != nil:
-		return Verdict{Direct: Unproven, Refusal: refusal}
-	case !ours:
-		return r.refusedPart(ctx)
-	case !r.request.Forum.DeviceCode: // looks at redirects only when the member presses Authorize
-		return Verdict{Direct: Unproven}
-	}
-	if shown, refusal := r.shows(ctx, r.request.Choices, control); shown || refusal != nil {
-		return Verdict{Direct: Unproven}
-	}
-	return Verdict{Direct: Allowed}
-}
-
-// refusedPart leaves out the redirect, then the lifetime too.
-func (r dryRun) refusedPart(ctx context.Context) Verdict {
+// fill writes down what the forum says of the ways, and gives what it refuses
+// whatever the way.
+func (r dryRun) fill(ctx context.Context, v *Verdict) *Refusal {
 	choices := r.request.Choices
-	shown, refusal := r.shows(ctx, choices, "")
+	shown, refusal := r.shows(ctx, choices, callbackAddress(loopbackPorts()[0]))
 	switch {
 	case refusal != nil:
-		return Verdict{Direct: Unproven, Refusal: refusal}
+		return refusal
 	case shown:
-		return Verdict{Direct: Refused}
-	case choices.Lifetime == 0:
-		return r.refusedScopes(ctx, choices)
+		v.Direct, v.CopyBack = r.ways(ctx)
+		return nil
 	}
-	choices.Lifetime = 0
 	shown, refusal = r.shows(ctx, choices, "")
 	switch {
 	case refusal != nil:
-		return Verdict{Direct: Unproven, Refusal: refusal}
+		return refusal
 	case shown:
-		return Verdict{Direct: Unproven, Refusal: r.refuse(LifetimeRefused)}
+		v.Direct, v.CopyBack = Refused, Allowed
+		return nil
+	case r.request.Forum.DeviceCode && choices.Lifetime > 0: // older forums do not look at it
+		return r.refusedLifetime(ctx, v)
 	}
-	return r.refusedScopes(ctx, choices)
+	return r.refusedScopes(ctx, v)
+}
+
+// ways finds out which ways a request that is shown with our redirect may take: with
+// the control where redirects are looked at this early, without one where a redirect
+// may be compulsory.
+func (r dryRun) ways(ctx context.Context) (direct, copyBack Proof) {
+	switch {
+	case !r.request.Forum.showsAnswers():
+		return Unproven, r.proof(ctx, "")
+	case r.request.Forum.DeviceCode && r.proof(ctx, control) == Refused:
+		return Allowed, Allowed
+	}
+	return Unproven, Allowed
+}
+
+// proof asks with another redirect, or none, and says what came of it.
+func (r dryRun) proof(ctx context.Context, redirect string) Proof {
+	shown, refusal := r.shows(ctx, r.request.Choices, redirect)
+	switch {
+	case refusal != nil:
+		return Unproven
+	case shown:
+		return Allowed
+	}
+	return Refused
+}
+
+// refusedLifetime asks with the shortest lifetime there is to choose, and from there
+// for the nearest to the chosen one; then with none.
+func (r dryRun) refusedLifetime(ctx context.Context, v *Verdict) *Refusal {
+	choices := r.request.Choices
+	for i, shorter := range shorterLifetimes(choices.Lifetime) {
+		choices.Lifetime = shorter
+		shown, refusal := r.shows(ctx, choices, "")
+		if refusal != nil {
+			return refusal
+		}
+		if shown {
+			v.LongestLifetime = shorter
+		}
+		if found, hopeless := shown && i > 0, !shown && i == 0; found || hopeless {
+			break
+		}
+	}
+	if v.LongestLifetime > 0 {
+		return r.refuse(LifetimeRefused)
+	}
+	choices.Lifetime = 0
+	shown, refusal := r.shows(ctx, choices, "")
+	switch {
+	case refusal != nil:
+		return refusal
+	case shown:
+		return r.refuse(LifetimeRefused)
+	}
+	return r.refusedScopes(ctx, v)
+}
+
+// shorterLifetimes are those to choose from that are shorter than one: the shortest,
+// then from the longest down (product.md, Presets).
+func shorterLifetimes(chosen time.Duration) []time.Duration {
+	const day = 24 * time.Hour
+	return slices.DeleteFunc([]time.Duration{30 * day, 365 * day, 90 * day}, func(d time.Duration) bool { return d >= chosen })
 }
 
 // refusedScopes asks for each scope alone. Where every one of them is refused, and
 // those that every forum has too, it is not the scopes: the forum issues no keys.
-func (r dryRun) refusedScopes(ctx context.Context, choices Choices) Verdict {
+func (r dryRun) refusedScopes(ctx context.Context, v *Verdict) *Refusal {
 	var refused []Scope
-	asked := choices.Scopes
+	asked := r.request.Choices.Scopes
 	for _, scope := range asked {
-		shown, refusal := r.showsScope(ctx, choices, scope)
+		shown, refusal := r.showsScope(ctx, scope)
 		if refusal != nil {
-			return Verdict{Direct: Unproven, Refusal: refusal}
+			return refusal
 		}
 		if !shown {
 			refused = append(refused, scope)
 		}
 	}
-	if len(refused) == 0 || len(refused) == len(asked) && !r.showsAny(ctx, choices) {
-		return Verdict{Direct: Unproven, Refusal: r.refuse(RequestRefused)}
+	if len(refused) == 0 || len(refused) == len(asked) && !r.showsAny(ctx) {
+		return r.refuse(RequestRefused)
 	}
 	refusal := r.refuse(ScopeRefused)
-	refusal.Part = string(refused[0])
-	return Verdict{Direct: Unproven, Refusal: refusal, RefusedScopes: refused}
+	refusal.Part, v.RefusedScopes = string(refused[0]), refused
+	return refusal
 }
 
 // showsAny says whether the forum would show a request for anything at all.
-func (r dryRun) showsAny(ctx context.Context, choices Choices) bool {
+func (r dryRun) showsAny(ctx context.Context) bool {
 	return slices.ContainsFunc([]Scope{Read, Notifications, SessionInfo}, func(scope Scope) bool {
-		if slices.Contains(choices.Scopes, scope) {
+		if slices.Contains(r.request.Choices.Scopes, scope) {
 			return false
 		}
-		shown, refusal := r.showsScope(ctx, choices, scope)
+		shown, refusal := r.showsScope(ctx, scope)
 		return shown && refusal == nil
 	})
 }
 
-func (r dryRun) showsScope(ctx context.Context, choices Choices, scope Scope) (bool, *Refusal) {
-	choices.Scopes = []Scope{scope}
-	return r.shows(ctx, choices, "")
+// showsScope asks for a scope alone, as every forum lets one be asked for.
+func (r dryRun) showsScope(ctx context.Context, scope Scope) (bool, *Refusal) {
+	redirect := ""
+	if !r.request.Forum.showsAnswers() {
+		redirect = callbackAddress(loopbackPorts()[0])
+	}
+	return r.shows(ctx, Choices{ApplicationName: dryRunName, Scopes: []Scope{scope}}, redirect)
 }
 
 // shows asks whether the forum would show a request to a member who logs in. A

@@ -27,6 +27,10 @@ type Forum struct {
 // subfolder where there are any.
 func (f Forum) Host() string { return readable(f.Base) }
 
+// showsAnswers says whether the forum can show an answer instead of sending the
+// browser on: of those before version 4 some cannot (protocol.md, Generations).
+func (f Forum) showsAnswers() bool { return f.APIVersion >= 4 }
+
 // readable is a base address without its scheme.
 func readable(base string) string {
 	_, host, found := strings.Cut(base, "://")
