@@ -29,8 +29,9 @@ type unsealer struct {
 }
 
 // open finds the sealed answer in a text and gives the key in it. Errors are
-// refusals of the kinds AnswerIncomplete, AnswerOther, AnswerNotForUs,
-// AnswerMalformed and AnswerBareKey; none of them uses the request up.
+// refusals of the kinds AnswerIncomplete, AnswerBareKey, AnswerIsLink, AnswerOther,
+// AnswerForeign, AnswerSeveral, AnswerNotForUs and AnswerMalformed; none of them uses
+// the request up.
 func (r *Request) open(text string) (Grant, error) {
 	grant, kind := r.unsealer().open(text)
 	if kind != "" {
@@ -52,11 +53,18 @@ func (u *unsealer) open(text string) (Grant, Kind) {
 			u.private = nil
 			return grant, ""
 		}
-		if kind != AnswerOther { // of several texts, the one that opened says more
+		if kind != AnswerOther { // of several texts, one that was for us says more
 			why = kind
 		}
 	}
 	return Grant{}, why
+}
+
+// secrets are what the request is kept as; no key once it has opened.
+func (u *unsealer) secrets() (*rsa.PrivateKey, string) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return u.private, u.nonce
 }
 
 func (u *unsealer) unseal(seal []byte) (Grant, Kind) {

@@ -71,6 +71,7 @@ func requestOf(key *rsa.PrivateKey) *Request {
 	secrets := &unsealer{private: key, nonce: sealedNonce}
 	return &Request{
 		Forum:    Forum{Base: "https://forum.example.com"},
+		made:     time.Now().Round(0),
 		unsealer: func() *unsealer { return secrets },
 	}
 }

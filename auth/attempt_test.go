@@ -3,12 +3,14 @@ package auth
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -16,8 +18,8 @@ import (
 	"forumkeys/auth/forumtest"
 )
 
-// attempt is one wait on the direct way inside a bubble, with everybody who can
-// reach its listener: the member's browser, strangers, the clock.
+// attempt is one wait inside a bubble, with everybody who can reach it: the member,
+// the browser, strangers, the clock.
 type attempt struct {
 	t       *testing.T
 	request *Request
@@ -43,24 +45,43 @@ type connecting func(*Discourse, context.Context, *Request, AnswerPage, func(Ste
 
 func beginWith(t *testing.T, request *Request, world World, connect connecting) *attempt {
 	t.Helper()
-	ctx, cancel := context.WithCancel(context.Background())
-	a := &attempt{t: t, request: request, cancel: cancel, ended: make(chan struct{})}
-	t.Cleanup(cancel)
+	a := newAttempt(t)
+	a.request = request
+	d := New(a.reaching(world))
+	a.run(func(ctx context.Context) (Grant, error) { return connect(d, ctx, request, testPage(), a.told) })
+	return a
+}
+
+// beginWay starts a way for a request and returns when it waits.
+func beginWay(t *testing.T, request *Request, way Way) *attempt {
+	t.Helper()
+	a := newAttempt(t)
+	a.request = request
+	a.run(func(ctx context.Context) (Grant, error) { return way.Run(ctx, request, a.told) })
+	return a
+}
+
+func newAttempt(t *testing.T) *attempt { return &attempt{t: t, ended: make(chan struct{})} }
+
+// reaching completes a world: whoever listens is reached by get, and a browser is
+// there that shows nothing.
+func (a *attempt) reaching(world World) World {
 	if world.Listen == nil {
 		world.Listen = a.listen
 	}
 	if world.Open == nil {
 		world.Open = func(string) error { return nil }
 	}
-	a.run(ctx, New(world), connect)
-	return a
+	return world
 }
 
-// run waits on the direct way of d, and returns when it waits.
-func (a *attempt) run(ctx context.Context, d *Discourse, connect connecting) {
+func (a *attempt) run(wait func(context.Context) (Grant, error)) {
+	ctx, cancel := context.WithCancel(context.Background())
+	a.cancel = cancel
+	a.t.Cleanup(cancel)
 	go func() {
 		defer close(a.ended)
-		a.grant, a.err = connect(d, ctx, a.request, testPage(), a.told)
+		a.grant, a.err = wait(ctx)
 	}()
 	synctest.Wait()
 }
@@ -104,6 +125,44 @@ func (a *attempt) wrongAnswers() []Kind {
 		}
 	}
 	return kinds
+}
+
+// mustHaveTold finds the one step of a type.
+func mustHaveTold[S Step](a *attempt) S {
+	a.t.Helper()
+	steps := a.stepsSoFar()
+	i := slices.IndexFunc(steps, func(step Step) bool { _, is := step.(S); return is })
+	if i < 0 {
+		a.t.Fatalf("never told %T, but %s", *new(S), stepNames(steps))
+	}
+	return steps[i].(S)
+}
+
+// mustHaveSteps checks what was told, by the names of the steps.
+func (a *attempt) mustHaveSteps(names ...string) {
+	a.t.Helper()
+	if got, want := stepNames(a.stepsSoFar()), strings.Join(names, " "); got != want {
+		a.t.Errorf("told %q, want %q", got, want)
+	}
+}
+
+func stepNames(steps []Step) string {
+	var names []string
+	for _, step := range steps {
+		names = append(names, strings.TrimPrefix(fmt.Sprintf("%T", step), "auth."))
+	}
+	return strings.Join(names, " ")
+}
+
+// mustWork checks that the attempt has ended with a key that lives on a forum.
+func (a *attempt) mustWork(forum *forumtest.Forum) {
+	a.t.Helper()
+	if a.waits() {
+		a.t.Fatal("the wait goes on")
+	}
+	if a.err != nil || !forum.Works(a.grant.Key.Reveal()) {
+		a.t.Errorf("no key that works: %v", a.err)
+	}
 }
 
 func (a *attempt) waits() bool {

@@ -204,7 +204,7 @@ func TestJunkDoesNotEndTheAttempt(t *testing.T) {
 // TestASlowWindowDoesNotHoldTheAnswerUp: while a step is being told, a flood of
 // wrong answers neither blocks nor piles up.
 func TestASlowWindowDoesNotHoldTheAnswerUp(t *testing.T) {
-	c := newCallback(sealedRequest(t), testPage().render(), func() bool { return false })
+	c := newCallback(newWaiting(sealedRequest(t), time.Now), testPage().render())
 	d := door{waits: []*callback{c}}
 	for range 1000 { // nobody listens to what is told
 		d.accept(d.waits, "junk")

@@ -177,7 +177,7 @@ func (d *door) accept(waits []*callback, text string) bool {
 	var present *callback
 	var why Kind
 	for _, c := range waits {
-		switch kind, waiting := c.open(text); {
+		switch kind, waiting := c.try(text); {
 		case waiting && kind == "":
 			return true
 		case waiting && present == nil:
@@ -190,7 +190,7 @@ func (d *door) accept(waits []*callback, text string) bool {
 		return true
 	}
 	if present != nil {
-		present.countWrong(why)
+		present.wrongCame(why)
 	}
 	return false
 }

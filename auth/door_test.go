@@ -13,21 +13,18 @@ import (
 // behindOneDoor begins so many waits of one program, the newest last.
 func behindOneDoor(t *testing.T, forum *forumtest.Forum, world World, count int) []*attempt {
 	t.Helper()
-	world.Open = func(string) error { return nil }
 	var d *Discourse
 	var first *attempt
 	var attempts []*attempt
 	for range count {
-		ctx, cancel := context.WithCancel(context.Background())
-		t.Cleanup(cancel)
-		a := &attempt{t: t, cancel: cancel, ended: make(chan struct{})}
+		a := newAttempt(t)
 		if d == nil {
 			first = a
-			world.Listen = a.listen
-			d = New(world)
+			d = New(a.reaching(world))
 		}
-		a.request = newRequest(t, d, forum.URL, usualChoices())
-		a.run(ctx, d, (*Discourse).Await)
+		request := newRequest(t, d, forum.URL, usualChoices())
+		a.request = request
+		a.run(func(ctx context.Context) (Grant, error) { return d.Await(ctx, request, testPage(), a.told) })
 		a.port, a.listener = first.port, first.listener
 		attempts = append(attempts, a)
 	}

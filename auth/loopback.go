@@ -7,10 +7,8 @@ import (
 	"time"
 )
 
-// How long the direct way waits, and how long it outlives the answer.
+// How long a wait of the direct way outlives its answer.
 const (
-	waitLimit     = 10 * time.Minute // for the answer (product.md, Approve)
-	wallCheck     = 15 * time.Second // between two looks at the wall clock
 	doneLimit     = 10 * time.Second // for the browser to fetch /done after the answer
 	doneGrace     = 2 * time.Second  // for a reload of /done
 	shutdownGrace = 2 * time.Second  // for answers on their way out (faults.md C20)
@@ -25,13 +23,31 @@ type Loopback struct {
 	discourse *Discourse
 	page      AnswerPage
 	linkOnly  bool // no browser is opened
+	*inbox
 }
 
 var _ Way = (*Loopback)(nil)
 
-// Loopback gives the direct way, which shows page in the browser at its end.
+// Loopback gives the direct way, which shows page in the browser at its end. While
+// it runs, Offer takes the browser's address too, for a browser that does not come
+// here by itself (faults.md C5).
 func (d *Discourse) Loopback(page AnswerPage) *Loopback {
-	return &Loopback{discourse: d, page: page}
+	return &Loopback{discourse: d, page: page, inbox: &inbox{}}
+}
+
+// Connect runs the direct way alone for a request. Errors are *Refusal, of the
+// kinds that Loopback.Run names; the request stays good for another way unless
+// there was a Grant.
+func (d *Discourse) Connect(ctx context.Context, request *Request, page AnswerPage, step func(Step)) (Grant, error) {
+	return d.Loopback(page).Run(ctx, request, step)
+}
+
+// Await is Connect without opening the browser: the link told by Listening is
+// taken to one by hand. Neither BrowserOpened nor BrowserMissing is told.
+func (d *Discourse) Await(ctx context.Context, request *Request, page AnswerPage, step func(Step)) (Grant, error) {
+	way := d.Loopback(page)
+	way.linkOnly = true
+	return way.Run(ctx, request, step)
 }
 
 // loopbackPorts are the ports of the direct way, tried in this order. A forum
@@ -49,42 +65,38 @@ func loopbackHost(port int) string { return "127.0.0.1:" + strconv.Itoa(port) }
 // exactly as an admin has allowed it.
 func callbackAddress(port int) string { return "http://" + loopbackHost(port) + callbackPath }
 
-// Run listens, tells Listening, opens the browser (not for Await) and waits for the answer. Its
-// refusals are PortsBusy, NoAnswer, TooManyWrong and Cancelled. Steps are told
-// one at a time, and none after it has returned; an answer that came in before
-// the end of ctx still gives its Grant. The last page is served on in the
-// background for a few seconds (faults.md C20).
+// Run listens, tells Listening, opens the browser (not for Await) and waits ten
+// minutes for the answer. Its refusals are PortsBusy, NoAnswer, TooManyWrong and
+// Cancelled. Steps are told one at a time, and none after it has returned; an
+// answer that came in before the end of ctx still gives its Grant. The last page
+// is served on in the background for a few seconds (faults.md C20).
 func (l *Loopback) Run(ctx context.Context, request *Request, step func(Step)) (Grant, error) {
-	refuse := func(kind Kind, cause error) (Grant, error) {
-		return Grant{}, NewRefusal(kind, "wait for the answer", request.Forum.Host(), cause)
-	}
-	deadline := l.discourse.world.wallNow().Round(0).Add(waitLimit)
-	c := newCallback(request, l.page.render(), func() bool {
-		return l.discourse.world.wallNow().Round(0).After(deadline)
-	})
+	w := newWaiting(request, l.discourse.world.wallNow)
+	c := newCallback(w, l.page.render())
 	door := &l.discourse.door
 	port, err := door.admit(c, l.discourse.world.listen)
 	if err != nil {
-		return refuse(PortsBusy, err)
+		return Grant{}, w.refuse(PortsBusy, err)
 	}
+	l.hold(w)
 
 	link := request.link(callbackAddress(port))
-	step(Listening{Link: link, Port: port, Deadline: deadline})
+	step(Listening{Link: link, Port: port, Deadline: w.deadline, Kept: request.keep(nil)})
 	var opened <-chan error // nil: nothing comes of it
 	if !l.linkOnly {
 		opened = l.discourse.show(ctx, link)
 	}
-	kind, cause := c.wait(ctx, opened, step)
+	kind, cause := w.wait(ctx, opened, step)
 	if kind != "" {
 		door.dismiss(c)
-		return refuse(kind, cause)
+		return Grant{}, w.refuse(kind, cause)
 	}
 	go func() {
 		c.untilShown()
 		door.dismiss(c)
 	}()
 	step(AnswerReceived{})
-	return c.grant, nil
+	return w.grant, nil
 }
 
 // untilShown waits until the browser has shown that the answer came, or will not.

@@ -232,8 +232,8 @@ func TestAnAnswerBeforeTheCancelIsKept(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	for range 20 { // select would choose at random
-		c := newCallback(sealedRequest(t), testPage().render(), func() bool { return false })
-		if why, _ := c.open(answerNamed(t, "plain")); why != "" {
+		c := newCallback(newWaiting(sealedRequest(t), time.Now), testPage().render())
+		if why, _ := c.try(answerNamed(t, "plain")); why != "" {
 			t.Fatal("not accepted:", why)
 		}
 		cancel()

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 )
 
 // TestNothingSecretIsPrinted prints everything of an attempt in every way there
@@ -24,14 +25,14 @@ func printEverything(t *testing.T) {
 	d := discourseWith(t, World{})
 	d.Warm()
 	synctest.Wait()
-	c := newCallback(request, testPage().render(), func() bool { return false })
+	c := newCallback(newWaiting(request, time.Now), testPage().render())
 
 	values := []any{request, *request, d, *d.Loopback(testPage()), d.Loopback(testPage()), c}
 	for _, wrong := range []string{sealed[:100], otherSeal(), answerNamed(t, "nonce of another"), answerNamed(t, "key null"), sealedKey} {
 		_, err := request.open(wrong)
 		values = append(values, err, WrongAnswer{Kind: KindOf(err), Count: 1})
 	}
-	c.open(sealed)
+	c.try(sealed)
 	grant := c.grant
 	if grant.Key.Reveal() != sealedKey {
 		t.Fatal("no grant to print")

@@ -61,7 +61,19 @@ const (
 	AnswerNotForUs   Kind = "answer-not-for-us" // opened, but the nonce differs
 	AnswerMalformed  Kind = "answer-malformed"  // opened, but not what a forum sends
 	AnswerBareKey    Kind = "answer-bare-key"   // a finished key, not a sealed text
+	AnswerForeign    Kind = "answer-foreign"    // a sealed text for another program
+	AnswerSeveral    Kind = "answer-several"    // two or more different sealed texts at once, none of them for this request
+	AnswerIsLink     Kind = "answer-is-link"    // the link that is to be opened, not what the forum shows there
 	Cancelled        Kind = "cancelled"         // the member stopped it
+)
+
+// Kinds of the code way (faults.md 1.14), and of a request that waited across a restart.
+const (
+	Denied         Kind = "denied"          // the member said no on the forum
+	CodeExpired    Kind = "code-expired"    // the code ran out
+	AnswerLost     Kind = "answer-lost"     // the forum said yes, but the key did not arrive
+	WayUnavailable Kind = "way-unavailable" // the forum does not offer this way after all: try another one
+	RequestGone    Kind = "request-gone"    // what was kept cannot go on: too old, unreadable, or of another forum
 )
 
 // Kinds of a key that the forum did not take (protocol.md §4, Refusals).

@@ -128,9 +128,18 @@ func (r reply) movedTo() string {
 	return readable(now)
 }
 
-// retryAt is when the forum may be asked again: as it says in seconds, as a date
-// or in Discourse's own extras.
+// retryAt is when the forum may be asked again.
 func (r reply) retryAt(now time.Time) time.Time {
+	wait, told := r.toldToWait(now)
+	if !told {
+		wait = usualPause
+	}
+	return now.Add(wait)
+}
+
+// toldToWait is how long the forum asks to be left alone: in seconds, until a date,
+// or in Discourse's own extras. False: it does not say.
+func (r reply) toldToWait(now time.Time) (time.Duration, bool) {
 	header := r.header.Get("Retry-After")
 	wait := time.Duration(0)
 	if seconds, err := strconv.ParseInt(header, 10, 32); err == nil {
@@ -141,8 +150,5 @@ func (r reply) retryAt(now time.Time) time.Time {
 	if extra := r.said().Extras.WaitSeconds; wait <= 0 && extra > 0 && extra <= longestPause.Seconds() {
 		wait = time.Duration(extra * float64(time.Second))
 	}
-	if wait <= 0 {
-		wait = usualPause
-	}
-	return now.Add(min(wait, longestPause))
+	return min(wait, longestPause), wait > 0
 }

@@ -29,12 +29,21 @@ type Choices struct {
 // one attempt; it is used again only for retries inside it (product.md, Renew).
 func NewClientID() string { return randomHex() }
 
+// requestLife is how long after it was made a request may still be answered
+// (faults.md C14).
+const requestLife = 30 * time.Minute
+
 // Request is one request for a key: it yields one Grant at most, and its key
-// pair and nonce die with it. The private key never leaves memory.
+// pair and nonce die with it. The private key never leaves memory, except in what
+// a step gives to be kept in the keyring while the answer is waited for.
 type Request struct {
 	Forum    Forum
 	Choices  Choices
 	ClientID string
+
+	made    time.Time   // by the wall clock
+	resumed bool        // it has waited before
+	code    *deviceCode // of a resumed request on the code way
 
 	// A func, because of that fmt prints an address whatever the verb; a pointer to
 	// a struct it follows when the verb does not fit.
@@ -58,6 +67,7 @@ func (d *Discourse) NewRequest(ctx context.Context, forum Forum, choices Choices
 		Forum:    forum,
 		Choices:  choices,
 		ClientID: clientID,
+		made:     d.world.wallNow().Round(0),
 		unsealer: func() *unsealer { return secrets },
 	}
 	if n := len(request.link(callbackAddress(loopbackPorts()[0]))); n >= maxLink {
@@ -69,6 +79,12 @@ func (d *Discourse) NewRequest(ctx context.Context, forum Forum, choices Choices
 // Warm makes key pairs ahead in the background, so that pressing Connect finds
 // one. It returns at once, and costs nothing while there are enough.
 func (d *Discourse) Warm() { d.keys.fill(d.world.newKey) }
+
+// left is how long the request may still be answered. A clock set back does not
+// make that longer (faults.md T5).
+func (r *Request) left(now time.Time) time.Duration {
+	return min(r.made.Add(requestLife).Sub(now), requestLife)
+}
 
 // link is the request's address in the member's browser; redirect is where the
 // forum sends the browser with the answer, empty where it shall show it.

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -23,16 +24,50 @@ const (
 func findSeals(text string) ([][]byte, Kind) {
 	text = unescape(text[:min(len(text), maxSealed)])
 	var seals []string
+	several := false
 	for _, digits := range readings(text) {
-		seals = append(seals, sealsIn(digits)...)
+		found := sealsIn(digits)
+		several = several || holdsTwo(found)
+		seals = append(seals, found...)
 	}
-	if len(seals) == 0 && isBareKey(text) {
+	switch {
+	case isLink(text):
+		return decodeSeals(seals), AnswerIsLink
+	case len(seals) == 0 && isBareKey(text):
 		return nil, AnswerBareKey
-	}
-	if len(seals) == 0 {
+	case len(seals) == 0:
 		return nil, AnswerIncomplete
+	case several:
+		return decodeSeals(seals), AnswerSeveral
+	case isForeign(text):
+		return decodeSeals(seals), AnswerForeign
 	}
 	return decodeSeals(seals), AnswerOther
+}
+
+// holdsTwo says whether one reading of a text gives two different seals.
+func holdsTwo(seals []string) bool {
+	return slices.ContainsFunc(seals, func(seal string) bool { return seal != seals[0] })
+}
+
+// isLink says whether a text is a request's own link, which lies on the clipboard
+// after "Copy link".
+func isLink(text string) bool {
+	return strings.Contains(text, newPath+"?") && strings.Contains(text, "public_key=")
+}
+
+// isForeign says whether a sealed text can be seen to be for another program: it
+// stands in an address that is not ours, as discourse://auth_redirect?payload=…, or
+// is all of the text and as long as only another size of key seals it. From one of
+// ours for another attempt nothing else tells it apart.
+func isForeign(text string) bool {
+	address := regexp.MustCompile(`([a-z][a-z0-9+.-]*)://([^/?#\s]*)[^?#\s]*\?([^#\s]*&)?payload=`).FindStringSubmatch(strings.ToLower(text))
+	if address != nil {
+		host, _, _ := cutPort(address[2])
+		return address[1] != "http" || !isThisComputer(host)
+	}
+	sealed, err := base64.StdEncoding.DecodeString(onlyDigits(text))
+	return err == nil && len(sealed) != 256 && len(sealed)%128 == 0
 }
 
 // readings reads a text in two ways: a space is nothing, or it is a "+" that

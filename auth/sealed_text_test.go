@@ -93,30 +93,42 @@ func TestWhatIsNoSealedTextIsNamed(t *testing.T) {
 	joined := strings.ReplaceAll(sealed, "\n", "")
 	long := make([]byte, 512)
 	rotated := joined[1:sealDigits] + joined[:1] + "=="
+	twice := strings.Repeat(otherSeal()+"\n", 2)
 	request := requestOf(testOnlyKey(t))
 	request.unsealer().public, _ = publicPEM(request.unsealer().private)
 	for name, c := range map[string]struct {
 		text string
 		kind Kind
 	}{
-		"nothing":              {"", AnswerIncomplete},
-		"a word":               {"hello", AnswerIncomplete},
-		"cut behind":           {sealed[:300], AnswerIncomplete},
-		"cut by one":           {joined[:341], AnswerIncomplete},
-		"cut in front":         {joined[50:], AnswerIncomplete},
-		"a cut address":        {"http://127.0.0.1:27182/callback?payload=" + url.QueryEscape(sealed)[:200], AnswerIncomplete},
-		"an address without":   {"http://127.0.0.1:27182/callback", AnswerIncomplete},
-		"a finished key":       {sealedKey, AnswerBareKey},
-		"a key in quotes":      {" “" + strings.ToUpper(sealedKey) + "”\n", AnswerBareKey},
-		"its letters moved":    {rotated, AnswerOther},
-		"another attempt's":    {otherSeal(), AnswerOther},
-		"a longer key's":       {base64.StdEncoding.EncodeToString(long), AnswerOther},
-		"zeros":                {base64.StdEncoding.EncodeToString(long[:256]), AnswerOther},
-		"ones":                 {strings.Repeat("/", 341) + "w==", AnswerOther},
-		"more than is read":    {strings.Repeat("\n", maxSealed) + sealed, AnswerIncomplete},
-		"our own link":         {request.link(callbackAddress(27182)), AnswerOther},
-		"a seal for another":   {"x " + answerNamed(t, "nonce of another"), AnswerNotForUs},
-		"malformed, then junk": {answerNamed(t, "key null") + otherSeal(), AnswerMalformed},
+		"nothing":                            {"", AnswerIncomplete},
+		"a word":                             {"hello", AnswerIncomplete},
+		"cut behind":                         {sealed[:300], AnswerIncomplete},
+		"cut by one":                         {joined[:341], AnswerIncomplete},
+		"cut in front":                       {joined[50:], AnswerIncomplete},
+		"a cut address":                      {"http://127.0.0.1:27182/callback?payload=" + url.QueryEscape(sealed)[:200], AnswerIncomplete},
+		"an address without":                 {"http://127.0.0.1:27182/callback", AnswerIncomplete},
+		"a finished key":                     {sealedKey, AnswerBareKey},
+		"a key in quotes":                    {" “" + strings.ToUpper(sealedKey) + "”\n", AnswerBareKey},
+		"its letters moved":                  {rotated, AnswerOther},
+		"another attempt's":                  {otherSeal(), AnswerOther},
+		"a longer key's":                     {base64.StdEncoding.EncodeToString(long), AnswerForeign},
+		"a key's in between":                 {base64.StdEncoding.EncodeToString(long[:384]), AnswerForeign},
+		"the Discourse app's":                {"discourse://auth_redirect?payload=" + url.QueryEscape(otherSeal()), AnswerForeign},
+		"another program's":                  {"https://example.com/back?a=b&payload=" + url.QueryEscape(otherSeal()), AnswerForeign},
+		"another port of ours":               {"http://127.0.0.1:27184/callback?payload=" + url.QueryEscape(otherSeal()), AnswerOther},
+		"two at once":                        {otherSeal() + "\n" + otherSeal(), AnswerSeveral},
+		"two, quoted in mails":               {"> " + otherSeal() + "\n> > " + otherSeal(), AnswerSeveral},
+		"the same one twice":                 {twice, AnswerOther},
+		"the same, plus lost":                {strings.ReplaceAll(twice, "+", " "), AnswerOther},
+		"two, one of them ours, for another": {otherSeal() + " " + answerNamed(t, "nonce of another"), AnswerNotForUs},
+		"zeros":                              {base64.StdEncoding.EncodeToString(long[:256]), AnswerOther},
+		"ones":                               {strings.Repeat("/", 341) + "w==", AnswerOther},
+		"more than is read":                  {strings.Repeat("\n", maxSealed) + sealed, AnswerIncomplete},
+		"our own link":                       {request.link(callbackAddress(27182)), AnswerIsLink},
+		"our link, escaped":                  {url.QueryEscape(request.link("")), AnswerIsLink},
+		"a forum's page":                     {"https://forum.example.com/user-api-key/new", AnswerIncomplete},
+		"a seal for another":                 {"x " + answerNamed(t, "nonce of another"), AnswerNotForUs},
+		"malformed, then junk":               {answerNamed(t, "key null") + otherSeal(), AnswerMalformed},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := request.open(c.text); KindOf(err) != c.kind {
@@ -149,7 +161,7 @@ func FuzzOpen(f *testing.F) {
 			if grant.Key.Reveal() != sealedKey {
 				t.Error("another key than was sealed")
 			}
-		case AnswerIncomplete, AnswerOther, AnswerNotForUs, AnswerMalformed, AnswerBareKey:
+		case AnswerIncomplete, AnswerOther, AnswerNotForUs, AnswerMalformed, AnswerBareKey, AnswerForeign, AnswerSeveral, AnswerIsLink:
 		default:
 			t.Errorf("a kind that no answer has: %v", err)
 		}

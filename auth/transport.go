@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"bytes"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -51,6 +52,7 @@ type question struct {
 	method string
 	path   string      // below base, with a query where there is one
 	header http.Header // beside the usual ones; may be nil
+	body   []byte      // nil: none
 	follow func(next *http.Request, via []*http.Request) error
 }
 
@@ -73,7 +75,7 @@ func (q question) refuse(kind Kind, cause error) *Refusal {
 func (d *Discourse) ask(ctx context.Context, q question) (reply, error) {
 	ctx, cancel := context.WithTimeout(ctx, totalLimit)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, q.method, q.base+q.path, nil)
+	request, err := http.NewRequestWithContext(ctx, q.method, q.base+q.path, bytes.NewReader(q.body))
 	if err != nil {
 		return reply{}, q.refuse(NotUnderstood, err)
 	}

@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/ecdsa"
@@ -126,6 +127,9 @@ func (w *web) httpsWith(host string, certificate tls.Certificate, handler http.H
 
 func (w *web) serve(at string, listener net.Listener, handler http.HandlerFunc) {
 	server := &http.Server{ErrorLog: log.New(io.Discard, "", 0), Handler: http.HandlerFunc(func(out http.ResponseWriter, r *http.Request) {
+		// Read to the end, a body lets the server see when the visitor hangs up.
+		body, _ := io.ReadAll(r.Body)
+		r.Body = io.NopCloser(bytes.NewReader(body))
 		w.mu.Lock()
 		w.seen = append(w.seen, visit{at: at, method: r.Method, path: r.URL.Path, query: r.URL.RawQuery, header: r.Header.Clone()})
 		w.mu.Unlock()
