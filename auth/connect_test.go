@@ -1,107 +1,395 @@
 package auth
 
 import (
-	"net/http"
+	"context"
+	"errors"
+	"net"
 	"net/url"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"forumkeys/auth/forumtest"
 )
 
-// practiceForum starts a practice forum inside a bubble.
-func practiceForum(t *testing.T, subfolder string) (*forumtest.Forum, World) {
+// crossing is one attempt at a key inside a bubble, by whatever ways.
+type crossing struct {
+	*attempt
+	forum *forumtest.Forum
+	c     *Connecting
+	way   WayName // by which it ended
+
+	opened []string // links shown in the browser
+	byWay  []string // what was told, as "direct Listening"
+	onTold func(WayName, Step)
+}
+
+// cross starts an attempt at a practice forum by some ways and returns when it waits.
+func cross(t *testing.T, forum *forumtest.Forum, world World, ways ...WayName) *crossing {
 	t.Helper()
-	forum := forumtest.New(t)
-	forum.InMemory = true
-	forum.Subfolder = subfolder
-	forum.Start()
-	return forum, World{Dial: forum.Dial, RootCAs: forum.RootCAs()}
+	return crossWith(t, forum, world, func(x *crossing) {
+		for _, way := range ways {
+			x.c.Use(way)
+		}
+	})
 }
 
-// linkOf is the link that an attempt has told.
-func (a *attempt) linkOf() string {
-	a.t.Helper()
-	steps := a.stepsSoFar()
-	if len(steps) == 0 {
-		a.t.Fatal("nothing was told")
+// crossWith lets the attempt be changed before it runs.
+func crossWith(t *testing.T, forum *forumtest.Forum, world World, change func(*crossing)) *crossing {
+	t.Helper()
+	x := &crossing{attempt: newAttempt(t), forum: forum}
+	world.Open = func(address string) error {
+		x.mu.Lock()
+		defer x.mu.Unlock()
+		x.opened = append(x.opened, address)
+		return nil
 	}
-	return steps[0].(Listening).Link
+	d := discourseWith(t, x.reaching(world))
+	known := Forum{Base: forum.URL, APIVersion: 4, DeviceCode: true}
+	x.c = d.Connecting(known, usualChoices(), NewClientID(), testPage())
+	change(x)
+	x.run(func(ctx context.Context) (Grant, error) {
+		grant, way, err := x.c.Run(ctx, x.tell)
+		x.way = way
+		return grant, err
+	})
+	return x
 }
 
-// goTo is the browser being moved to where the forum says.
-func (a *attempt) goTo(location string) served {
-	a.t.Helper()
-	address, err := url.Parse(location)
-	if err != nil || address.Scheme+"://"+address.Host+address.Path != callbackAddress(a.port) {
-		a.t.Fatalf("the forum moves the browser elsewhere: %v", err)
+func (x *crossing) tell(way WayName, step Step) {
+	x.told(step)
+	x.mu.Lock()
+	x.byWay = append(x.byWay, string(way)+" "+stepNames([]Step{step}))
+	x.mu.Unlock()
+	if x.onTold != nil {
+		x.onTold(way, step)
 	}
-	return a.get(address.RequestURI())
 }
 
-func TestAnnaConnectsAPracticeForum(t *testing.T) {
-	for name, subfolder := range map[string]string{"at the root": "", "in a subfolder": "/forum"} {
-		t.Run(name, func(t *testing.T) {
+// hasTold counts how often something was told, as "direct Listening".
+func (x *crossing) hasTold(what string) int {
+	synctest.Wait()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	n := 0
+	for _, told := range x.byWay {
+		if told == what {
+			n++
+		}
+	}
+	return n
+}
+
+// whyEnded is the last WayEnded told.
+func (x *crossing) whyEnded() Kind {
+	why := Kind("")
+	for _, step := range x.stepsSoFar() {
+		if ended, is := step.(WayEnded); is {
+			why = ended.Why.Kind
+		}
+	}
+	return why
+}
+
+// mustArrive checks that the key came by a way, works, and is the only one.
+func (x *crossing) mustArrive(way WayName) {
+	x.t.Helper()
+	x.mustWork(x.forum)
+	if x.way != way {
+		x.t.Errorf("came by %q, want %s", x.way, way)
+	}
+	if n := len(x.forum.Member("anna").LiveKeys()); n != 1 {
+		x.t.Errorf("%d keys", n)
+	}
+}
+
+// TestWhicheverWayAnswersFirstWins, and the others stop.
+func TestWhicheverWayAnswersFirstWins(t *testing.T) {
+	for way, approve := range map[WayName]func(x *crossing, anna *forumtest.Member){
+		Direct: func(x *crossing, anna *forumtest.Member) {
+			x.goTo(anna.Approve(mustHaveTold[Listening](x.attempt).Link))
+		},
+		CopyBack: func(x *crossing, anna *forumtest.Member) {
+			if err := x.c.Offer(anna.ApproveToCopy(mustHaveTold[LinkReady](x.attempt).Link)); err != nil {
+				x.t.Error(err)
+			}
+		},
+		Code: func(x *crossing, anna *forumtest.Member) {
+			anna.ApproveCode(mustHaveTold[CodeShown](x.attempt).Code)
+			time.Sleep(6 * time.Second)
+		},
+	} {
+		t.Run(string(way), func(t *testing.T) {
 			inBubble(t, func(t *testing.T) {
-				forum, world := practiceForum(t, subfolder)
+				forum, world := practiceForum(t, "")
 				defer forum.Close()
-				request := newRequest(t, New(world), forum.URL, usualChoices())
-				a := begin(t, request, world)
-				anna := forum.Member("anna")
-				if got := a.goTo(anna.Approve(a.linkOf())); got.status != http.StatusSeeOther {
-					t.Errorf("the browser is told %d", got.status)
+				x := cross(t, forum, world, Direct)
+				time.Sleep(time.Minute)
+				x.c.Use(Code)
+				time.Sleep(time.Minute)
+				x.c.Use(CopyBack)
+				time.Sleep(time.Minute)
+				approve(x, forum.Member("anna"))
+				x.mustArrive(way)
+				asked, told := polls(forum), len(x.stepsSoFar())
+				time.Sleep(20 * time.Second)
+				if got := x.get("/callback"); got.err == nil {
+					t.Error("somebody still listens")
 				}
-				if a.waits() || a.err != nil {
-					t.Fatalf("not connected: %v", a.err)
+				if polls(forum) != asked || len(x.stepsSoFar()) != told {
+					t.Error("the other ways have not stopped")
 				}
-				if !forum.Works(a.grant.Key.Reveal()) {
-					t.Error("the key is not alive")
-				}
-				keys := anna.LiveKeys()
-				if len(keys) != 1 || keys[0].ClientID != request.ClientID || keys[0].ApplicationName != usualChoices().ApplicationName {
-					t.Errorf("the forum lists %+v", keys)
-				}
-				if left := time.Until(a.grant.ExpiresAt); left < 364*24*time.Hour || left > 365*24*time.Hour {
-					t.Errorf("ends in %v", left)
+				if err := x.c.Offer(answerNamed(t, "plain")); way != CopyBack && err == nil {
+					t.Error("a text is taken afterwards")
 				}
 			})
 		})
 	}
 }
 
-// TestTheAnswerToAnotherAttemptIsNotTaken: two members, two attempts, one browser (C12).
-func TestTheAnswerToAnotherAttemptIsNotTaken(t *testing.T) {
+// TestEveryWayHasARequestOfItsOwn, but the same choices and client id.
+func TestEveryWayHasARequestOfItsOwn(t *testing.T) {
 	inBubble(t, func(t *testing.T) {
 		forum, world := practiceForum(t, "")
 		defer forum.Close()
-		d := New(world)
-		first := newRequest(t, d, forum.URL, usualChoices())
-		a := begin(t, newRequest(t, d, forum.URL, usualChoices()), world)
+		x := &crossing{attempt: newAttempt(t), forum: forum}
+		world.Open = func(string) error { return nil }
+		d := New(x.reaching(world)) // with key pairs of its own
+		x.c = d.Connecting(Forum{Base: forum.URL, APIVersion: 4}, usualChoices(), NewClientID(), testPage())
+		x.c.Use(Direct)
+		x.c.Use(CopyBack)
+		x.run(func(ctx context.Context) (Grant, error) {
+			grant, _, err := x.c.Run(ctx, x.tell)
+			return grant, err
+		})
+		direct, _ := url.Parse(mustHaveTold[Listening](x.attempt).Link)
+		copied, _ := url.Parse(mustHaveTold[LinkReady](x.attempt).Link)
+		for name, same := range map[string]bool{
+			"client_id": true, "scopes": true, "application_name": true, "expires_in_seconds": true, "nonce": false, "public_key": false,
+		} {
+			if got := direct.Query().Get(name) == copied.Query().Get(name); got != same {
+				t.Errorf("%s is the same: %t, want %t", name, got, same)
+			}
+		}
+		x.cancel()
+		x.mustEnd(Cancelled)
+	})
+}
 
-		if got := a.goTo(forum.Member("bob").Approve(first.link(callbackAddress(a.port)))); got.status != http.StatusBadRequest {
-			t.Errorf("the other attempt's answer: %d", got.status)
+// TestAWayThatIsNoneGivesWayToCopyingBack by itself (C1, D9), where nobody else waits.
+func TestAWayThatIsNoneGivesWayToCopyingBack(t *testing.T) {
+	noCodes := func(forum *forumtest.Forum) {
+		forum.Fail(devicePath, forumtest.Fault{Status: 404, ContentType: "text/html"})
+	}
+	for name, c := range map[string]struct {
+		ways   []WayName
+		change func(*crossing, *forumtest.Forum)
+		why    Kind
+		falls  bool
+		ends   bool
+	}{
+		"no port": {[]WayName{Direct}, func(x *crossing, _ *forumtest.Forum) {
+			x.c.discourse.world.Listen = func(string, string) (net.Listener, error) { return nil, errors.New("taken") }
+		}, PortsBusy, true, false},
+		"no codes":                     {[]WayName{Code}, func(_ *crossing, f *forumtest.Forum) { noCodes(f) }, WayUnavailable, true, false},
+		"no codes, but direct waits":   {[]WayName{Direct, Code}, func(_ *crossing, f *forumtest.Forum) { noCodes(f) }, WayUnavailable, false, false},
+		"no codes on a forum too busy": {[]WayName{Code}, func(_ *crossing, f *forumtest.Forum) { f.Fail(devicePath, forumtest.Fault{Status: 429}) }, SlowDown, false, true},
+		"no port on an old forum": {[]WayName{Direct}, func(x *crossing, _ *forumtest.Forum) {
+			x.c.forum.APIVersion = 2
+			x.c.discourse.world.Listen = func(string, string) (net.Listener, error) { return nil, errors.New("taken") }
+		}, PortsBusy, false, true},
+		"the member chose another": {[]WayName{Code}, func(x *crossing, f *forumtest.Forum) {
+			noCodes(f)
+			x.onTold = func(_ WayName, step Step) {
+				if _, ended := step.(WayEnded); ended {
+					x.c.Use(Direct)
+				}
+			}
+		}, WayUnavailable, false, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, func(t *testing.T) {
+				forum, world := practiceForum(t, "")
+				defer forum.Close()
+				x := crossWith(t, forum, world, func(x *crossing) {
+					c.change(x, forum)
+					for _, way := range c.ways {
+						x.c.Use(way)
+					}
+				})
+				if got := x.hasTold("copy-back LinkReady") == 1; got != c.falls || x.whyEnded() != c.why {
+					t.Errorf("copy back: %t, after %s", got, x.whyEnded())
+				}
+				if c.ends {
+					x.mustEnd(c.why)
+					return
+				}
+				if !x.waits() {
+					t.Fatalf("ended: %v", x.err)
+				}
+				if c.falls {
+					if err := x.c.Offer(forum.Member("anna").ApproveToCopy(mustHaveTold[LinkReady](x.attempt).Link)); err != nil {
+						t.Error(err)
+					}
+					x.mustArrive(CopyBack)
+				}
+				x.cancel()
+			})
+		})
+	}
+}
+
+func TestAFinalRefusalEndsTheWholeAttempt(t *testing.T) {
+	for want, refuse := range map[Kind]func(*crossing){
+		Denied: func(x *crossing) {
+			x.forum.Member("anna").DenyCode(mustHaveTold[CodeShown](x.attempt).Code)
+			time.Sleep(6 * time.Second)
+		},
+		TooManyWrong: func(x *crossing) {
+			for range 50 {
+				_ = x.c.Offer(otherSeal())
+			}
+		},
+		Cancelled: func(x *crossing) { x.cancel() },
+	} {
+		t.Run(string(want), func(t *testing.T) {
+			inBubble(t, func(t *testing.T) {
+				forum, world := practiceForum(t, "")
+				defer forum.Close()
+				x := cross(t, forum, world, Direct, CopyBack, Code)
+				refuse(x)
+				x.mustEnd(want)
+				if n := x.hasTold("direct WayEnded") + x.hasTold("copy-back WayEnded") + x.hasTold("code WayEnded"); n != 0 {
+					t.Errorf("%d ways are said to have ended, as if the others went on", n)
+				}
+				if got := x.get("/callback"); got.err == nil {
+					t.Error("somebody still listens")
+				}
+			})
+		})
+	}
+}
+
+// TestTheCurrentWayMayEndWhileAnotherWaits: its end is told, the attempt goes on, and
+// when the last has ended too, what the member looked at says why.
+func TestTheCurrentWayMayEndWhileAnotherWaits(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		x := cross(t, forum, world, Direct)
+		time.Sleep(5 * time.Minute)
+		x.c.Use(Code)
+		x.c.Use(Direct) // back to what waits already
+		time.Sleep(5 * time.Minute)
+		if !x.waits() || x.hasTold("direct WayEnded") != 1 || x.whyEnded() != NoAnswer || x.hasTold("direct Listening") != 1 {
+			t.Fatalf("at ten minutes: %v, %v", x.err, x.byWay)
 		}
-		if told := a.wrongAnswers(); len(told) != 1 || told[0] != AnswerOther {
-			t.Errorf("told %v", told)
-		}
-		a.goTo(forum.Member("anna").Approve(a.linkOf()))
-		if a.waits() || a.err != nil || !forum.Works(a.grant.Key.Reveal()) {
-			t.Errorf("not connected: %v", a.err)
+		time.Sleep(5 * time.Minute)
+		x.mustEnd(NoAnswer)
+		if x.way != Direct || x.whyEnded() != CodeExpired {
+			t.Errorf("ended by %s, last told %s", x.way, x.whyEnded())
 		}
 	})
 }
 
-// TestASealedTextFromTheForumsPageOpens, as it is copied from there.
-func TestASealedTextFromTheForumsPageOpens(t *testing.T) {
+// TestAWayThatEndedCanBeUsedAgain, with a fresh request.
+func TestAWayThatEndedCanBeUsedAgain(t *testing.T) {
 	inBubble(t, func(t *testing.T) {
 		forum, world := practiceForum(t, "")
 		defer forum.Close()
-		choices := usualChoices()
-		choices.Lifetime = 0
-		request := newRequest(t, New(world), forum.URL, choices)
-		grant, err := request.open(forum.Member("anna").ApproveToCopy(request.link("")))
-		if err != nil || !forum.Works(grant.Key.Reveal()) || !grant.ExpiresAt.IsZero() {
-			t.Errorf("%v, ends %v", err, grant.ExpiresAt)
+		x := crossWith(t, forum, world, func(x *crossing) {
+			x.c.Use(Code)
+			x.onTold = func(way WayName, step Step) {
+				if _, ended := step.(WayEnded); ended && way == Code {
+					x.c.Use(Code)
+				}
+			}
+		})
+		first := mustHaveTold[CodeShown](x.attempt)
+		time.Sleep(10 * time.Minute)
+		if x.hasTold("code CodeShown") != 2 || x.whyEnded() != CodeExpired {
+			t.Fatalf("told %v", x.byWay)
 		}
+		steps := x.stepsSoFar()
+		second := steps[len(steps)-1].(CodeShown)
+		if second.Code == first.Code || second.Kept == first.Kept {
+			t.Error("the same code again")
+		}
+		forum.Member("anna").ApproveCode(second.Code)
+		time.Sleep(6 * time.Second)
+		x.mustArrive(Code)
+	})
+}
+
+func TestALinkIsTakenToTheBrowserByHand(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		x := crossWith(t, forum, world, func(x *crossing) {
+			x.c.LinkOnly = true
+			for _, way := range []WayName{Direct, CopyBack, Code} {
+				x.c.Use(way)
+			}
+		})
+		if len(x.opened) != 0 {
+			t.Errorf("opened %q", x.opened)
+		}
+		x.goTo(forum.Member("anna").Approve(mustHaveTold[Listening](x.attempt).Link))
+		x.mustArrive(Direct)
+	})
+}
+
+// TestAnAnswerInHandIsKeptWhenTheAttemptIsCancelled: the forum has made that key.
+func TestAnAnswerInHandIsKeptWhenTheAttemptIsCancelled(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		hold := make(chan struct{})
+		x := crossWith(t, forum, world, func(x *crossing) {
+			x.c.Use(CopyBack)
+			x.onTold = func(_ WayName, step Step) {
+				if _, missing := step.(BrowserOpened); missing {
+					<-hold // a window that is busy
+				}
+			}
+		})
+		if err := x.c.Offer(forum.Member("anna").ApproveToCopy(mustHaveTold[LinkReady](x.attempt).Link)); err != nil {
+			t.Fatal(err)
+		}
+		x.cancel()
+		close(hold)
+		x.mustArrive(CopyBack)
+	})
+}
+
+// TestManyHandsAtOnce press every button there is while the answer comes.
+func TestManyHandsAtOnce(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		x := cross(t, forum, world, Direct)
+		var all sync.WaitGroup
+		for range 5 {
+			for _, way := range []WayName{CopyBack, Code, Direct} {
+				all.Go(func() { x.c.Use(way) })
+			}
+			all.Go(func() { x.c.Notice(otherSeal()) })
+			all.Go(func() { _ = x.c.Offer("hello") })
+		}
+		all.Wait()
+		for _, first := range []string{"direct Listening", "copy-back LinkReady", "code CodeShown"} {
+			if n := x.hasTold(first); n != 1 {
+				t.Errorf("%s was told %d times", first, n)
+			}
+		}
+		answer := forum.Member("anna").Approve(mustHaveTold[Listening](x.attempt).Link)
+		for range 5 {
+			all.Go(func() { x.goTo(answer) })
+			all.Go(func() { _ = x.c.Offer(answer) })
+			all.Go(func() { x.c.Use(Code) })
+		}
+		all.Wait()
+		x.mustArrive(Direct)
 	})
 }

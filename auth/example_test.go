@@ -55,19 +55,19 @@ func Example() {
 		Scopes:          []auth.Scope{auth.Notifications, auth.SessionInfo},
 		Lifetime:        365 * 24 * time.Hour,
 	}
-	fmt.Println("The direct way is", discourse.DryRun(ctx, found, choices).Direct)
+	verdict := discourse.DryRun(ctx, found, choices)
+	fmt.Println("The direct way is", verdict.Direct)
 
-	request, err := discourse.NewRequest(ctx, found, choices, auth.NewClientID())
+	clientID := auth.NewClientID()
+	connecting := discourse.Connecting(found, choices, clientID, auth.AnswerPage{Lang: "en", Title: "Forum Keys"})
+	connecting.Use(auth.ChooseWay(found, verdict, auth.Known{}))
+	grant, way, err := connecting.Run(ctx, func(auth.WayName, auth.Step) {})
 	if err != nil {
 		log.Fatal(err)
 	}
-	grant, err := discourse.Connect(ctx, request, auth.AnswerPage{Lang: "en", Title: "Forum Keys"}, func(auth.Step) {})
-	if err != nil {
-		log.Fatal(err)
-	}
-	fmt.Println("The key is", grant.Key)
+	fmt.Println("The key came by the way", way, "and is", grant.Key)
 
-	client := discourse.Client(found.Base, request.ClientID, grant.Key)
+	client := discourse.Client(found.Base, clientID, grant.Key)
 	member, err := client.Me(ctx, choices.Scopes)
 	if err != nil {
 		log.Fatal(err)
@@ -82,7 +82,7 @@ func Example() {
 	// Output:
 	// Found Sourdough Circle at forum.example.com
 	// The direct way is allowed
-	// The key is [hidden]
+	// The key came by the way direct and is [hidden]
 	// Is this you, Anna Keller?
 	// Revoked: access-ended
 }

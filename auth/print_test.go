@@ -27,7 +27,27 @@ func printEverything(t *testing.T) {
 	synctest.Wait()
 	c := newCallback(newWaiting(request, time.Now), testPage().render())
 
-	values := []any{request, *request, d, *d.Loopback(testPage()), d.Loopback(testPage()), c}
+	code, ok := readDeviceCode([]byte(deviceAnswer()), deviceBase, time.Now())
+	if !ok {
+		t.Fatal("no code to print")
+	}
+	kept := request.keep(code)
+	resumed, _, err := d.Resume(request.Forum, request.Choices, request.ClientID, kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	paste := d.Paste()
+	paste.hold(c.waiting)
+	connecting := d.Connecting(request.Forum, request.Choices, request.ClientID, testPage())
+	if _, err := connecting.Resume(kept); err != nil {
+		t.Fatal(err)
+	}
+	values := []any{
+		request, *request, resumed, *resumed, d, *d.Loopback(testPage()), d.Loopback(testPage()), c, c.waiting, paste, *paste, d.Device(),
+		code, *code, newPolling(d, request, code, func(Step) {}), connecting, connecting.wanted, *connecting.wanted[0], connectRun{Connecting: connecting}, kept,
+		Listening{Kept: kept}, LinkReady{Kept: kept}, CodeShown{Kept: kept}, WayEnded{Why: asRefusal(err, question{})},
+		event{lane: connecting.wanted[0], step: CodeShown{Kept: kept}},
+	}
 	for _, wrong := range []string{sealed[:100], otherSeal(), answerNamed(t, "nonce of another"), answerNamed(t, "key null"), sealedKey} {
 		_, err := request.open(wrong)
 		values = append(values, err, WrongAnswer{Kind: KindOf(err), Count: 1})
@@ -52,6 +72,8 @@ func printEverything(t *testing.T) {
 		"private, PEM":    string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: x509.MarshalPKCS1PrivateKey(private)}))[60:120],
 		"key, hexed":      fmt.Sprintf("%x", sealedKey),
 		"key, as bytes":   strings.Trim(fmt.Sprint([]byte(sealedKey)[:12]), "[]"),
+		"kept prime":      writePrime(private.Primes[0])[:40],
+		"device code":     code.secret.Reveal()[:40],
 		"nonce, as bytes": strings.Trim(fmt.Sprint([]byte(sealedNonce)[:12]), "[]"),
 	}
 	for _, value := range values {

@@ -1,0 +1,189 @@
+package auth
+
+import (
+	"context"
+	"errors"
+	"slices"
+)
+
+// event is a step of a way, or how it has ended.
+type event struct {
+	lane  *lane
+	step  Step // nil: ended
+	grant Grant
+	err   error
+}
+
+// connectRun is one Run of a Connecting.
+type connectRun struct {
+	*Connecting
+	tell   func(WayName, Step)
+	events chan event
+	ended  map[WayName]error // why a way has ended
+}
+
+// Run begins the ways that Use has named and waits for the first answer. Steps are
+// told with the way they belong to, one at a time, and none after Run has returned; it
+// returns when all ways are at rest and their ports free.
+//
+// A way that ends without an answer is told as WayEnded and ends the attempt only
+// where no other waits; then the error is why the current way has ended. Where that
+// way turned out to be impossible before anything was shown (PortsBusy,
+// WayUnavailable, NotUnderstood) copy back is begun in its place, if it was not yet
+// (faults.md C1, D9). Denied, AnswerNotForUs, TooManyWrong and Cancelled end the
+// attempt at once. Errors are *Refusal.
+func (c *Connecting) Run(ctx context.Context, step func(WayName, Step)) (Grant, WayName, error) {
+	ctx, stop := context.WithCancel(ctx)
+	a := &connectRun{Connecting: c, tell: step, events: make(chan event), ended: make(map[WayName]error)}
+	way, grant, err := a.run(ctx)
+	stop()
+	// Whoever had its answer in hand when the end came: the forum has made that key.
+	if last := a.settle(); err != nil && last != nil {
+		way, grant, err = last.way, last.grant, nil
+	}
+	if err != nil {
+		return Grant{}, way, asRefusal(err, question{doing: "connect", base: c.forum.Base})
+	}
+	return grant, way, nil
+}
+
+// run is the attempt up to its end; some ways may still be at it then.
+func (a *connectRun) run(ctx context.Context) (WayName, Grant, error) {
+	for {
+		a.begin(ctx)
+		if late := a.lateArrival(); late != nil {
+			a.tell(late.way, AnswerReceived{})
+			return late.way, late.grant, nil
+		}
+		if len(a.ended) > 0 && a.idle() {
+			way := a.currentWay()
+			return way, Grant{}, a.ended[way]
+		}
+		select {
+		case <-ctx.Done():
+			return a.currentWay(), Grant{}, NewRefusal(Cancelled, "connect", a.forum.Host(), ctx.Err())
+		case <-a.wake:
+		case e := <-a.events:
+			if e.step != nil {
+				a.tell(e.lane.name, e.step)
+				continue
+			}
+			a.rest(e)
+			if e.err == nil || isFinal(e.err) {
+				return e.lane.name, e.grant, e.err
+			}
+			a.goOn(e)
+		}
+	}
+}
+
+// begin starts what is wanted.
+func (a *connectRun) begin(ctx context.Context) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, l := range a.wanted {
+		a.lanes = append(a.lanes, l)
+		go a.goBy(ctx, l)
+	}
+	a.wanted = nil
+}
+
+// goBy runs one way to its end, with a request of its own.
+func (a *connectRun) goBy(ctx context.Context, l *lane) {
+	grant, err := func() (Grant, error) {
+		request, err := a.requestOf(ctx, l)
+		if err != nil {
+			return Grant{}, err
+		}
+		return l.way.Run(ctx, request, func(s Step) {
+			select {
+			case a.events <- event{lane: l, step: s}:
+			case <-ctx.Done(): // nobody is told any more
+			}
+		})
+	}()
+	a.events <- event{lane: l, grant: grant, err: err}
+}
+
+func (a *connectRun) requestOf(ctx context.Context, l *lane) (*Request, error) {
+	if l.request != nil {
+		return l.request, nil
+	}
+	request, err := a.discourse.NewRequest(ctx, a.forum, a.choices, a.clientID)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	l.request = request
+	return request, err
+}
+
+// rest notes that a way has ended.
+func (a *connectRun) rest(e event) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	e.lane.running = false
+	if e.err != nil {
+		a.ended[e.lane.name] = e.err
+	}
+}
+
+// goOn tells that a way has ended, and begins copy back where nobody else waits and
+// the way was none after all. A member who was told may have chosen another already.
+func (a *connectRun) goOn(e event) {
+	refusal := asRefusal(e.err, question{doing: "connect", base: a.forum.Base})
+	a.tell(e.lane.name, WayEnded{Why: refusal})
+	impossible := slices.Contains([]Kind{PortsBusy, WayUnavailable, NotUnderstood}, refusal.Kind)
+	if _, tried := a.ended[CopyBack]; impossible && !tried && a.idle() && a.forum.showsAnswers() {
+		a.Use(CopyBack)
+	}
+}
+
+// isFinal says whether a way's refusal ends the whole attempt.
+func isFinal(err error) bool {
+	return slices.Contains([]Kind{Denied, AnswerNotForUs, TooManyWrong, Cancelled}, KindOf(err)) || errors.Is(err, context.Canceled)
+}
+
+// settle waits until every way is at rest, and gives an answer that somebody still had.
+func (a *connectRun) settle() *arrival {
+	var last *arrival
+	for a.runs() {
+		e := <-a.events
+		if e.step != nil {
+			continue
+		}
+		a.rest(e)
+		if e.err == nil {
+			last = &arrival{way: e.lane.name, grant: e.grant}
+		}
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.over = true; a.late != nil {
+		last = a.late
+	}
+	return last
+}
+
+func (a *connectRun) lateArrival() *arrival {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.late
+}
+
+func (a *connectRun) currentWay() WayName {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.current
+}
+
+// runs says whether a way is under way; idle, that none is nor is to be begun.
+func (a *connectRun) runs() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return slices.ContainsFunc(a.lanes, func(l *lane) bool { return l.running })
+}
+
+func (a *connectRun) idle() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return len(a.wanted) == 0 && !slices.ContainsFunc(a.lanes, func(l *lane) bool { return l.running })
+}
