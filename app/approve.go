@@ -50,26 +50,36 @@ func (k *Keeper) connect(a *attempt, linkOnly bool) {
 	} else {
 		r.id, r.clientID = itemName(a.Forum.Base), auth.NewClientID()
 	}
+	r.connecting = k.config.Discourse.Connecting(r.forum, r.choices, r.clientID, k.config.Page)
+	r.connecting.LinkOnly = linkOnly
+	r.connecting.Use(a.Way)
+	k.set(a, r)
+	k.spawnLocked(func() { k.goThrough(r, asking(r, k.config.Machine)) })
+}
+
+// set makes a run the attempt's present one, before anything of it is known.
+func (k *Keeper) set(a *attempt, r *run) {
 	r.ctx, r.cancel = context.WithCancel(a.ctx)
 	r.wait, r.stopWait = context.WithCancel(k.work)
+	r.waits = map[Way]wait{}
 	a.run = r
 	a.clearWait()
-	a.Stage, a.Problem, a.Started, a.LinkOnly = Approving, nil, time.Now(), linkOnly
-	k.spawnLocked(func() { k.goThrough(r) })
+	a.Stage, a.Problem, a.Started, a.LinkOnly = Approving, nil, time.Now(), r.linkOnly
 }
 
 // clearWait takes away what belongs to an older request.
 func (a *attempt) clearWait() {
-	a.Link, a.Port, a.Started, a.Deadline = "", 0, time.Time{}, time.Time{}
-	a.LinkOnly, a.NoBrowser, a.Quiet, a.WrongCount, a.WrongPerson = false, false, false, 0, false
+	a.showWait(wait{})
+	a.GaveWay, a.Resumed, a.Started = "", false, time.Time{}
+	a.LinkOnly, a.Quiet, a.WrongCount, a.WrongPerson = false, false, 0, false
 	a.Account, a.Avatar, a.Until = Member{}, nil, time.Time{}
 }
 
 // goThrough is a run from its first write to the question "Is this you?".
-func (k *Keeper) goThrough(r *run) {
+func (k *Keeper) goThrough(r *run, first func([]entry) []entry) {
 	release := k.alone(r.id)
 	defer release()
-	if err := k.book.record(asking(r, k.config.Machine)); err != nil {
+	if err := k.book.record(first); err != nil {
 		k.during(r, func(a *attempt) { // nothing was asked, nothing is to be undone
 			a.run, a.Stage, a.Problem = nil, Choosing, err
 		})
@@ -99,57 +109,118 @@ func asking(r *run, machine string) func([]entry) []entry {
 	}
 }
 
-// receive runs the way back. Once the link is told it goes on although the member
-// goes back or away: the page may still be open in the browser.
+// receive runs the ways back. Once a link or code is told they go on although the
+// member goes back or away: the page may still be open in the browser.
 func (k *Keeper) receive(r *run) (auth.Grant, error) {
 	defer r.stopWait()
-	request, err := k.config.Discourse.NewRequest(r.wait, r.forum, r.choices, r.clientID)
-	if err != nil {
-		return auth.Grant{}, err
+	grant, way, err := r.connecting.Run(r.wait, func(way Way, s auth.Step) { k.step(r, way, s) })
+	if err == nil && way == WayDirect {
+		k.settings.learn(r.forum.Base, func(known *knownForum) { known.DirectWorked = true })
+		k.spawn(k.settings.save)
 	}
-	receive := k.config.Discourse.Connect
-	if r.linkOnly {
-		receive = k.config.Discourse.Await
-	}
-	return receive(r.wait, request, k.config.Page, func(s auth.Step) { k.step(r, s) })
+	return grant, err
 }
 
-// step shows what has just become true.
-func (k *Keeper) step(r *run, s auth.Step) {
+// step shows what has just become true of a way.
+func (k *Keeper) step(r *run, way Way, s auth.Step) {
 	k.during(r, func(a *attempt) {
+		w := r.waits[way]
 		switch s := s.(type) {
 		case auth.Listening:
-			r.asked = true
-			a.Link, a.Port, a.Deadline = s.Link, s.Port, s.Deadline
-			r.quiet = time.AfterFunc(quietAfter, func() {
-				k.during(r, func(a *attempt) { a.Quiet = a.Stage == Approving })
-			})
+			w.Listening = s
+			k.asked(r)
+		case auth.LinkReady:
+			w.Listening = auth.Listening{Link: s.Link, Deadline: s.Deadline}
+			k.asked(r)
+			k.keepPending(r, s.Kept)
+		case auth.CodeShown:
+			w.Listening = auth.Listening{Link: s.Link, Deadline: s.Deadline}
+			w.code, w.page = s.Code, s.Page
+			k.asked(r)
+			k.keepPending(r, s.Kept)
+		case auth.BrowserOpened:
+			w.noBrowser = false
 		case auth.BrowserMissing:
-			a.NoBrowser = true
+			w.noBrowser = true
+		case auth.ForumUnreachable:
+			w.unreachable = true
+		case auth.ForumReached:
+			w.unreachable = false
 		case auth.WrongAnswer:
 			a.WrongCount = s.Count
+		case auth.WayEnded:
+			delete(r.waits, way)
+			a.giveWay(r, way)
+			return
 		case auth.AnswerReceived:
 			r.stopQuiet()
 			a.Stage, a.Quiet = Arriving, false
+			return
+		}
+		r.waits[way] = w
+		if a.GaveWay != "" && r.waits[a.Way].Link == "" {
+			a.Way = way // begun in the place of the one that could not be
+		}
+		if way == a.Way {
+			a.showWait(w)
 		}
 	})
 }
 
+// asked notes that from now on the forum may make a key; k.mu is held.
+func (k *Keeper) asked(r *run) {
+	if r.asked {
+		return
+	}
+	r.asked = true
+	r.quiet = time.AfterFunc(quietAfter, func() {
+		k.during(r, func(a *attempt) { a.Quiet = a.Stage == Approving })
+	})
+}
+
+// giveWay goes over to another way that waits where the member's own has ended; the
+// first to come takes its place where none does yet.
+func (a *attempt) giveWay(r *run, ended Way) {
+	if ended != a.Way {
+		return
+	}
+	a.GaveWay = ended
+	a.showWait(wait{})
+	for _, other := range a.Ways {
+		if w, waits := r.waits[other]; waits {
+			a.Way = other
+			a.showWait(w)
+			return
+		}
+	}
+}
+
 // unanswered ends a run that brought no key. The entry stays while the attempt is
-// there, for a retry with the same client id; a forum that would not show or
-// grant the request gets a new one.
+// there, for a retry with the same client id where a key may have been made and
+// lost; a forum that would not show or grant the request gets a new one.
 func (k *Keeper) unanswered(r *run, err error) {
-	retry := slices.Contains([]Kind{auth.NoAnswer, auth.PortsBusy, auth.TooManyWrong}, auth.KindOf(err))
-	if retry && k.during(r, func(a *attempt) {
+	closing := k.closing(r) // then the next start goes on, or tells of it
+	if !closing {
+		k.deletePending(r)
+	}
+	if mayHaveMadeAKey(auth.KindOf(err)) && k.during(r, func(a *attempt) {
 		r.busy = false
 		a.Stage, a.Problem = Ended, err
 	}) {
 		return
 	}
-	if !k.closing(r) { // else the next start tells of it
+	if !closing {
 		_ = k.book.record(forget(r.id))
 	}
 	k.finish(r, err)
+}
+
+// mayHaveMadeAKey says whether an attempt that ended so may have made a key that
+// did not arrive; approved once more with the same client id, it is replaced.
+func mayHaveMadeAKey(kind Kind) bool {
+	return slices.Contains([]Kind{
+		auth.NoAnswer, auth.PortsBusy, auth.TooManyWrong, auth.CodeExpired, auth.AnswerLost, auth.RequestGone,
+	}, kind)
 }
 
 // closing says whether a run's wait ends because the program does, while its page
@@ -170,13 +241,18 @@ func (k *Keeper) finish(r *run, problem error) {
 // OpenAgain shows the link in the browser once more.
 func (k *Keeper) OpenAgain() {
 	k.on([]Stage{Approving}, func(a *attempt) {
-		r, link := a.run, a.Link
+		r, way, link := a.run, a.Way, a.Link
 		if link == "" {
 			return
 		}
 		k.spawnLocked(func() {
 			err := k.config.Discourse.OpenInBrowser(r.ctx, link)
-			k.during(r, func(a *attempt) { a.NoBrowser = err != nil })
+			k.during(r, func(a *attempt) {
+				w := r.waits[way]
+				w.noBrowser = err != nil
+				r.waits[way] = w
+				a.NoBrowser = a.Way == way && w.noBrowser || a.Way != way && a.NoBrowser
+			})
 		})
 	})
 }

@@ -35,6 +35,7 @@ func (k *Keeper) keep(r *run, grant auth.Grant) bool {
 		k.undoRun(r, err)
 		return false
 	}
+	k.deletePending(r)
 	return true
 }
 

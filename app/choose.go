@@ -139,6 +139,7 @@ func (k *Keeper) tryKeyring(a *attempt) {
 // for nothing is refused by every forum, which says nothing about this one.
 func (k *Keeper) dryRun(a *attempt, after time.Duration) {
 	a.DryRunDone, a.Verdict = false, Verdict{}
+	k.chooseWay(a)
 	ctx, turn := a.ask()
 	if len(a.Choices.Scopes) == 0 {
 		return
@@ -160,6 +161,7 @@ func (k *Keeper) askForum(ctx context.Context, a *attempt, turn int, forum Forum
 			return
 		}
 		a.DryRunDone, a.Verdict = true, verdict
+		k.chooseWay(a)
 	})
 }
 

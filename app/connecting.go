@@ -4,7 +4,10 @@ import (
 	"context"
 	"image"
 	"slices"
+	"sync"
 	"time"
+
+	"forumkeys/auth"
 )
 
 // Stage is how far an attempt has come.
@@ -42,8 +45,19 @@ type Attempt struct {
 
 	RefusedScopes []Scope // all that this forum has refused so far in this attempt, whatever is chosen now
 
-	Link        string
-	LinkOnly    bool // ConnectQuietly: no browser was opened, the member takes the link there
+	Ways        []Way // that this forum knows, the one taken by itself first; from the end of the dry run on
+	Way         Way   // the one that Connect takes, or that the member is at
+	AdminAllows bool  // the member says that the forum's admin has allowed the direct way
+
+	Code         string // WayCode: "WDJB-MJHT", as the forum gave it; empty until it came
+	CodePage     string // WayCode: where it is typed, "https://forum.example.com/user-api-key/activate"
+	Unreachable  bool   // WayCode: the forum has not answered twice in a row; it is asked on
+	GaveWay      Way    // the way that could not be taken, so that Way was begun in its place; empty: none
+	OfferProblem error  // *Refusal: why the text pasted last was not taken; nil: nothing to say
+	Resumed      bool   // taken up again after the program was started anew
+
+	Link        string // WayCode: the request's own, which opens the page with the code's field in it
+	LinkOnly    bool   // ConnectQuietly: no browser was opened, the member takes the link there
 	Port        int
 	Started     time.Time // when the wait began
 	Deadline    time.Time // when it ends
@@ -71,6 +85,7 @@ type attempt struct {
 	stop context.CancelFunc // ends the look-up or the dry run under way, and makes its answer void
 	turn int                // counts what was asked; an answer to an older question is dropped
 
+	wayWanted        Way  // the one that the member took; empty: none yet
 	lifetimeSet      bool // the member chose how long; a preset does not change it
 	sessionForbidden bool // the forum refuses session_info, so Custom goes without
 	probing          bool // the keyring is being tried
@@ -90,10 +105,14 @@ type run struct {
 	cancel   context.CancelFunc
 	wait     context.Context // for the answer: once asked it outlives ctx
 	stopWait context.CancelFunc
-	asked    bool // the link was told: from now on the forum may make a key
-	linkOnly bool // no browser is opened
-	busy     bool // a goroutine is at work and will clean up; else whoever leaves does
-	quiet    *time.Timer
+	asked    bool // a link or code was told: from now on the forum may make a key
+
+	connecting *auth.Connecting // runs the ways
+	waits      map[Way]wait     // what is to be seen of each that was begun; Keeper.mu guards it
+	keeping    sync.Mutex       // over what is kept of it in the keyring (pending.go)
+	linkOnly   bool             // no browser is opened
+	busy       bool             // a goroutine is at work and will clean up; else whoever leaves does
+	quiet      *time.Timer
 }
 
 // newAttempt gives an attempt with nothing done; k.mu is held.
@@ -224,6 +243,9 @@ func (k *Keeper) drop(a *attempt) {
 	r.cancel()
 	if !r.asked {
 		r.stopWait()
+	}
+	if !k.ending {
+		k.spawnLocked(func() { k.deletePending(r) }) // nobody goes on with it after a restart
 	}
 	switch {
 	case r.busy:

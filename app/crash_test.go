@@ -24,6 +24,14 @@ type story struct {
 
 func stories() []story {
 	connected := func(d *desk) { d.connect("anna") }
+	by := func(way Way) func(*desk) {
+		return func(d *desk) {
+			if d.find() {
+				d.k.UseWay(way)
+				d.follow(d.k.Accept)
+			}
+		}
+	}
 	ended := func(d *desk) {
 		d.connect("anna")
 		entries := d.k.book.all()
@@ -40,6 +48,8 @@ func stories() []story {
 	return []story{
 		{name: "add", tell: func(d *desk) { d.k.Begin("forum.example.com"); d.follow(d.k.Accept) }},
 		{name: "not me", tell: func(d *desk) { d.k.Begin("forum.example.com"); d.follow(d.k.Reject) }},
+		{name: "add by copy back", tell: by(WayCopyBack)},
+		{name: "add by code", tell: by(WayCode)},
 		{name: "cancel", tell: func(d *desk) { d.k.Begin("forum.example.com"); d.follow(d.k.Cancel) }},
 		{name: "revoke", prepare: connected, tell: func(d *desk) { d.k.Revoke(first(d)) }},
 		{name: "renew", prepare: connected, kept: true, tell: func(d *desk) {
@@ -71,7 +81,7 @@ func stories() []story {
 // follow is a patient member who goes through the pages, tries again a little,
 // and at the last one presses what the story says.
 func (d *desk) follow(last func()) {
-	tries := 0
+	tries, typed := 0, ""
 	for range 400 {
 		synctest.Wait()
 		a := d.k.Snapshot().Attempt
@@ -89,6 +99,13 @@ func (d *desk) follow(last func()) {
 			d.k.Choose()
 		case a.Stage == Choosing:
 			d.k.Connect()
+		case a.Stage == Approving && a.Way == WayCopyBack:
+			if text := d.copied(); text != "" {
+				d.k.Offer(text)
+			}
+		case a.Stage == Approving && a.Code != "" && a.Code != typed:
+			typed = a.Code
+			d.forum.Member("anna").ApproveCode(a.Code)
 		case a.Stage == Confirming:
 			last()
 		case a.Stage == Ended:
@@ -220,7 +237,7 @@ func (d *desk) mustBeWhole(s story) {
 		}
 	}
 	for _, item := range d.keyring.items() {
-		if item != trialItem && !slices.ContainsFunc(entries, func(e entry) bool { return e.ID == item }) {
+		if item != trialItem && !slices.ContainsFunc(entries, func(e entry) bool { return e.ID == item || e.Pending == item }) {
 			d.t.Errorf("the book does not name the keyring's %s", item)
 		}
 	}

@@ -33,6 +33,7 @@ type desk struct {
 	member    string // who is logged in in the browser; "": nobody looks at it
 	noBrowser bool
 	opened    []string
+	clipboard string // what the member has copied from the forum's page
 	listeners map[string]*forumtest.PipeListener
 	portsBusy bool
 }
@@ -214,6 +215,14 @@ func (d *desk) accept() bool {
 	return d.until("the card", func(s Snapshot) bool { return s.Attempt == nil && len(s.Connections) > 0 })
 }
 
+// copied gives what the member has copied from the forum's page, once.
+func (d *desk) copied() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	defer func() { d.clipboard = "" }()
+	return d.clipboard
+}
+
 func (d *desk) browserOf(member string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -265,7 +274,16 @@ func (d *desk) show(link string) error {
 		return nil
 	}
 	member := d.forum.Member(d.member)
-	go func() { d.visit(member.Approve(link)) }()
+	go func() {
+		if strings.Contains(link, "auth_redirect=") {
+			d.visit(member.Approve(link))
+			return
+		}
+		sealed := member.ApproveToCopy(link)
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		d.clipboard = sealed
+	}()
 	return nil
 }
 

@@ -31,7 +31,8 @@ type entry struct {
 	ApplicationName string       `json:"application_name"`
 	Lifetime        int64        `json:"lifetime_seconds,omitempty"` // as asked for
 	Asked           time.Time    `json:"asked"`
-	Told            bool         `json:"told,omitempty"` // of a request that was still open when the program ended: once is enough
+	Pending         string       `json:"pending,omitempty"` // keyring item of a request by code or copy back that can go on after a restart
+	Told            bool         `json:"told,omitempty"`    // of a request that was still open when the program ended: once is enough
 	Since           time.Time    `json:"since,omitzero"`
 	Until           time.Time    `json:"until,omitzero"`
 	State           State        `json:"state,omitempty"` // last known

@@ -121,6 +121,9 @@ func (k *Keeper) undo(id string, r *round) error {
 	if err := k.deleteKey(k.life, id, r); err != nil {
 		return err
 	}
+	if err := r.ask(k.life, func() error { return k.endPending(k.life, e) }); err != nil {
+		return err
+	}
 	return k.book.record(forget(id))
 }
 

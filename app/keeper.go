@@ -44,6 +44,7 @@ type Keeper struct {
 	book      *book
 	vault     *Vault
 	pictures  *pictures
+	settings  *settings
 	publisher *publisher
 	leftovers []string // entries that an earlier run left half-done
 
@@ -61,6 +62,7 @@ type Keeper struct {
 	lastNotice int
 	checked    time.Time
 	unlink     func() bool // lets go of Start's context
+	ending     bool // Close has begun: what can go on after a restart is kept
 	closed     bool
 }
 
@@ -87,6 +89,7 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 		config:    config,
 		lock:      lock,
 		book:      &book{shelf: place, entries: entries},
+		settings:  openSettings(config.Folder),
 		pictures:  newPictures(config.Pictures, config.Discourse.Picture),
 		publisher: newPublisher(),
 		leftovers: halfDone(entries, config.Machine),
@@ -114,6 +117,7 @@ func (k *Keeper) Close() error {
 		k.mu.Unlock()
 		return nil
 	}
+	k.ending = true
 	if k.attempt != nil {
 		k.leave(k.attempt)
 	}

@@ -55,6 +55,16 @@ const (
 	ScopeWrite       = auth.Write
 )
 
+// Way names one of the ways in which a key comes (product.md, Approve).
+type Way = auth.WayName
+
+// The ways.
+const (
+	WayDirect   = auth.Direct
+	WayCopyBack = auth.CopyBack
+	WayCode     = auth.Code
+)
+
 // ForumScopes gives the nine scopes of a current forum, in the order in which it
 // lists them (product.md, What forums usually show).
 func ForumScopes() []Scope { return forumsOrder() }

@@ -61,7 +61,8 @@ func leftKeyPause(tries int) time.Duration {
 // refuses of it is done at the next start. k.alone is held for the entry.
 func (k *Keeper) keyEnded(left leftKey) {
 	id := left.run.id
-	if left.traceless {
+	k.deletePending(left.run)
+	if e, found := k.book.find(id); left.traceless && found && e.Pending == "" {
 		_ = k.book.record(forget(id))
 		return
 	}

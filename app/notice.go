@@ -27,6 +27,7 @@ const (
 	NoticeNotMe         NoticeKind = "not-me"         // "Not me": the key was revoked at once
 	NoticeCancelled     NoticeKind = "cancelled"      // an attempt was left while its page may still be open in the browser
 	NoticeLateEnded     NoticeKind = "late-ended"     // that page was authorized all the same: the key was revoked at once
+	NoticePending       NoticeKind = "pending"        // an attempt by code or copy back waits on after a restart: go on?
 	NoticeUnfinished    NoticeKind = "unfinished"     // likewise, but the program had ended: if it was authorized, a key is alive
 )
 

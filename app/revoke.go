@@ -164,7 +164,11 @@ func (k *Keeper) finishRemove(ctx context.Context, id string, r *round) *Notice 
 
 // forgetEntry is the last word of a connection.
 func (k *Keeper) forgetEntry(e entry, kind NoticeKind) *Notice {
-	if err := k.book.record(forget(e.ID)); err != nil {
+	err := k.endPending(k.life, e) // its name would be lost
+	if err == nil {
+		err = k.book.record(forget(e.ID))
+	}
+	if err != nil {
 		return noticeOf(NoticeFailed, e, err)
 	}
 	k.mu.Lock()

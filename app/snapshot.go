@@ -10,11 +10,12 @@ import (
 // Snapshot is everything the window shows, at one moment. It is never changed
 // after it was handed out.
 type Snapshot struct {
-	Connections []Connection // in the member's order
-	Attempt     *Attempt     // nil: none under way
-	Notices     []Notice     // oldest first
-	ReadOnly    error        // *Trouble: the list may be looked at, not changed; nil: all well
-	Checked     time.Time    // when all were last checked and at least one forum answered; zero: not yet
+	Connections      []Connection // in the member's order
+	Attempt          *Attempt     // nil: none under way
+	Notices          []Notice     // oldest first
+	ReadOnly         error        // *Trouble: the list may be looked at, not changed; nil: all well
+	ClipboardWatched bool         // a fitting text on the clipboard is noticed
+	Checked          time.Time    // when all were last checked and at least one forum answered; zero: not yet
 }
 
 // look is how a connection appears: its forum's icon and its member's picture.
@@ -36,7 +37,7 @@ func (k *Keeper) Subscribe(f func(Snapshot)) (stop func()) { return k.publisher.
 func (k *Keeper) publish() { k.publisher.send(k.snapshot()) }
 
 func (k *Keeper) snapshot() Snapshot {
-	s := Snapshot{Notices: slices.Clone(k.notices), ReadOnly: k.book.readOnly, Checked: k.checked}
+	s := Snapshot{Notices: slices.Clone(k.notices), ReadOnly: k.book.readOnly, Checked: k.checked, ClipboardWatched: k.settings.watchesClipboard()}
 	if k.attempt != nil {
 		seen := k.attempt.Attempt
 		s.Attempt = &seen
@@ -82,6 +83,13 @@ func (k *Keeper) tell(n Notice) {
 	if len(k.notices) > mostNotices {
 		k.notices = k.notices[1:]
 	}
+}
+
+// untell takes the notices of a kind about a connection away; k.mu is held.
+func (k *Keeper) untell(kind NoticeKind, connection string) {
+	k.notices = slices.DeleteFunc(slices.Clone(k.notices), func(n Notice) bool {
+		return n.Kind == kind && n.Connection == connection
+	})
 }
 
 // noticeOf is a notice that speaks of an entry.

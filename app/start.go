@@ -37,7 +37,7 @@ func (k *Keeper) Start(ctx context.Context) {
 // middle of something.
 func halfDone(entries []entry, machine string) (ids []string) {
 	for _, e := range entries {
-		if e.Stage != stageConnected && !e.elsewhere(machine) {
+		if (e.Stage != stageConnected || e.Pending != "") && !e.elsewhere(machine) {
 			ids = append(ids, e.ID)
 		}
 	}
@@ -49,6 +49,8 @@ func (k *Keeper) takeUp(id string, r *round) {
 	e, found := k.book.find(id)
 	switch {
 	case !found:
+	case e.Stage == stageConnected:
+		k.spawn(func() { _ = r.ask(k.life, func() error { return k.endPending(k.life, e) }) })
 	case e.listed():
 		k.letGo(id, r, false)
 	default:
@@ -65,7 +67,7 @@ func (k *Keeper) undoLeftover(e entry, r *round) {
 	switch {
 	case errors.Is(err, errStuck): // told already
 	case isTrouble(err, KeyNotThere):
-		k.forgetAsked(e)
+		k.unfinished(e)
 	case err != nil:
 		k.update(func() { k.tell(*noticeOf(NoticeUndoWaits, e, err)) })
 	default:
@@ -73,9 +75,17 @@ func (k *Keeper) undoLeftover(e entry, r *round) {
 	}
 }
 
-// forgetAsked forgets a request of which no key is here, when none can be alive any
-// more. Until then the member is told once, for nobody but the member can end it.
-func (k *Keeper) forgetAsked(e entry) {
+// unfinished deals with a request of which no key is here: it can go on, or it is
+// forgotten when none can be alive any more. Until then the member is told once, for
+// nobody but the member can end it.
+func (k *Keeper) unfinished(e entry) {
+	if e.mayGoOn(time.Now()) {
+		k.offerPending(e)
+		return
+	}
+	if k.endPending(k.life, e) != nil {
+		return // the book still names it
+	}
 	switch {
 	case e.Stage != stageAsking, time.Since(e.Asked) > lostKeyEnds:
 		_ = k.book.record(forget(e.ID))

@@ -1,0 +1,122 @@
+package app
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"forumkeys/auth"
+)
+
+// product.md, Approve: the request survives a restart for 30 minutes.
+func TestARequestGoesOnAfterARestart(t *testing.T) {
+	for name, c := range map[string]struct {
+		way     Way
+		end     func(*desk)
+		approve func(*desk, Attempt)
+	}{
+		"copy back, closed": {WayCopyBack, (*desk).restart, func(d *desk, a Attempt) { d.k.Offer(d.forum.Member("anna").ApproveToCopy(a.Link)) }},
+		"code, closed":      {WayCode, (*desk).restart, func(d *desk, a Attempt) { d.forum.Member("anna").ApproveCode(a.Code) }},
+		"copy back, killed": {WayCopyBack, (*desk).crash, func(d *desk, a Attempt) { d.k.Offer(d.forum.Member("anna").ApproveToCopy(a.Link)) }},
+		"code, killed":      {WayCode, (*desk).crash, func(d *desk, a Attempt) { d.forum.Member("anna").ApproveCode(a.Code) }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			atDesk(t, stock, func(t *testing.T, d *desk) {
+				before := d.waitBy(c.way)
+				d.rest(time.Second) // until it lies in the keyring
+				c.end(d)
+				told := d.mustTell(NoticePending)
+				d.noSecretInFiles()
+				d.k.GoOn(told.Connection)
+				d.until("the page", func(s Snapshot) bool { return s.Attempt != nil && s.Attempt.Link != "" })
+				a := d.attempt()
+				if a.Way != c.way || !a.Resumed || a.Link != before.Link || a.Code != before.Code || a.Forum.Title != before.Forum.Title {
+					t.Errorf("it stands at %+v", a)
+				}
+				if d.told(NoticePending) != nil {
+					t.Error("it is still offered")
+				}
+				c.approve(d, a)
+				d.mustConnect("anna")
+			})
+		})
+	}
+}
+
+func TestNobodyGoesOnAfterThirtyMinutes(t *testing.T) {
+	for name, c := range map[string]func(*desk){
+		"while the program runs": func(d *desk) { d.restart(); d.mustTell(NoticePending); d.rest(30 * time.Minute) },
+		"while the program is ended": func(d *desk) {
+			d.close()
+			d.rest(30 * time.Minute)
+			d.open()
+			d.k.Start(context.Background())
+			d.rest(time.Second)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			atDesk(t, stock, func(t *testing.T, d *desk) {
+				d.waitBy(WayCopyBack)
+				d.rest(time.Second)
+				c(d)
+				if d.told(NoticePending) != nil {
+					t.Error("it is still offered")
+				}
+				d.mustTell(NoticeUnfinished)
+				for _, item := range d.keyring.items() {
+					if item != trialItem {
+						t.Errorf("the keyring still holds %s", item)
+					}
+				}
+			})
+		})
+	}
+}
+
+// What was given up is not offered, and leaves nothing in the keyring.
+func TestARequestThatWasLeftIsNotOfferedLater(t *testing.T) {
+	atDesk(t, stock, func(t *testing.T, d *desk) {
+		d.waitBy(WayCopyBack)
+		d.rest(time.Second)
+		d.k.Cancel()
+		d.rest(time.Second)
+		for _, item := range d.keyring.items() {
+			if item != trialItem {
+				t.Errorf("the keyring still holds %s", item)
+			}
+		}
+		d.restart()
+		if d.told(NoticePending) != nil {
+			t.Error("it is offered")
+		}
+	})
+}
+
+// What was kept may have been lost or changed: then the same attempt is repeated,
+// with the same client id.
+func TestARequestThatCannotGoOnIsRepeated(t *testing.T) {
+	atDesk(t, stock, func(t *testing.T, d *desk) {
+		d.waitBy(WayCopyBack)
+		d.rest(time.Second)
+		e := d.k.book.all()[0]
+		d.close()
+		if err := d.keyring.Set(keyringService, e.Pending, `{"v":1}`); err != nil {
+			t.Fatal(err)
+		}
+		d.open()
+		d.k.Start(context.Background())
+		d.rest(time.Second)
+		d.k.GoOn(d.mustTell(NoticePending).Connection)
+		d.untilStage(Ended)
+		if a := d.attempt(); auth.KindOf(a.Problem) != auth.RequestGone {
+			t.Fatalf("%v", a.Problem)
+		}
+		d.k.TryAgain()
+		d.until("a link", func(s Snapshot) bool { return s.Attempt.Link != "" })
+		if d.clientID() != e.ClientID {
+			t.Error("the client id is another one")
+		}
+		d.k.Offer(d.forum.Member("anna").ApproveToCopy(d.attempt().Link))
+		d.mustConnect("anna")
+	})
+}
