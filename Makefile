@@ -7,7 +7,7 @@ COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null)
 LDFLAGS := -s -w -X main.commit=$(COMMIT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test practice tour bench album build clean
+.PHONY: help run demo test matrix practice tour bench album build clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,10 @@ demo: ## practice forum and application together, the address already filled in
 test: ## everything that has to hold before a change is taken
 	@.ci/need go build test tour
 	@.ci/test
+
+matrix: ## every generation of forum, by every way, whatever happens: played and printed as a table
+	@.ci/need go
+	@.ci/matrix
 
 practice: ## the practice forum alone, until Ctrl+C
 	@.ci/need go

@@ -62,7 +62,7 @@ type Keeper struct {
 	lastNotice int
 	checked    time.Time
 	unlink     func() bool // lets go of Start's context
-	ending     bool // Close has begun: what can go on after a restart is kept
+	ending     bool        // Close has begun: what can go on after a restart is kept
 	closed     bool
 }
 
