@@ -214,6 +214,25 @@ func TestGesturesOutOfPlaceDoNothing(t *testing.T) {
 	})
 }
 
+func TestWhatCannotBeOpenedIsSaid(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.connect("anna")
+		d.noBrowser = true
+		d.k.OpenForum(d.forum.URL)
+		d.rest(time.Second)
+		n := d.mustTell(NoticeFailed)
+		if !isTrouble(n.Problem, NoBrowser) {
+			t.Errorf("told %v", n.Problem)
+		}
+		d.k.Dismiss(n.ID)
+		d.k.OpenMail("Forum Keys", "Dear staff")
+		d.rest(time.Second)
+		if n := d.mustTell(NoticeFailed); !isTrouble(n.Problem, NoMailProgram) {
+			t.Errorf("told %v", n.Problem)
+		}
+	})
+}
+
 func TestOnlyOurForumsAreOpened(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.connect("anna")

@@ -24,21 +24,27 @@ func (d *Discourse) OpenInBrowser(ctx context.Context, address string) error {
 	if err != nil || !mayBeShown(parsed) {
 		return NewRefusal(AddressNotWeb, "open the browser", "", nil) // the address may be secret
 	}
+	return d.openBySystem(ctx, "open the browser", parsed.String())
+}
+
+// openBySystem has the system show an address that this program made, and waits no
+// longer than openPatience.
+func (d *Discourse) openBySystem(ctx context.Context, doing, address string) error {
 	if ctx.Err() != nil {
-		return fmt.Errorf("open the browser: %w", ctx.Err())
+		return fmt.Errorf("%s: %w", doing, ctx.Err())
 	}
 	asked := make(chan error, 1)
-	go func() { asked <- d.world.open(parsed.String()) }()
+	go func() { asked <- d.world.open(address) }()
 	patience := time.NewTimer(openPatience)
 	defer patience.Stop()
 	select {
 	case err := <-asked:
 		if err != nil {
-			return fmt.Errorf("open the browser: %w", err)
+			return fmt.Errorf("%s: %w", doing, err)
 		}
 	case <-patience.C:
 	case <-ctx.Done():
-		return fmt.Errorf("open the browser: %w", ctx.Err())
+		return fmt.Errorf("%s: %w", doing, ctx.Err())
 	}
 	return nil
 }
