@@ -165,7 +165,9 @@ func (k *Keeper) OpenForum(base string) {
 	}
 	k.spawn(func() {
 		if err := k.config.Discourse.OpenInBrowser(k.work, base); err != nil && k.work.Err() == nil {
-			k.update(func() { k.tell(Notice{Kind: NoticeFailed, Problem: NewTrouble(NoBrowser, "open a page of the forum", err)}) })
+			k.update(func() {
+				k.tell(Notice{Kind: NoticeFailed, Problem: NewTrouble(NoBrowser, "open a page of the forum", err)})
+			})
 		}
 	})
 }

@@ -5,7 +5,9 @@ package app
 func (k *Keeper) OpenMail(subject, text string) {
 	k.spawn(func() {
 		if err := k.config.Discourse.OpenMail(k.work, subject, text); err != nil && k.work.Err() == nil {
-			k.update(func() { k.tell(Notice{Kind: NoticeFailed, Problem: NewTrouble(NoMailProgram, "open the mail program", err)}) })
+			k.update(func() {
+				k.tell(Notice{Kind: NoticeFailed, Problem: NewTrouble(NoMailProgram, "open the mail program", err)})
+			})
 		}
 	})
 }
