@@ -47,7 +47,7 @@ func (p *choosePage) toldFirst(s app.Snapshot, slow bool) fyne.CanvasObject {
 	case a.Unnamed:
 		return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.say(phraseChooseUnnamed)})
 	case a.DryRunDone && refusesDirect(a):
-		said := values{"Words": w.say(phraseForumUnable)}
+		said := values{"Words": w.quoting(a.Forum).say(phraseForumUnable)}
 		return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.with(phraseChooseDirectRefused, said)})
 	case a.DryRunDone && a.Verdict.Direct == app.ProofRefused:
 		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolInfo, Text: w.say(phraseChooseDirectMayRefuse)})

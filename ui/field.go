@@ -23,6 +23,7 @@ type field struct {
 	leading  fyne.CanvasObject
 	trailing fyne.CanvasObject
 	focused  bool
+	rows     int // lines to be seen; 0: it is one line
 }
 
 // newField makes an empty field 40 high.
@@ -41,6 +42,13 @@ func newReadOnlyField(text string) *field {
 	f.entry.SetText(text)
 	f.entry.readOnly = true
 	return f
+}
+
+// setRows makes it a box for a long text, of which so many lines are seen.
+func (f *field) setRows(rows int) {
+	f.rows = rows
+	f.entry.MultiLine, f.entry.Wrapping = true, fyne.TextWrapBreak
+	f.entry.SetMinRowsVisible(rows)
 }
 
 // SetLeading puts a quiet symbol before the text.
@@ -83,6 +91,9 @@ func (f *field) Tapped(*fyne.PointEvent) {
 
 // HeightFor is the height of a field, whatever its width.
 func (f *field) HeightFor(float32) float32 {
+	if f.rows > 0 {
+		return ceil(f.entry.MinSize().Height)
+	}
 	return ceil(atLeast(heightField, newPrinter(textBody, "").height, 11))
 }
 
@@ -127,7 +138,7 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 		place(o, s.Width-fieldTrailing-w, (s.Height-h)/2, w, h)
 		right = fieldTrailing + w
 	}
-	h := r.f.entry.MinSize().Height
+	h := min(r.f.entry.MinSize().Height, s.Height)
 	place(r.f.framed, left, (s.Height-h)/2, s.Width-left-right, h)
 }
 

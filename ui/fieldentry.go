@@ -58,8 +58,12 @@ func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 			return
 		}
 		passOn(e, k)
-	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown: // of no use in one line
-		passOn(e, k)
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
+		if e.MultiLine {
+			e.Entry.TypedKey(k)
+			return
+		}
+		passOn(e, k) // of no use in one line
 	case fyne.KeyBackspace, fyne.KeyDelete:
 		if !e.readOnly {
 			e.Entry.TypedKey(k)

@@ -20,7 +20,7 @@ type exhibit struct {
 func gallery(now time.Time) []exhibit {
 	g := newGuide(now)
 	return slices.Concat(
-		g.lists(), g.notices(), g.finds(), g.findFailures(), g.chooses(), g.choosesTold(), g.approvals(), g.questions(), g.endings())
+		g.lists(), g.notices(), g.finds(), g.findFailures(), g.chooses(), g.choosesTold(), g.approvals(), g.copyBacks(), g.codes(), g.questions(), g.endings())
 }
 
 // guide makes the exhibits of one moment.
@@ -151,7 +151,7 @@ func (g guide) attempt(stage app.Stage, change func(*app.Attempt)) app.Snapshot 
 	a := app.Attempt{
 		Stage: stage, Typed: "sourdough.example", Forum: sourdough(), Icon: g.loaf,
 		Preset: app.PresetNotifications, KeyringTried: true, DryRunDone: true,
-		Verdict: app.Verdict{Direct: app.ProofAllowed},
+		Verdict: app.Verdict{Direct: app.ProofAllowed}, Ways: []app.Way{app.WayDirect, app.WayCopyBack, app.WayCode}, Way: app.WayDirect,
 		Choices: app.Choices{
 			Scopes: app.PresetNotifications.Scopes(), Lifetime: day(365), ApplicationName: "Forum Keys on anna-laptop",
 		},
@@ -159,7 +159,7 @@ func (g guide) attempt(stage app.Stage, change func(*app.Attempt)) app.Snapshot 
 	if change != nil {
 		change(&a)
 	}
-	s := app.Snapshot{Attempt: &a}
+	s := app.Snapshot{Attempt: &a, ClipboardWatched: true}
 	if a.Renews != "" {
 		s.Connections = g.connections()
 	}
@@ -288,36 +288,6 @@ func (g guide) choosesTold() (out []exhibit) {
 			a.Verdict = app.Verdict{Refusal: &app.Refusal{Kind: kind, Part: part, Forum: "talk.sourdough.example", RetryAt: g.now.Add(time.Hour)}}
 		})
 	}
-	return out
-}
-
-func (g guide) approvals() (out []exhibit) {
-	approve := func(name string, stage app.Stage, change func(*app.Attempt)) {
-		out = append(out, exhibit{name: name, snapshot: g.attempt(stage, func(a *app.Attempt) {
-			a.Link = "https://talk.sourdough.example/user-api-key/new?application_name=Forum%20Keys%20on%20anna-laptop&auth_redirect=http%3A%2F%2F127.0.0.1%3A27182%2Fcallback"
-			a.Port, a.Started, a.Deadline = 27182, g.now.Add(-132*time.Second), g.now.Add(468*time.Second)
-			if change != nil {
-				change(a)
-			}
-		})})
-	}
-	approve("approve", app.Approving, nil)
-	approve("approve-preparing", app.Approving, func(a *app.Attempt) { a.Link, a.Port, a.Deadline = "", 0, time.Time{} })
-	approve("approve-no-browser", app.Approving, func(a *app.Attempt) { a.NoBrowser = true })
-	approve("approve-quiet", app.Approving, func(a *app.Attempt) { a.Quiet = true })
-	approve("approve-wrong", app.Approving, func(a *app.Attempt) { a.WrongCount = 2 })
-	approve("approve-last-minute", app.Approving, func(a *app.Attempt) { a.Deadline = g.now.Add(42 * time.Second) })
-	approve("approve-all-notices", app.Approving, func(a *app.Attempt) { a.NoBrowser, a.Quiet, a.WrongCount = true, true, 1 })
-	approve("approve-may-refuse", app.Approving, func(a *app.Attempt) { a.Verdict.Direct = app.ProofUnproven })
-	approve("approve-refused", app.Approving, func(a *app.Attempt) { a.Verdict.Direct = app.ProofRefused })
-	approve("approve-older", app.Approving, func(a *app.Attempt) { a.Forum.DeviceCode = false; a.Verdict.Direct = app.ProofUnproven })
-	approve("approve-write", app.Approving, func(a *app.Attempt) {
-		a.Preset, a.Choices.Scopes = app.PresetReadAndPost, app.PresetReadAndPost.Scopes()
-	})
-	approve("arrive", app.Arriving, nil)
-	approve("arrive-offline", app.Arriving, func(a *app.Attempt) {
-		a.Problem = &app.Refusal{Kind: app.KindOffline, Forum: "talk.sourdough.example"}
-	})
 	return out
 }
 

@@ -217,15 +217,16 @@ func absolute(o fyne.CanvasObject) fyne.Position {
 
 // scene is what a press may change without the Keeper.
 type scene struct {
-	asks, folded bool
-	clipboard    string
+	asks      bool
+	folded    int // how many folds are closed
+	clipboard string
 }
 
 func sceneOf(w *Window) scene {
 	s := scene{asks: w.question != nil, clipboard: fyne.CurrentApp().Clipboard().Content()}
 	shownIn(w, func(o fyne.CanvasObject) {
-		if f, ok := o.(*fold); ok {
-			s.folded = !f.inside.Visible()
+		if f, ok := o.(*fold); ok && !f.Open() {
+			s.folded++
 		}
 	})
 	return s
@@ -263,7 +264,7 @@ func promised(e exhibit, name string) string {
 		return "Back"
 	case "Try again":
 		return "TryAgain"
-	case "Open again":
+	case "Open again", "Open in browser":
 		return "OpenAgain"
 	case "Yes, connect":
 		return "Accept"
@@ -285,6 +286,26 @@ func promised(e exhibit, name string) string {
 		return fmt.Sprintf("Type %q", a.Typed+"x")
 	case "field ", "field Getting ready…":
 		return "" // to be selected and copied; typing changes nothing
+	}
+	return promisedWait(a, name)
+}
+
+// promisedWait is what the controls of the waiting page say.
+func promisedWait(a *app.Attempt, name string) string {
+	words := NewWords()
+	switch name {
+	case "I pressed Cancel":
+		return "PressedCancel"
+	case "Copy the code":
+		return "copies " + a.Code
+	case "Paste": // nothing is on the clipboard, and the page says so
+		return ""
+	case "field " + words.say(phrasePasteHint), "field " + words.say(phraseAddressHint):
+		return "" // one letter is no answer
+	case words.say(phrasePasteWatch):
+		return "SetWatchClipboard false"
+	case words.say(phraseApproveBrowserShows), words.say(phraseCodeForumShows), words.say(phraseAddressTitle):
+		return "unfolds"
 	}
 	return "nobody knows"
 }

@@ -35,6 +35,7 @@ type noticeSpec struct {
 	Symbol symbolName // empty: that of the kind
 	Text   string     // may start **strong**; text of other people goes through verbatim first
 	Action *button    // the one thing to do; may be nil
+	More   *button    // the other, where it is a question with two answers; may be nil
 }
 
 // notice is a sentence or two on top of a page, which it pushes down.
@@ -58,8 +59,11 @@ func newNotice(spec noticeSpec) *notice {
 	}
 	n := &notice{text: newParagraph(spec.Text, textNotice)}
 	var inside fyne.CanvasObject = newRow(noticeGap, 1, alignCentre, newSymbol(look.symbol, look.ink, symbolNotice), n.text)
-	if spec.Action != nil {
-		inside = &fyne.Container{Layout: noticeLayout{}, Objects: []fyne.CanvasObject{inside, spec.Action}}
+	switch {
+	case spec.More != nil:
+		inside = newBesideOrBelow(inside, newFlow(space8, space8, spec.Action, spec.More))
+	case spec.Action != nil:
+		inside = newBesideOrBelow(inside, spec.Action)
 	}
 	ground := newBox(surface{fill: look.soft, radius: radiusNotice})
 	n.compose(n, newStack(ground, newPad(noticeGap, noticeSide, noticeGap, noticeSide, inside)))
@@ -71,6 +75,12 @@ func (n *notice) AccessibilityLabel() string { return n.text.AccessibilityLabel(
 
 // AccessibilityRole says that it is text.
 func (n *notice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// newBesideOrBelow sets a button at the right of words, below them where too little
+// would be left for those.
+func newBesideOrBelow(words, button fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: noticeLayout{}, Objects: []fyne.CanvasObject{words, button}}
+}
 
 // noticeLayout sets the button at the right of symbol and words; where too little would be left for them, below, at their right.
 type noticeLayout struct{}
@@ -96,7 +106,7 @@ func (l noticeLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 
 func (l noticeLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
 	words, button := objs[0], objs[1]
-	bh := heightFor(button, widthOf(button))
+	bh := heightFor(button, min(widthOf(button), w))
 	if !l.beside(words, button, w) {
 		return heightFor(words, w) + space8 + bh
 	}

@@ -62,8 +62,8 @@ func (w *Window) pageAt(p pageKind) view {
 	case pageWaiting:
 		return newWaitingPage(w.words, s, w.height, waitingActions{
 			notices: w.noticeActions(),
-			Cancel:  k.Cancel, Back: k.Back, OpenAgain: k.OpenAgain, TryAgain: k.TryAgain,
-			Copy: w.app.Clipboard().SetContent,
+			Cancel:  k.Cancel, Back: k.Back, OpenAgain: k.OpenAgain, TryAgain: k.TryAgain, PressedCancel: k.PressedCancel,
+			Copy: w.app.Clipboard().SetContent, Clipboard: w.app.Clipboard().Content, Offer: k.Offer, Watch: k.SetWatchClipboard,
 		})
 	case pageWho:
 		return newWhoPage(w.words, s, w.height, whoActions{notices: w.noticeActions(), Yes: k.Accept, NotMe: k.Reject})

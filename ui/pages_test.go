@@ -176,6 +176,8 @@ func TestEnterAndEscape(t *testing.T) {
 		"choose-no-keyring": {"", "Back"},
 		"approve":           {"OpenAgain", "Cancel"},
 		"approve-preparing": {"", "Cancel"},
+		"approve-copy-back": {"", "Cancel"},
+		"approve-code":      {"OpenAgain", "Cancel"},
 		"arrive":            {"", "Cancel"},
 		"who":               {"Accept", ""},
 		"who-settling":      {"", ""},
@@ -361,16 +363,16 @@ func TestTheForumsWordsAreQuotedExactly(t *testing.T) {
 	choices := app.Choices{Scopes: app.PresetReadAndPost.Scopes(), ApplicationName: "Forum Keys on desk"}
 	newer := words.consent(app.Forum{DeviceCode: true}, choices)
 	if newer.Title != `Authorize "Forum Keys on desk"` || newer.Allows != `This will allow "Forum Keys on desk" to:` ||
-		!slices.Equal(newer.Scopes, []string{"Read all", "Write all"}) || !strings.HasPrefix(newer.Warning, "Full write access requested — this") {
+		!slices.Equal(newer.Scopes, []string{"Read all", "Write all"}) || len(newer.Warnings) != 1 || !strings.HasPrefix(newer.Warnings[0], "Full write access requested — this") {
 		t.Errorf("newer: %+v", newer)
 	}
 	older := words.consent(app.Forum{}, choices)
-	if older.Title != "Authorize application access" || older.LoggedInAs != "" || older.Warning != "" ||
+	if older.Title != "Authorize application access" || older.LoggedInAs != "" || len(older.Warnings) > 0 ||
 		older.Allows != `"Forum Keys on desk" is requesting the following access to your account:` {
 		t.Errorf("older: %+v", older)
 	}
-	page := words.forumPage(app.Attempt{Forum: app.Forum{DeviceCode: true}, Choices: choices, Port: 27183})
-	if page.Redirect != "Authorizing will redirect you to 127.0.0.1:27183" || page.Authorize != "Authorize" || page.Cancel != "Cancel" {
+	page := words.consentPage(app.Attempt{Forum: app.Forum{DeviceCode: true}, Choices: choices, Port: 27183})
+	if page.Redirect != "Authorizing will redirect you to 127.0.0.1:27183" || page.Press != "Authorize" || page.Beside != "Cancel" {
 		t.Errorf("page: %+v", page)
 	}
 }

@@ -37,6 +37,8 @@ const (
 	colourDialogShadow   fyne.ThemeColorName = "fk.dialogShadow" // the one dialog
 	colourInnerEdge      fyne.ThemeColorName = "fk.innerEdge"    // of pictures: white icons on white, dark ones on dark
 	colourClear          fyne.ThemeColorName = "fk.clear"        // nothing painted
+	colourQRPaper        fyne.ThemeColorName = "fk.qrPaper"      // a camera wants dark on light in both looks
+	colourQRInk          fyne.ThemeColorName = "fk.qrInk"
 )
 
 // tone is one colour in the light and in the dark look, as 0xRRGGBBAA.
@@ -58,6 +60,8 @@ func palette() map[fyne.ThemeColorName]tone {
 		colourSurface:                    {0xFFFFFFFF, 0x1E1F25FF},
 		colourSurfaceHover:               {0xF7F7FCFF, 0x25262EFF},
 		colourPaper:                      {0xFBFBFDFF, 0x191A1FFF},
+		colourQRPaper:                    {0xFFFFFFFF, 0xFFFFFFFF},
+		colourQRInk:                      {0x1A1B23FF, 0x1A1B23FF},
 		theme.ColorNameOverlayBackground: {0xFFFFFFFF, 0x23242BFF},
 		theme.ColorNameMenuBackground:    {0xFFFFFFFF, 0x23242BFF},
 		theme.ColorNameInputBackground:   {0xFFFFFFFF, 0x17181DFF},

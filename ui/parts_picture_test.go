@@ -96,7 +96,7 @@ func demoBrowserPage() browserPage {
 	return browserPage{
 		Before: symbolLock,
 		Host:   "talk.sourdough.example", Title: `Authorize "Forum Keys on anna-laptop"`, Intro: `This will allow "Forum Keys on anna-laptop" to:`,
-		Permissions: []string{"Read and clear notifications", "Read user session info"}, Authorize: "Authorize", Cancel: "Cancel",
+		Permissions: []string{"Read and clear notifications", "Read user session info"}, Press: "Authorize", Beside: "Cancel",
 		Redirect: "Authorizing will redirect you to 127.0.0.1:27182", Spoken: "The browser shows the forum’s question. Press Authorize there.",
 	}
 }
@@ -104,10 +104,10 @@ func demoBrowserPage() browserPage {
 // demoNotices shows the kinds of notice, the older and the warning page of a browser, and the other pictures.
 func demoNotices(fyne.Window) fyne.CanvasObject {
 	older := demoBrowserPage()
-	older.Title, older.Cancel, older.Redirect, older.LoggedIn = "Authorize application access", "", "", ""
+	older.Title, older.Beside, older.Redirect, older.LoggedIn = "Authorize application access", "", "", ""
 	write := demoBrowserPage()
 	write.LoggedIn = "Logged in as (your name there)"
-	write.Warning = "Full write access requested — this application will be able to post, edit, and delete content. Proceed only if you fully trust it."
+	write.Warnings = []string{"Full write access requested — this application will be able to post, edit, and delete content. Proceed only if you fully trust it."}
 	notices := []fyne.CanvasObject{
 		newNotice(noticeSpec{Kind: noticeDone, Text: "**Connected to Sourdough Circle** as @anna. It may show your notifications until 23 November 2027.", Action: newButton(buttonPlain, "Undo", "", nil)}),
 		newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolSand, Text: "Access ends on **28 November**. Renew now and nothing is interrupted.", Action: newButton(buttonPrimary, "Renew", "", nil)}),

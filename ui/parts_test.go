@@ -227,7 +227,7 @@ func TestTheSmallBrowserShowsTheForumsOwnWords(t *testing.T) {
 	page := browserPage{
 		Before: symbolLock,
 		Host:   "talk.example", Title: `Authorize "**Stars**"`, LoggedIn: "Logged in as anna", Intro: "This will allow:",
-		Permissions: []string{"Read all", "Write all"}, Authorize: "Authorize", Cancel: "Cancel", Redirect: "Authorizing will redirect you", Spoken: "One sentence.",
+		Permissions: []string{"Read all", "Write all"}, Press: "Authorize", Beside: "Cancel", Redirect: "Authorizing will redirect you", Spoken: "One sentence.",
 	}
 	b := newSmallBrowser(page)
 	laidOut(b, 480)
@@ -235,7 +235,7 @@ func TestTheSmallBrowserShowsTheForumsOwnWords(t *testing.T) {
 	for _, text := range textsOf(b) {
 		shown[text] = true
 	}
-	for _, want := range append(page.Permissions, page.Host, page.Title, page.LoggedIn, page.Intro, page.Authorize, page.Cancel, page.Redirect) {
+	for _, want := range append(page.Permissions, page.Host, page.Title, page.LoggedIn, page.Intro, page.Press, page.Beside, page.Redirect) {
 		if !shown[want] {
 			t.Errorf("%q is missing in %v", want, shown)
 		}
@@ -247,7 +247,7 @@ func TestTheSmallBrowserShowsTheForumsOwnWords(t *testing.T) {
 
 func TestNothingInTheSmallBrowserCanBePressed(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newLook())
-	b := newSmallBrowser(browserPage{Host: "a.example", Title: "T", Authorize: "Authorize", Cancel: "Cancel"})
+	b := newSmallBrowser(browserPage{Host: "a.example", Title: "T", Intro: "I", Press: "Authorize", Beside: "Cancel"})
 	laidOut(b, 480)
 	for _, object := range test.LaidOutObjects(b) {
 		if _, ok := object.(fyne.Focusable); ok {
@@ -261,8 +261,8 @@ func TestNothingInTheSmallBrowserCanBePressed(t *testing.T) {
 
 func TestWhatAPageOfAForumDoesNotSayIsNotDrawn(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newLook())
-	older := newSmallBrowser(browserPage{Host: "a.example", Title: "T", Intro: "I", Authorize: "Authorize"})
-	newer := newSmallBrowser(browserPage{Host: "a.example", Title: "T", Intro: "I", Authorize: "Authorize", Cancel: "Cancel", Redirect: "R", LoggedIn: "L", Warning: "W"})
+	older := newSmallBrowser(browserPage{Host: "a.example", Title: "T", Intro: "I", Press: "Authorize"})
+	newer := newSmallBrowser(browserPage{Host: "a.example", Title: "T", Intro: "I", Press: "Authorize", Beside: "Cancel", Redirect: "R", LoggedIn: "L", Warnings: []string{"W"}})
 	if heightFor(older, 480) >= heightFor(newer, 480) {
 		t.Error("there is a hole where the older page says nothing")
 	}

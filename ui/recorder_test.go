@@ -53,6 +53,16 @@ func (r *recorder) Reject()                     { r.note("Reject") }
 func (r *recorder) TryAgain()                   { r.note("TryAgain") }
 func (r *recorder) Back()                       { r.note("Back") }
 func (r *recorder) Cancel()                     { r.note("Cancel") }
+func (r *recorder) UseWay(way app.Way)          { r.note("UseWay %s", way) }
+func (r *recorder) SetAdminAllows(yes bool)     { r.note("SetAdminAllows %v", yes) }
+func (r *recorder) Offer(text string)           { r.note("Offer %q", text) }
+func (r *recorder) OfferQuietly(text string)    { r.note("OfferQuietly %q", text) }
+func (r *recorder) PressedCancel()              { r.note("PressedCancel") }
+func (r *recorder) SetWatchClipboard(yes bool)  { r.note("SetWatchClipboard %v", yes) }
+func (r *recorder) GoOn(connection string)      { r.note("GoOn %s", connection) }
+func (r *recorder) OpenMail(subject, text string) {
+	r.note("OpenMail %q, %d letters", subject, len(text))
+}
 func (r *recorder) Revoke(connection string)    { r.note("Revoke %s", connection) }
 func (r *recorder) TryNow(connection string)    { r.note("TryNow %s", connection) }
 func (r *recorder) Reconnect(connection string) { r.note("Reconnect %s", connection) }

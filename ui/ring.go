@@ -104,7 +104,10 @@ func (r *ringRenderer) repaint() {
 	r.rest.EndAngle = 360 * r.ring.rest()
 	r.rest.CornerRadius = scaled(ringSize) // round ends
 	r.rest.Hidden = r.ring.rest() == 0
-	r.time.SetText(minutesLeft(r.ring.left))
+	r.time.SetText("")
+	if r.ring.total > 0 { // else nobody knows yet
+		r.time.SetText(minutesLeft(r.ring.left))
+	}
 }
 
 func (r *ringRenderer) Refresh() {

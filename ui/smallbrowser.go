@@ -13,9 +13,11 @@ type browserPage struct {
 	LoggedIn    string     // Logged in as …; empty: the page does not say
 	Intro       string     // This will allow "NAME" to:
 	Permissions []string   // what the forum lists
-	Warning     string     // that of full write access; empty: none
-	Authorize   string     // the button to press: ringed; empty: the page is a refusal, with its title alone
-	Cancel      string     // empty: the page has none
+	Warnings    []string   // of full write access, of a key without an end
+	FieldLabel  string     // over a field to type the code in; empty: the page has none
+	Sealed      bool       // the sealed text, in a block
+	Press       string     // the button to press: ringed; empty: the page has none
+	Beside      string     // the button beside it: Cancel; empty: the page has none
 	Redirect    string     // Authorizing will redirect you to …; empty: the page does not say
 	Spoken      string     // one sentence in place of the picture
 }
@@ -39,6 +41,9 @@ const (
 	browserRadius   float32 = 6  // of a button
 	browserBetween  float32 = 10 // the two buttons
 	browserListText float32 = 6  // from bullet to words
+	drawnField      float32 = 180
+	drawnBar        float32 = 5 // of a line that nobody reads
+	drawnInset      float32 = 10
 )
 
 // newSmallBrowser draws a page.
@@ -77,18 +82,30 @@ func newBrowserBody(page browserPage) fyne.CanvasObject {
 	if page.LoggedIn != "" {
 		head = append(head, newParagraph(verbatim(page.LoggedIn), textSmall))
 	}
-	if page.Authorize == "" {
-		return newPad(14, browserSide, 14, browserSide, newColumn(4, head...))
+	if page.Intro == "" {
+		return newPad(14, browserSide, 14, browserSide, newColumn(4, head...)) // a refusal
 	}
 	list := []fyne.CanvasObject{newParagraph(verbatim(page.Intro), textSmall)}
 	for _, permission := range page.Permissions {
 		list = append(list, newBullet(permission))
 	}
 	parts := []fyne.CanvasObject{newPad(0, 0, -1, 0, newColumn(4, head...)), newColumn(0, list...)}
-	if page.Warning != "" {
-		parts = append(parts, newParagraph("**"+verbatim(page.Warning)+"**", textSmall))
+	if page.Title == "" {
+		parts = parts[1:]
 	}
-	parts = append(parts, newPad(2, 0, 2, 0, newBrowserButtons(page)))
+	for _, warning := range page.Warnings {
+		parts = append(parts, newParagraph("**"+verbatim(warning)+"**", textSmall))
+	}
+	if page.Sealed {
+		parts = append(parts, newDrawnText())
+	}
+	if page.FieldLabel != "" {
+		field := newRow(0, -1, alignCentre, newSized(scaled(drawnField), newDrawnField()))
+		parts = append(parts, newColumn(space4, newParagraph(verbatim(page.FieldLabel), textSmall), field))
+	}
+	if page.Press != "" {
+		parts = append(parts, newPad(2, 0, 2, 0, newBrowserButtons(page)))
+	}
 	if page.Redirect != "" {
 		parts = append(parts, newParagraph(verbatim(page.Redirect), textSmall))
 	}
@@ -102,13 +119,27 @@ func newBullet(text string) fyne.CanvasObject {
 
 // newBrowserButtons draws the two buttons, the right one ringed.
 func newBrowserButtons(page browserPage) fyne.CanvasObject {
-	authorize := newDrawnButton(newText(page.Authorize, textSmallButton).inColour(theme.ColorNameForegroundOnPrimary), theme.ColorNamePrimary)
+	authorize := newDrawnButton(newText(page.Press, textSmallButton).inColour(theme.ColorNameForegroundOnPrimary), theme.ColorNamePrimary)
 	ring := newBox(surface{fill: colourSurface, border: theme.ColorNameHyperlink, width: ringStroke, radius: browserRadius + ringGap})
 	ringed := newStack(newPadAll(-ringGap, ring), authorize)
-	if page.Cancel == "" {
+	if page.Beside == "" {
 		return newRow(0, -1, alignCentre, ringed)
 	}
-	return newRow(browserBetween, -1, alignCentre, ringed, newDrawnButton(newText(page.Cancel, textSegment), colourNeutralSoft))
+	return newRow(browserBetween, -1, alignCentre, ringed, newDrawnButton(newText(page.Beside, textSegment), colourNeutralSoft))
+}
+
+// newDrawnText is the picture of a sealed text: nobody needs to read one.
+func newDrawnText() fyne.CanvasObject {
+	bar := func(short float32) fyne.CanvasObject {
+		return newPad(0, short, 0, 0, newSizedBox(surface{fill: colourBorderStrong, radius: drawnBar / 2}, 0, drawnBar))
+	}
+	ground := newBox(surface{fill: colourNeutralSoft, radius: browserRadius})
+	return newStack(ground, newPadAll(drawnInset, newColumn(browserListText, bar(0), bar(0), bar(scaled(drawnField)/2))))
+}
+
+// newDrawnField is the picture of a field.
+func newDrawnField() fyne.CanvasObject {
+	return newSizedBox(surface{fill: theme.ColorNameInputBackground, border: theme.ColorNameInputBorder, radius: browserRadius}, 0, scaled(browserButton))
 }
 
 // newDrawnButton is the picture of a button.

@@ -20,6 +20,7 @@ const (
 	stepConnector float32 = 2 // height
 	stepGap       float32 = 9 // either side of a connector
 	leastStepLine float32 = 12
+	numberDot     float32 = 22
 )
 
 // newSteps shows labels as steps, of which the one with index current is being done (len(labels): all are done). spoken says
@@ -61,6 +62,13 @@ func newStepDot(i, current int) fyne.CanvasObject {
 		number.inColour(theme.ColorNamePlaceHolder)
 	}
 	return newStack(newSizedBox(ground, side, side), newCentred(number))
+}
+
+// newNumberDot is the number of a step that is to be done by hand.
+func newNumberDot(n int) fyne.CanvasObject {
+	side := round(scaled(numberDot))
+	ground := newSizedBox(surface{fill: colourPrimarySoft, radius: side / 2}, side, side)
+	return newStack(ground, newCentred(newText(strconv.Itoa(n), textTag)))
 }
 
 func newStepLine(walked bool) fyne.CanvasObject {

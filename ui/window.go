@@ -33,6 +33,14 @@ type Keeper interface {
 	TryAgain()
 	Back()
 	Cancel()
+	UseWay(app.Way)
+	SetAdminAllows(bool)
+	Offer(text string)
+	OfferQuietly(text string)
+	PressedCancel()
+	SetWatchClipboard(bool)
+	GoOn(connection string)
+	OpenMail(subject, text string)
 
 	Revoke(connection string)
 	TryNow(connection string)
@@ -100,6 +108,7 @@ func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
 	w.mail.draw = func() { w.show(w.mail.fetch()) }
 	w.stop = k.Subscribe(w.mail.put)
 	w.window.SetOnClosed(w.closed)
+	a.Lifecycle().SetOnEnteredForeground(func() { fyne.Do(w.entered) })
 	w.show(k.Snapshot())
 	return w
 }
@@ -109,6 +118,16 @@ func (w *Window) Show() { w.window.Show() }
 
 // ShowAndRun shows the window and returns when the program is to end.
 func (w *Window) ShowAndRun() { w.window.ShowAndRun() }
+
+// entered looks at the clipboard when the member comes back with the sealed text.
+func (w *Window) entered() {
+	if !copyBackWaits(w.snapshot) {
+		return
+	}
+	if text := w.app.Clipboard().Content(); fits(text) {
+		w.keeper.OfferQuietly(text)
+	}
+}
 
 func (w *Window) closed() {
 	w.stop()

@@ -16,6 +16,7 @@ import (
 // sentences.
 type Words struct {
 	tag       language.Tag
+	bundle    *i18n.Bundle
 	localizer *i18n.Localizer
 }
 
@@ -38,7 +39,7 @@ func newWords(files fs.FS, tag language.Tag) *Words {
 			_, _ = bundle.ParseMessageFileBytes(text, name)
 		}
 	}
-	return &Words{tag: tag, localizer: i18n.NewLocalizer(bundle, tag.String())}
+	return &Words{tag: tag, bundle: bundle, localizer: i18n.NewLocalizer(bundle, tag.String())}
 }
 
 // say gives a phrase as it stands.

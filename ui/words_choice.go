@@ -79,44 +79,6 @@ func (w *Words) lifetimeNote(lifetime time.Duration, enforced bool, now time.Tim
 	return w.with(p, values{"Date": w.longDate(now.Add(lifetime))})
 }
 
-// consent is what a forum's page says, in its own words (product.md, What forums
-// usually show).
-type consent struct {
-	Title      string
-	LoggedInAs string // empty on older forums, which do not say it
-	Allows     string
-	Scopes     []string
-	Warning    string // with write, on newer forums
-}
-
-// consent gives the words of the page that a forum shows for a request.
-func (w *Words) consent(forum app.Forum, choices app.Choices) consent {
-	name := values{"Name": choices.ApplicationName}
-	var c consent
-	for _, s := range choices.Scopes {
-		c.Scopes = append(c.Scopes, w.forumScope(s))
-	}
-	if !modern(forum) {
-		c.Title, c.Allows = w.say(phraseForumTitleOlder), w.with(phraseForumWillAllowOlder, name)
-		return c
-	}
-	c.Title, c.Allows = w.with(phraseForumTitle, name), w.with(phraseForumWillAllow, name)
-	c.LoggedInAs = w.say(phraseForumLoggedInAs)
-	if slices.Contains(choices.Scopes, app.ScopeWrite) {
-		c.Warning = w.say(phraseForumFullWrite)
-	}
-	return c
-}
-
-// modern says whether a forum has the pages of 2026; only such a forum knows codes,
-// and only such a forum ends a key by itself.
-func modern(f app.Forum) bool { return f.DeviceCode }
-
-// speaksEnglish says whether a forum shows the words that are quoted here.
-func speaksEnglish(f app.Forum) bool {
-	return f.Locale == "" || f.Locale == "en" || strings.HasPrefix(f.Locale, "en_")
-}
-
 // accounts names several: "@anna", "@anna and @bob", "@anna, @bob and @sam".
 func (w *Words) accounts(names []string) string {
 	last := len(names) - 1

@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// codePart is what the waiting page shows while the member is to type a code on the
+// forum, on whatever computer or phone.
+type codePart struct {
+	composite
+	words *Words
+	do    waitingActions
+
+	code    *section
+	scan    *section
+	warns   *section
+	browser *section
+	link    *linkPart
+	ranOut  bool
+	attempt app.Attempt
+}
+
+func newCodePart(w *Words, do waitingActions) *codePart {
+	p := &codePart{words: w, do: do, code: newSection(), scan: newSection(), warns: newSection(), browser: newSection()}
+	p.link = newLinkPart(w, linkSpec{Open: phraseButtonOpenInBrowser}, do.OpenAgain, do.Copy)
+	p.compose(p, newColumn(sentenceToContent, p.code.box, p.scan.box, p.link, p.warns.box,
+		newFold(w.say(phraseCodeForumShows), false, newStack(p.browser.box))))
+	return p
+}
+
+func (p *codePart) heading(s app.Snapshot) (title, sentence string) {
+	if s.Attempt.Code == "" {
+		return p.words.say(phraseCodeGetting), p.words.say(phraseCodeGettingSentence)
+	}
+	return p.words.say(phraseCodeTitle), p.words.say(phraseCodeSentence)
+}
+
+func (p *codePart) show(s app.Snapshot) bool {
+	before := p.attempt.Code
+	p.attempt = *s.Attempt
+	a := &p.attempt
+	if a.Code != before {
+		p.ranOut = false
+	}
+	changed := p.showCode()
+	changed = p.scan.show([]any{a.Link, a.CodePage, a.Forum}, p.scanOrType) || changed
+	changed = p.link.show(a.Link) || changed
+	changed = p.warns.show([]any{a.Unreachable, a.Forum, a.Choices.Lifetime <= 0}, p.warnings) || changed
+	return p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return newSmallBrowser(p.words.codePage(*a)) }) || changed
+}
+
+// showCode shows the code as long as it is of use.
+func (p *codePart) showCode() bool {
+	code := p.attempt.Code
+	if p.ranOut {
+		code = ""
+	}
+	return p.code.show(code, func() fyne.CanvasObject {
+		return newCodeCard(code, p.words.say(phraseCodeNone), p.words.say(phraseButtonCopyCode), func() { p.do.Copy(code) })
+	})
+}
+
+// scanOrType shows the link as a picture for the phone, and what to do.
+func (p *codePart) scanOrType() fyne.CanvasObject {
+	a, w := &p.attempt, p.words
+	if a.Link == "" {
+		return nil
+	}
+	names := w.forumButtons(a.Forum)
+	names["Address"] = app.Forum{Base: a.CodePage}.Host()
+	var steps []fyne.CanvasObject
+	for i, step := range []phrase{phraseCodeStep1, phraseCodeStep2, phraseCodeStep3} {
+		steps = append(steps, newNumbered(i+1, newParagraph(w.tell(step, names), textBody)))
+	}
+	return newBesideQR(newQR(a.Link, w.say(phraseCodeQR)), newColumn(space12, steps...))
+}
+
+// warnings are what the forum will say against it, and what nobody should fall for.
+func (p *codePart) warnings() fyne.CanvasObject {
+	a, w := &p.attempt, p.words
+	quoted := w.quoting(a.Forum)
+	var said []fyne.CanvasObject
+	if a.Unreachable {
+		said = append(said, newNotice(noticeSpec{Kind: noticeNeutral, Text: w.say(phraseCodeUnreachable)}))
+	}
+	said = append(said, newHint(symbolInfo, w.say(phraseCodeUnregistered)))
+	if a.Choices.Lifetime <= 0 {
+		said = append(said, newHint(symbolSand, w.tell(phraseCodeNoEnd, values{"Words": quoted.say(phraseForumNoExpiry)})))
+	}
+	said = append(said, newHint(symbolShield, w.say(phraseCodeOnlyThis)))
+	return newColumn(space8, said...)
+}
+
+// newHint is a quiet sentence with a symbol before it.
+func newHint(symbol symbolName, text string) fyne.CanvasObject {
+	return newRow(space8, 1, alignTop, newPad(1, 0, 0, 0, newSymbol(symbol, colourText2, symbolSmall)), newParagraph(text, textSecondary))
+}
+
+// tick takes the code away when it has run out: whoever types it then is refused.
+func (p *codePart) tick(left time.Duration) bool {
+	p.ranOut = left <= 0
+	return p.showCode()
+}
+
+func (p *codePart) enter() {
+	if p.attempt.Link != "" {
+		p.do.OpenAgain()
+	}
+}
+
+func (p *codePart) first() fyne.Focusable { return nil }
+
+func (p *codePart) sayCopied(link string) bool { return p.link.sayCopied(link) }

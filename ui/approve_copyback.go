@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// copyBackPart is what the waiting page shows while the member is to bring the sealed
+// text back: three steps, the box in the third.
+type copyBackPart struct {
+	composite
+	words  *Words
+	height func() float32
+	do     waitingActions
+
+	open    *button
+	steps   [2]*section // those before the box
+	box     *pasteBox
+	watch   *tick
+	browser *section
+	link    *linkPart
+	attempt app.Attempt
+}
+
+// sealedRows is how much of the sealed text is seen.
+const sealedRows = 3
+
+func newCopyBackPart(w *Words, height func() float32, do waitingActions) *copyBackPart {
+	p := &copyBackPart{words: w, height: height, do: do, browser: newSection(), steps: [2]*section{newSection(), newSection()}}
+	p.open = newButton(buttonOutlined, w.say(phraseButtonOpenAgain), symbolExternal, do.OpenAgain)
+	p.box = newPasteBox(w, pasteSpec{Hint: w.say(phrasePasteHint), Rows: sealedRows}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
+	p.watch = newTickNoted(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
+	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink}, nil, do.Copy)
+	third := newColumn(labelToField, newPad(space2, 0, 0, 0, newParagraph(w.say(phrasePasteLabel), textLabel)), p.box)
+	p.compose(p, newColumn(betweenGroups,
+		newGroup(
+			newPlainRow(newBesideOrBelow(newNumbered(1, p.steps[0].box), p.open)),
+			newPlainRow(newNumbered(2, p.steps[1].box)),
+			newPlainRow(newNumbered(3, third)),
+			newPlainRow(p.watch)),
+		newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolShield, Text: w.say(phrasePasteSealed)}),
+		newFold(w.say(phraseApproveBrowserShows), height() >= foldOpenFrom, newStack(p.browser.box)),
+		p.link))
+	return p
+}
+
+// newNumbered is a step of a way: its number, and what to do.
+func newNumbered(n int, step fyne.CanvasObject) fyne.CanvasObject {
+	return newRow(space12, 1, alignTop, newPad(-1, 0, -1, 0, newNumberDot(n)), step)
+}
+
+func (p *copyBackPart) heading(s app.Snapshot) (title, sentence string) {
+	said := phrasePasteSentence
+	if s.ClipboardWatched {
+		said = phrasePasteSentenceWatched
+	}
+	return p.words.say(phrasePasteTitle), p.words.say(said)
+}
+
+func (p *copyBackPart) show(s app.Snapshot) bool {
+	p.attempt = *s.Attempt
+	a, w := &p.attempt, p.words
+	p.open.SetEnabled(a.Link != "")
+	p.watch.SetChecked(s.ClipboardWatched)
+	second := phrasePasteStep2
+	if !modern(a.Forum) {
+		second = phrasePasteStep2Older
+	}
+	changed := false
+	for i, step := range []phrase{phrasePasteStep1, second} {
+		text := w.tell(step, w.forumButtons(a.Forum))
+		changed = p.steps[i].show(text, func() fyne.CanvasObject { return newParagraph(text, textBody) }) || changed
+	}
+	changed = p.browser.show([]any{a.Forum, a.Choices}, p.smallBrowsers) || changed
+	changed = p.link.show(a.Link) || changed
+	return p.box.show(a.OfferProblem) || changed
+}
+
+// smallBrowsers show the question and the page with the sealed text, one after the
+// other.
+func (p *copyBackPart) smallBrowsers() fyne.CanvasObject {
+	return newColumn(space12, newSmallBrowser(p.words.consentPage(p.attempt)), newSmallBrowser(p.words.keyPage(p.attempt)))
+}
+
+func (p *copyBackPart) tick(time.Duration) bool { return false }
+
+func (p *copyBackPart) enter() { p.box.submit() }
+
+// first is the box, where it can be seen without scrolling what to do out of sight.
+func (p *copyBackPart) first() fyne.Focusable {
+	if p.height() < scaled(windowHeight) {
+		return nil
+	}
+	return p.box.field.focusable()
+}
+
+func (p *copyBackPart) sayCopied(link string) bool { return p.link.sayCopied(link) }

@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// directPart is what the waiting page shows while the browser is to bring the answer
+// to this computer by itself.
+type directPart struct {
+	composite
+	words *Words
+	do    waitingActions
+
+	browser *section
+	link    *linkPart
+	address *pasteBox // for the address of a page that the browser could not open
+	fold    *fold
+	attempt app.Attempt
+}
+
+func newDirectPart(w *Words, height func() float32, do waitingActions) *directPart {
+	p := &directPart{words: w, do: do, browser: newSection()}
+	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink, Open: phraseButtonOpenAgain}, do.OpenAgain, do.Copy)
+	p.address = newPasteBox(w, pasteSpec{Hint: w.say(phraseAddressHint)}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
+	p.fold = newFold(w.say(phraseAddressTitle), false, newColumn(labelToField, newParagraph(w.say(phraseAddressWords), textSecondary), p.address))
+	way := &fyne.Container{Layout: linkFirst{height}, Objects: []fyne.CanvasObject{p.browser.box, p.link}}
+	p.compose(p, newColumn(space12, way, p.fold))
+	return p
+}
+
+func (p *directPart) heading(s app.Snapshot) (title, sentence string) {
+	said := phraseApproveSentence
+	if refusesDirect(s.Attempt) {
+		said = phraseApproveSentenceRefused
+	}
+	return p.words.say(phraseApproveTitle), p.words.tell(said, p.words.forumButtons(s.Attempt.Forum))
+}
+
+func (p *directPart) show(s app.Snapshot) bool {
+	p.attempt = *s.Attempt
+	a := &p.attempt
+	changed := p.browser.show([]any{a.Forum, a.Choices, a.Port, a.Verdict.Direct}, p.smallBrowser)
+	changed = p.link.show(a.Link) || changed
+	if a.OfferProblem != nil && !p.fold.Open() {
+		p.fold.SetOpen(true)
+	}
+	return p.address.show(a.OfferProblem) || changed
+}
+
+// smallBrowser shows what the browser shows, and says what is meant by it.
+func (p *directPart) smallBrowser() fyne.CanvasObject {
+	a, w := &p.attempt, p.words
+	page, ours := w.consentPage(*a), []phrase{phraseApproveThisComputer}
+	if !modern(a.Forum) {
+		ours = []phrase{phraseApproveOlder}
+	}
+	switch {
+	case refusesDirect(a):
+		page, ours = w.unablePage(*a), []phrase{phraseApproveRefused}
+	case a.Verdict.Direct != app.ProofAllowed:
+		ours = append(ours, phraseApproveMayRefuse)
+	}
+	lines := []fyne.CanvasObject{newSmallBrowser(page)}
+	for _, sentence := range ours {
+		lines = append(lines, newParagraph(w.say(sentence), textSmall))
+	}
+	return newColumn(labelToField, newParagraph(w.say(phraseApproveBrowserShows), textBlockLabel), newColumn(space8, lines...))
+}
+
+func (p *directPart) tick(time.Duration) bool { return false }
+
+func (p *directPart) enter() {
+	if p.attempt.Link != "" {
+		p.do.OpenAgain()
+	}
+}
+
+func (p *directPart) first() fyne.Focusable { return nil }
+
+func (p *directPart) sayCopied(link string) bool { return p.link.sayCopied(link) }

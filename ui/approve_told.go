@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// toldFirst is what has to be known first; nil: nothing.
+func (p *waitingPage) toldFirst() fyne.CanvasObject {
+	a, w := &p.attempt, p.words
+	switch {
+	case a.Stage == app.Arriving && a.Problem != nil:
+		f := w.failure(a.Problem, a.Forum.Host())
+		f.Changed = w.say(phraseArriveChanged)
+		return newFailureCard(kindOf(a.Problem), f, newButton(buttonTonal, w.say(phraseButtonTryAgain), "", p.do.TryAgain))
+	case a.Stage == app.Arriving:
+		return newParagraph(w.say(phraseArriveKeyring), textSecondary)
+	}
+	return p.toldWaiting()
+}
+
+// toldWaiting says all that is known of the wait; nil: nothing.
+func (p *waitingPage) toldWaiting() fyne.CanvasObject {
+	a, w := &p.attempt, p.words
+	var said []fyne.CanvasObject
+	tell := func(kind noticeKind, symbol symbolName, text string) {
+		said = append(said, newNotice(noticeSpec{Kind: kind, Symbol: symbol, Text: text}))
+	}
+	if a.GaveWay != "" {
+		tell(noticeInfo, symbolInfo, w.gaveWay(a.GaveWay, a.Way))
+	}
+	if a.Resumed {
+		tell(noticeInfo, symbolRefresh, w.say(phraseApproveResumed))
+	}
+	if a.NoBrowser {
+		tell(noticeWarning, symbolAlert, w.say(noBrowserOn(a.Way)))
+	}
+	if a.Quiet {
+		tell(noticeInfo, symbolInfo, w.say(phraseApproveQuiet))
+	}
+	if a.WrongCount > 0 {
+		tell(noticeInfo, symbolShield, w.count(phraseApproveWrong, a.WrongCount))
+	}
+	if p.private && !a.NoBrowser {
+		tell(noticeInfo, symbolCopy, w.say(phraseApprovePrivate))
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	return newColumn(betweenCards, said...)
+}
+
+// noBrowserOn says what to do without a browser; a code needs none on this computer.
+func noBrowserOn(way app.Way) phrase {
+	if way == app.WayCode {
+		return phraseApproveNoBrowserCode
+	}
+	return phraseApproveNoBrowser
+}

@@ -1,0 +1,106 @@
+package ui
+
+import (
+	"time"
+
+	"forumkeys/app"
+)
+
+// waiting is a snapshot of a wait for the forum's answer.
+func (g guide) waiting(change func(*app.Attempt)) app.Snapshot {
+	return g.attempt(app.Approving, func(a *app.Attempt) {
+		a.Link = "https://talk.sourdough.example/user-api-key/new?application_name=Forum%20Keys%20on%20anna-laptop&auth_redirect=http%3A%2F%2F127.0.0.1%3A27182%2Fcallback"
+		a.Port, a.Started, a.Deadline = 27182, g.now.Add(-132*time.Second), g.now.Add(468*time.Second)
+		if change != nil {
+			change(a)
+		}
+	})
+}
+
+func (g guide) approvals() (out []exhibit) {
+	approve := func(name string, change func(*app.Attempt)) {
+		out = append(out, exhibit{name: name, snapshot: g.waiting(change)})
+	}
+	approve("approve", nil)
+	approve("approve-preparing", func(a *app.Attempt) { a.Link, a.Port, a.Deadline = "", 0, time.Time{} })
+	approve("approve-no-browser", func(a *app.Attempt) { a.NoBrowser = true })
+	approve("approve-quiet", func(a *app.Attempt) { a.Quiet = true })
+	approve("approve-wrong", func(a *app.Attempt) { a.WrongCount = 2 })
+	approve("approve-last-minute", func(a *app.Attempt) { a.Deadline = g.now.Add(42 * time.Second) })
+	approve("approve-all-notices", func(a *app.Attempt) { a.NoBrowser, a.Quiet, a.WrongCount = true, true, 1 })
+	approve("approve-may-refuse", func(a *app.Attempt) { a.Verdict.Direct = app.ProofUnproven })
+	approve("approve-refused", func(a *app.Attempt) { a.Verdict.Direct = app.ProofRefused })
+	approve("approve-older", func(a *app.Attempt) { a.Forum.DeviceCode = false; a.Verdict.Direct = app.ProofUnproven })
+	approve("approve-write", func(a *app.Attempt) {
+		a.Preset, a.Choices.Scopes = app.PresetReadAndPost, app.PresetReadAndPost.Scopes()
+	})
+	approve("approve-one-way", func(a *app.Attempt) { a.Ways = []app.Way{app.WayDirect} })
+	approve("approve-address-other", func(a *app.Attempt) { a.OfferProblem = offered("answer-other") })
+	approve("arrive", func(a *app.Attempt) { a.Stage = app.Arriving })
+	approve("arrive-offline", func(a *app.Attempt) {
+		a.Stage, a.Problem = app.Arriving, &app.Refusal{Kind: app.KindOffline, Forum: "talk.sourdough.example"}
+	})
+	return out
+}
+
+// offered is why a pasted text was not taken.
+func offered(kind app.Kind) error {
+	return &app.Refusal{Kind: kind, Forum: "talk.sourdough.example"}
+}
+
+func (g guide) copyBacks() (out []exhibit) {
+	paste := func(name string, change func(*app.Attempt)) *exhibit {
+		out = append(out, exhibit{name: "approve-copy-back" + name, snapshot: g.waiting(func(a *app.Attempt) {
+			a.Way, a.Port, a.Ways = app.WayCopyBack, 0, []app.Way{app.WayCopyBack, app.WayDirect, app.WayCode}
+			a.Link = "https://talk.sourdough.example/user-api-key/new?application_name=Forum%20Keys%20on%20anna-laptop&client_id=0f3e"
+			if change != nil {
+				change(a)
+			}
+		})})
+		return &out[len(out)-1]
+	}
+	paste("", nil)
+	paste("-unwatched", nil).snapshot.ClipboardWatched = false
+	paste("-preparing", func(a *app.Attempt) { a.Link, a.Deadline = "", time.Time{} })
+	paste("-older", func(a *app.Attempt) {
+		a.Forum.DeviceCode, a.Ways = false, []app.Way{app.WayCopyBack, app.WayDirect}
+	})
+	paste("-gave-code", func(a *app.Attempt) { a.GaveWay = app.WayCode })
+	paste("-gave-direct", func(a *app.Attempt) { a.GaveWay = app.WayDirect })
+	paste("-resumed", func(a *app.Attempt) { a.Resumed = true })
+	paste("-quiet", func(a *app.Attempt) { a.Quiet = true })
+	for _, kind := range pasteKinds() {
+		paste("-"+string(kind), func(a *app.Attempt) { a.OfferProblem = offered(kind) })
+	}
+	return out
+}
+
+// pasteKinds are the ways in which a pasted text does not fit.
+func pasteKinds() []app.Kind {
+	return []app.Kind{"answer-other", "answer-bare-key", "answer-incomplete", "answer-two", "answer-not-for-us", "answer-malformed"}
+}
+
+func (g guide) codes() (out []exhibit) {
+	code := func(name string, change func(*app.Attempt)) {
+		out = append(out, exhibit{name: "approve-code" + name, snapshot: g.waiting(func(a *app.Attempt) {
+			a.Way, a.Port, a.Code = app.WayCode, 0, "WDJB-MJHT"
+			a.CodePage = "https://talk.sourdough.example/user-api-key/activate"
+			a.Link = a.CodePage + "?request=Xk3_9aQz"
+			if change != nil {
+				change(a)
+			}
+		})})
+	}
+	code("", nil)
+	code("-getting", func(a *app.Attempt) { a.Code, a.Link, a.CodePage, a.Deadline = "", "", "", time.Time{} })
+	code("-unreachable", func(a *app.Attempt) { a.Unreachable = true })
+	code("-no-end", func(a *app.Attempt) { a.Choices.Lifetime = 0 })
+	code("-no-browser", func(a *app.Attempt) { a.NoBrowser = true })
+	code("-ran-out", func(a *app.Attempt) { a.Deadline = g.now.Add(-time.Second) })
+	code("-gave-direct", func(a *app.Attempt) { a.GaveWay = app.WayDirect })
+	code("-resumed", func(a *app.Attempt) { a.Resumed = true })
+	code("-long-address", func(a *app.Attempt) {
+		a.CodePage = "https://discussions.international-society-of-meteorologists.example/community/user-api-key/activate"
+	})
+	return out
+}

@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"forumkeys/app"
+)
+
+// What is pasted: never more than this is taken from the clipboard, and from this
+// many letters on it may be whole (an answer sealed for a key of 2048 bits is 256
+// bytes, 344 letters of base64) and is offered without a press.
+const (
+	mostPasted  = 16 << 10
+	leastSealed = 344
+)
+
+// pasteSpec says how a paste box looks.
+type pasteSpec struct {
+	Hint string // in the empty box
+	Rows int    // lines to be seen; 1: a field
+}
+
+// pasteActions is what it does.
+type pasteActions struct {
+	Offer     func(string)
+	Clipboard func() string
+}
+
+// pasteBox takes what the forum or the browser shows: pasted at one press, or by
+// hand. Why it was not taken stands below.
+type pasteBox struct {
+	composite
+	words *Words
+	do    pasteActions
+
+	field   *field
+	connect *button
+	told    *section
+	problem error
+	empty   bool   // Paste was pressed, and there was nothing to paste
+	offered string // the last text that was offered
+}
+
+func newPasteBox(w *Words, spec pasteSpec, do pasteActions) *pasteBox {
+	p := &pasteBox{words: w, do: do, told: newSection()}
+	p.field = newField(spec.Hint)
+	if spec.Rows > 1 {
+		p.field.setRows(spec.Rows)
+	}
+	p.field.OnChanged = p.changed
+	p.field.OnSubmitted = func(string) { p.submit() }
+	paste := newButton(buttonTonal, w.say(phraseButtonPaste), symbolCopy, p.paste)
+	p.connect = newButton(buttonPrimary, w.say(phraseButtonConnect), "", p.submit)
+	p.connect.SetEnabled(false)
+	p.compose(p, newColumn(space8, p.field, p.told.box, newFlow(space8, space8, paste, p.connect)))
+	p.told.box.Hide()
+	return p
+}
+
+// show says why the last text was not taken; it tells whether the page has to be laid
+// out again.
+func (p *pasteBox) show(problem error) bool {
+	p.problem = problem
+	return p.tell()
+}
+
+func (p *pasteBox) tell() bool {
+	return p.told.show([]any{p.problem, p.empty}, func() fyne.CanvasObject {
+		switch {
+		case p.empty:
+			return newRemark(p.words.say(phrasePasteEmpty))
+		case p.problem != nil:
+			f := p.words.failure(p.problem, "")
+			return newRemark(p.words.tell(phraseNoticeFailed, values{"What": f.What, "Changed": f.Changed, "Next": f.Next}))
+		}
+		return nil
+	})
+}
+
+// newRemark is a warning that belongs to what stands above it.
+func newRemark(text string) fyne.CanvasObject {
+	return newRow(space8, 1, alignTop,
+		newPad(1, 0, 0, 0, newSymbol(symbolAlert, theme.ColorNameWarning, symbolSmall)), newParagraph(text, textNotice))
+}
+
+// paste puts the clipboard into the box and offers it at once.
+func (p *pasteBox) paste() {
+	text := clipped(p.do.Clipboard())
+	if p.empty = strings.TrimSpace(text) == ""; p.empty {
+		p.again()
+		return
+	}
+	p.offered = text
+	p.field.fill(text)
+	p.submit()
+}
+
+// changed lets what is there be offered; a text that may be whole offers itself.
+func (p *pasteBox) changed(text string) {
+	p.connect.SetEnabled(strings.TrimSpace(text) != "")
+	if p.empty {
+		p.empty = false
+		p.again()
+	}
+	if letters(text) >= leastSealed && text != p.offered {
+		p.submit()
+	}
+}
+
+// submit offers what stands in the box.
+func (p *pasteBox) submit() {
+	text := p.field.Text()
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	p.offered = text
+	p.do.Offer(text)
+}
+
+func (p *pasteBox) again() {
+	if p.tell() {
+		reflow(p)
+	}
+}
+
+// clipped leaves out what is too long to be an answer.
+func clipped(text string) string {
+	if len(text) > mostPasted {
+		return strings.ToValidUTF8(text[:mostPasted], "")
+	}
+	return text
+}
+
+// letters counts what is neither a space nor a new line.
+func letters(text string) (n int) {
+	for _, r := range text {
+		if !unicode.IsSpace(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// fits says whether a text on the clipboard is worth looking at.
+func fits(text string) bool { return text != "" && len(text) <= mostPasted }
+
+// copyBackWaits says whether a sealed text is waited for, which may be on the
+// clipboard by now.
+func copyBackWaits(s app.Snapshot) bool {
+	a := s.Attempt
+	return a != nil && a.Stage == app.Approving && a.Way == app.WayCopyBack && s.ClipboardWatched
+}

@@ -1,0 +1,268 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+
+	"github.com/boombuler/barcode/qr"
+
+	"forumkeys/app"
+)
+
+// sealed is a text as long as the forum's.
+func sealed() string { return strings.Repeat("Wx8fQm1TqvD0bS2c", 22) }
+
+func calls(k *recorder) string { return strings.Join(k.calls, ", ") }
+
+func setClipboard(text string) { fyne.CurrentApp().Clipboard().SetContent(text) }
+
+func TestPasteOffersTheClipboardAtOnce(t *testing.T) {
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	setClipboard(sealed())
+	control(t, w, "Paste").(*button).press()
+	if got := calls(keeper); got != "Offer \""+sealed()+"\"" {
+		t.Errorf("did %q", got)
+	}
+	if box := w.page.(*waitingPage).part().(*copyBackPart).box; box.field.Text() != sealed() {
+		t.Errorf("the box holds %q", box.field.Text())
+	}
+}
+
+func TestWhatIsTooLongForAnAnswerIsNotTakenWhole(t *testing.T) {
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	setClipboard(strings.Repeat("é", 1<<20))
+	control(t, w, "Paste").(*button).press()
+	if len(keeper.calls) != 1 || len(keeper.calls[0]) > mostPasted+20 || strings.Contains(keeper.calls[0], "\uFFFD") {
+		t.Errorf("did %d things, the first of %d letters", len(keeper.calls), len(keeper.calls[0]))
+	}
+}
+
+func TestAnEmptyClipboardIsSaidSoUntilSomethingIsTyped(t *testing.T) {
+	words := NewWords()
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	setClipboard(" \n")
+	control(t, w, "Paste").(*button).press()
+	said := joined(spansOf(words.say(phrasePasteEmpty)))
+	if len(keeper.calls) > 0 || !strings.Contains(told(w), said) {
+		t.Errorf("did %q, said %q", keeper.calls, told(w))
+	}
+	test.Type(control(t, w, "field "+words.say(phrasePasteHint)).(*fieldEntry), "W")
+	if strings.Contains(told(w), said) {
+		t.Error("it says so still")
+	}
+}
+
+func TestAPastedTextOffersItselfWhenItMayBeWhole(t *testing.T) {
+	hint := "field " + NewWords().say(phrasePasteHint)
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	entry := control(t, w, hint).(*fieldEntry)
+	entry.SetText(sealed()[:leastSealed-1] + " \n ")
+	if len(keeper.calls) > 0 {
+		t.Fatalf("a part of it was offered: %q", calls(keeper))
+	}
+	entry.SetText(sealed())
+	if got := calls(keeper); got != "Offer \""+sealed()+"\"" {
+		t.Errorf("did %q", got)
+	}
+}
+
+func TestConnectAndEnterOfferWhatStandsInTheBox(t *testing.T) {
+	hint := "field " + NewWords().say(phrasePasteHint)
+	press := map[string]func(*testing.T, *Window, *fieldEntry){
+		"Connect": func(t *testing.T, w *Window, _ *fieldEntry) { control(t, w, "Connect").(*button).press() },
+		"Enter":   func(_ *testing.T, _ *Window, e *fieldEntry) { e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) },
+		"Enter elsewhere": func(_ *testing.T, w *Window, _ *fieldEntry) {
+			w.window.Canvas().Unfocus()
+			w.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		},
+	}
+	for name, do := range press {
+		w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+		if w.page.(*waitingPage).part().(*copyBackPart).box.connect.Disabled() == false {
+			t.Fatal("one can connect with nothing")
+		}
+		entry := control(t, w, hint).(*fieldEntry)
+		if w.window.Canvas().Focused() != fyne.Focusable(entry) {
+			t.Error("the box has not the focus")
+		}
+		test.Type(entry, "short")
+		do(t, w, entry)
+		if got := calls(keeper); got != `Offer "short"` {
+			t.Errorf("%s: did %q", name, got)
+		}
+	}
+}
+
+// product.md, Failures: what does not fit is told below the box.
+func TestATextThatDoesNotFitIsExplained(t *testing.T) {
+	for kind, want := range map[string]string{
+		"answer-other":      "This text belongs to another attempt. Nothing was saved. Press Authorize again and copy the new one.",
+		"answer-bare-key":   "That looks like a finished key. We need the long sealed text the forum shows, so that only this app can open it.",
+		"answer-incomplete": "A part of the text is missing.",
+		"answer-two":        "These are two texts.",
+		"answer-not-for-us": "This answer was not for us. Nothing was saved.",
+	} {
+		saysAll(t, "approve-copy-back-"+kind, want)
+	}
+	saysAll(t, "approve-address-other", "This text belongs to another attempt.") // the fold has opened for it
+}
+
+func TestTheClipboardIsLookedAtWhenTheWindowIsEntered(t *testing.T) {
+	entered := func(w *Window) {
+		w.app.Lifecycle().(interface{ OnEnteredForeground() func() }).OnEnteredForeground()()
+	}
+	for name, want := range map[string]string{
+		"approve-copy-back": `OfferQuietly "text"`, "approve-copy-back-unwatched": "", "approve": "", "approve-code": "", "choose": "", "list": "",
+	} {
+		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
+		setClipboard("text")
+		entered(w)
+		if got := calls(keeper); got != want {
+			t.Errorf("%s: did %q, want %q", name, got, want)
+		}
+		setClipboard(strings.Repeat("x", mostPasted+1))
+		entered(w)
+		setClipboard("")
+		entered(w)
+		if got := calls(keeper); got != want {
+			t.Errorf("%s, too long or nothing: did %q", name, got)
+		}
+	}
+}
+
+func TestWhatWasTypedIsKeptWhileAnotherWayIsTried(t *testing.T) {
+	g := guideNow()
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	test.Type(control(t, w, "field "+NewWords().say(phrasePasteHint)).(*fieldEntry), "half")
+	keeper.say(g.waiting(func(a *app.Attempt) { a.Way, a.Code = app.WayCode, "WDJB-MJHT" }))
+	if strings.Contains(told(w), NewWords().say(phrasePasteLabel)) {
+		t.Fatal("the code's page shows the box")
+	}
+	keeper.say(exhibitNamed(t, "approve-copy-back").snapshot)
+	if got := w.page.(*waitingPage).part().(*copyBackPart).box.field.Text(); got != "half" {
+		t.Errorf("the box holds %q", got)
+	}
+}
+
+// codeShown is the code that can be read in a window.
+func codeShown(w *Window) (codes []string) {
+	shownIn(w, func(o fyne.CanvasObject) {
+		if c, ok := o.(*codeTiles); ok {
+			codes = append(codes, c.AccessibilityLabel())
+		}
+	})
+	return codes
+}
+
+func TestACodeIsSpokenAsItIsTypedAndLeavesWhenItHasRunOut(t *testing.T) {
+	for name, want := range map[string]string{
+		"approve-code": "WDJB-MJHT", "approve-code-ran-out": NewWords().say(phraseCodeNone), "approve-code-getting": NewWords().say(phraseCodeNone),
+	} {
+		w, _ := hang(t, exhibitNamed(t, name).snapshot)
+		if got := codeShown(w); !slices.Equal(got, []string{want}) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+func TestTheTilesOfACodeShareTheWidth(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(newLook())
+	tiles := newCodeTiles("WDJB-MJHT", "")
+	for width, want := range map[float32]float32{600: greatTile, 300: 28, 268: leastTile} {
+		laidOut(tiles, width)
+		var last fyne.CanvasObject
+		walkShown(tiles, func(o fyne.CanvasObject) {
+			if tile, ok := o.(*codeTile); ok {
+				if last != nil && tile.Position().X < last.Position().X+last.Size().Width+tileGap {
+					t.Errorf("%v wide: two tiles touch", width)
+				}
+				last = tile
+			}
+		})
+		if last.Size().Width != want || last.Position().X+want > width {
+			t.Errorf("%v wide: the last tile is %v wide, at %v", width, last.Size().Width, last.Position().X)
+		}
+	}
+}
+
+// A camera reads dark modules of a whole number of pixels, with room around them.
+func TestTheQRCodeIsDarkOnWhiteInBothLooks(t *testing.T) {
+	const link = "https://talk.sourdough.example/user-api-key/activate?request=Xk3_9aQz"
+	want, err := qr.Encode(link, qr.M, qr.Auto)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
+		test.NewTempApp(t).Settings().SetTheme(newLook().always(v))
+		q := newQR(link, "")
+		if light, dark := luminance(colour(colourQRPaper)), luminance(colour(colourQRInk)); light < 0.99 || dark > 0.02 {
+			t.Errorf("paper %v, ink %v", light, dark)
+		}
+		side := int(q.MinSize().Width)
+		for _, pixels := range []int{side, 2 * side, side + 5} {
+			each := pixels / q.modules()
+			edge := (pixels - each*q.modules()) / 2
+			picture := q.draw(pixels, pixels)
+			for y := range q.modules() {
+				for x := range q.modules() {
+					dark := false
+					if x >= quietZone && y >= quietZone && x < q.modules()-quietZone && y < q.modules()-quietZone {
+						r, _, _, _ := want.At(x-quietZone, y-quietZone).RGBA()
+						dark = r == 0
+					}
+					for _, at := range []int{0, each - 1} { // both corners of the module
+						if _, _, _, a := picture.At(edge+x*each+at, edge+y*each+at).RGBA(); (a > 0) != dark {
+							t.Fatalf("%d pixels: module %d, %d is painted: %v", pixels, x, y, a > 0)
+						}
+					}
+				}
+			}
+		}
+	}
+	if newQR(strings.Repeat("x", 4000), "") != nil {
+		t.Error("a text too long for a picture has one")
+	}
+}
+
+func TestAWayThatCouldNotBeTakenIsToldInOneLine(t *testing.T) {
+	saysAll(t, "approve-copy-back-gave-code", "The forum does not speak codes after all. So now you copy a text back.")
+	saysAll(t, "approve-copy-back-gave-direct", "The direct way could not be taken. So now you copy a text back.")
+	saysAll(t, "approve-code-gave-direct", "The direct way could not be taken. So now you type a code on the forum.")
+}
+
+// product.md, What forums usually show: beside a code the forum always warns, and
+// once more of a key without an end.
+func TestTheForumsWarningsBesideACodeAreSaidBefore(t *testing.T) {
+	saysAll(t, "approve-code", "not registered or verified by this site", NewWords().say(phraseCodeOnlyThis))
+	saysAll(t, "approve-code-no-end", "This key will not expire automatically. Only authorize this if you fully trust the application.")
+	saysAll(t, "approve-code-unreachable", "Trying to reach the forum…")
+	w, _ := hang(t, exhibitNamed(t, "approve-code").snapshot)
+	if strings.Contains(told(w), "expire") {
+		t.Error("it warns of a key without an end, which this is not")
+	}
+}
+
+func TestThePagesOfAForumAreDrawnByTheWay(t *testing.T) {
+	words := NewWords()
+	a := guideNow().waiting(nil).Attempt
+	key := words.keyPage(*a)
+	if key.Intro != `We just generated a new user API key for you to use with "Forum Keys on anna-laptop", please paste the following key into your application:` ||
+		key.Press != "Copy Key" || !key.Sealed {
+		t.Errorf("the page with the key: %+v", key)
+	}
+	a.Choices.Lifetime = 0
+	code := words.codePage(*a)
+	if code.Title != "Authorize an application" || code.FieldLabel != "Enter the code displayed in your application." || code.Press != "Authorize" ||
+		len(code.Warnings) != 2 || !strings.HasPrefix(code.Warnings[0], "This application is not registered or verified by this site.") {
+		t.Errorf("the page for the code: %+v", code)
+	}
+	a.Forum.DeviceCode = false
+	if older := words.keyPage(*a); older.Press != "" {
+		t.Errorf("an older forum has %q", older.Press)
+	}
+}

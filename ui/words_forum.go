@@ -1,0 +1,141 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+
+	"forumkeys/app"
+)
+
+// quoting gives the words in which a forum is quoted: in its own language where they
+// are known (assets/translations/forum.LANGUAGE.json), else in English.
+func (w *Words) quoting(f app.Forum) *Words {
+	quoted := *w
+	quoted.tag = language.English
+	if tag, known := w.forumLanguage(f); known {
+		quoted.tag = tag
+	}
+	quoted.localizer = i18n.NewLocalizer(w.bundle, quoted.tag.String())
+	return &quoted
+}
+
+// forumLanguage is the language a forum speaks, and whether it can be quoted in it. A
+// forum that does not say speaks English.
+func (w *Words) forumLanguage(f app.Forum) (tag language.Tag, known bool) {
+	if f.Locale == "" {
+		return language.English, true
+	}
+	tag, err := language.Parse(strings.ReplaceAll(f.Locale, "_", "-"))
+	if err != nil {
+		return language.English, false
+	}
+	base, _ := tag.Base()
+	tag = language.Make(base.String())
+	return tag, slices.Contains(quotedLanguages(), tag)
+}
+
+// quotedLanguages are those in which a forum's own words are known.
+func quotedLanguages() []language.Tag {
+	return []language.Tag{language.English}
+}
+
+// forumButtons are the forum's words that a sentence of ours speaks of.
+func (w *Words) forumButtons(f app.Forum) values {
+	quoted := w.quoting(f)
+	return values{"Authorize": quoted.say(phraseForumAuthorize), "CopyKey": quoted.say(phraseForumCopyKey)}
+}
+
+// consent is what a forum's page says, in its own words (product.md, What forums
+// usually show).
+type consent struct {
+	Title      string
+	LoggedInAs string // empty on older forums, which do not say it
+	Allows     string
+	Scopes     []string
+	Warnings   []string // with write, on newer forums
+}
+
+// consent gives the words of the page that a forum shows for a request.
+func (w *Words) consent(forum app.Forum, choices app.Choices) consent {
+	q, name := w.quoting(forum), values{"Name": choices.ApplicationName}
+	var c consent
+	for _, s := range choices.Scopes {
+		c.Scopes = append(c.Scopes, q.forumScope(s))
+	}
+	if !modern(forum) {
+		c.Title, c.Allows = q.say(phraseForumTitleOlder), q.with(phraseForumWillAllowOlder, name)
+		return c
+	}
+	c.Title, c.Allows = q.with(phraseForumTitle, name), q.with(phraseForumWillAllow, name)
+	c.LoggedInAs = q.say(phraseForumLoggedInAs)
+	if slices.Contains(choices.Scopes, app.ScopeWrite) {
+		c.Warnings = []string{q.say(phraseForumFullWrite)}
+	}
+	return c
+}
+
+// modern says whether a forum has the pages of 2026; only such a forum knows codes,
+// and only such a forum ends a key by itself.
+func modern(f app.Forum) bool { return f.DeviceCode }
+
+// browserOf begins a page of the forum in the small browser.
+func browserOf(f app.Forum) browserPage {
+	return browserPage{Before: symbolOfHost(f), Host: f.Host()}
+}
+
+// unablePage draws the page with which the browser refuses the direct way.
+func (w *Words) unablePage(a app.Attempt) browserPage {
+	page := browserOf(a.Forum)
+	page.Title = w.quoting(a.Forum).say(phraseForumUnable)
+	page.Spoken = w.with(phraseApproveSpokenRefused, values{"Words": page.Title})
+	return page
+}
+
+// consentPage draws the page on which the browser asks the member.
+func (w *Words) consentPage(a app.Attempt) browserPage {
+	said, q := w.consent(a.Forum, a.Choices), w.quoting(a.Forum)
+	page := browserOf(a.Forum)
+	page.Title, page.Intro, page.Permissions, page.Warnings = said.Title, said.Allows, said.Scopes, said.Warnings
+	page.Press = q.say(phraseForumAuthorize)
+	page.Spoken = w.with(phraseApproveSpoken, w.forumButtons(a.Forum))
+	if modern(a.Forum) {
+		page.Beside = q.say(phraseForumCancel)
+		if a.Port != 0 {
+			page.Redirect = q.with(phraseForumRedirect, values{"Port": a.Port})
+		}
+	}
+	return page
+}
+
+// keyPage draws the page with the sealed text, which follows where nothing is sent
+// back by itself.
+func (w *Words) keyPage(a app.Attempt) browserPage {
+	q := w.quoting(a.Forum)
+	page := browserOf(a.Forum)
+	page.Intro = q.with(phraseForumKeyShown, values{"Name": a.Choices.ApplicationName})
+	page.Sealed, page.Spoken = true, w.say(phrasePasteSpokenKey)
+	if modern(a.Forum) {
+		page.Press = q.say(phraseForumCopyKey)
+	}
+	return page
+}
+
+// codePage draws the page that the request's own link opens: name, permissions and
+// the field for the code stand together.
+func (w *Words) codePage(a app.Attempt) browserPage {
+	q, said := w.quoting(a.Forum), w.consent(a.Forum, a.Choices)
+	page := browserOf(a.Forum)
+	page.Title, page.Intro, page.Permissions = q.say(phraseForumDeviceTitle), said.Allows, said.Scopes
+	page.Warnings = append(page.Warnings, said.Warnings...)
+	page.Warnings = append(page.Warnings, q.say(phraseForumUnregistered))
+	if a.Choices.Lifetime <= 0 {
+		page.Warnings = append(page.Warnings, q.say(phraseForumNoExpiry))
+	}
+	page.FieldLabel = q.say(phraseForumDeviceEnter)
+	page.Press, page.Beside = q.say(phraseForumAuthorize), q.say(phraseForumCancel)
+	page.Spoken = w.with(phraseCodeSpoken, w.forumButtons(a.Forum))
+	return page
+}
