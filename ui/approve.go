@@ -12,6 +12,7 @@ import (
 type waitingActions struct {
 	notices                                          noticeActions
 	Cancel, Back, OpenAgain, TryAgain, PressedCancel func()
+	OtherWay                                         func()
 	Copy, Offer                                      func(string)
 	Clipboard                                        func() string
 	Watch                                            func(bool)
@@ -55,7 +56,7 @@ type waitingPage struct {
 	icon    *forumIcon
 	now     app.Snapshot
 	attempt app.Attempt
-	change  *button
+	change  *button // Use another way, or where there is none Change the choices
 }
 
 func newWaitingPage(w *Words, s app.Snapshot, height func() float32, do waitingActions) *waitingPage {
@@ -67,7 +68,7 @@ func newWaitingPage(w *Words, s app.Snapshot, height func() float32, do waitingA
 		p.attempt = *s.Attempt
 	}
 	p.icon = newForumIcon(faceOf(p.attempt), headerIcon)
-	p.change = newButton(buttonLink, w.say(phraseButtonChangeChoices), "", do.Back)
+	p.change = newButton(buttonLink, w.say(phraseButtonUseAnotherWay), "", p.goElsewhere)
 	p.help = newGroup(newActionRow(actionRow{Symbol: symbolEnded, Title: w.say(phraseButtonPressedCancel), Pressed: do.PressedCancel}))
 	p.held.Objects = []fyne.CanvasObject{p.part()}
 	p.frame = newPageFrame(pageFrame{
@@ -111,7 +112,7 @@ func (p *waitingPage) show(s app.Snapshot, now time.Time) (again time.Duration) 
 	title, sentence := p.part().heading(s)
 	changed = p.head.show([]any{a.Stage, a.Started, a.Deadline, title, sentence}, func() fyne.CanvasObject { return p.header(title, sentence) }) || changed
 	changed = p.told.show([]any{a.Stage, a.Problem, a.Way, a.GaveWay, a.Resumed, a.NoBrowser, a.Quiet, a.WrongCount, p.private}, p.toldFirst) || changed
-	p.change.Hidden = !waits
+	p.showElsewhere(waits)
 	if waits && !a.Deadline.IsZero() {
 		var more bool
 		again, more = p.tick(now)
@@ -121,6 +122,27 @@ func (p *waitingPage) show(s app.Snapshot, now time.Time) (again time.Duration) 
 		reflow(p)
 	}
 	return again
+}
+
+// goElsewhere is the button at the right of the footer.
+func (p *waitingPage) goElsewhere() {
+	if p.hasWays() {
+		p.do.OtherWay()
+		return
+	}
+	p.do.Back()
+}
+
+func (p *waitingPage) hasWays() bool { return len(p.attempt.Ways) > 1 }
+
+// showElsewhere names it.
+func (p *waitingPage) showElsewhere(waits bool) {
+	word := phraseButtonChangeChoices
+	if p.hasWays() {
+		word = phraseButtonUseAnotherWay
+	}
+	p.change.SetText(p.words.say(word))
+	p.change.Hidden = !waits
 }
 
 // showPart shows what belongs to the present way, and nothing of it once the answer

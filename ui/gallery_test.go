@@ -218,12 +218,16 @@ func absolute(o fyne.CanvasObject) fyne.Position {
 // scene is what a press may change without the Keeper.
 type scene struct {
 	asks      bool
-	folded    int // how many folds are closed
+	folded    int    // how many folds are closed
+	page      string // the type of the page that is seen
 	clipboard string
 }
 
 func sceneOf(w *Window) scene {
-	s := scene{asks: w.question != nil, clipboard: fyne.CurrentApp().Clipboard().Content()}
+	s := scene{
+		asks: w.question != nil, clipboard: fyne.CurrentApp().Clipboard().Content(),
+		page: strings.TrimPrefix(fmt.Sprintf("%T", w.window.Canvas().Content()), "*ui."),
+	}
 	shownIn(w, func(o fyne.CanvasObject) {
 		if f, ok := o.(*fold); ok && !f.Open() {
 			s.folded++
@@ -239,7 +243,9 @@ func done(w *Window, keeper *recorder, before scene) string {
 	if after.asks != before.asks {
 		did = append(did, map[bool]string{true: "asks", false: "asks no more"}[after.asks])
 	}
-	if after.folded != before.folded && !after.asks {
+	if after.page != before.page {
+		did = append(did, "shows "+after.page)
+	} else if after.folded != before.folded && !after.asks {
 		did = append(did, "unfolds")
 	}
 	if after.clipboard != before.clipboard {
@@ -253,6 +259,9 @@ func promised(e exhibit, name string) string {
 	a := e.snapshot.Attempt
 	if a == nil {
 		return promisedOnList(e, name)
+	}
+	if e.then != nil {
+		return promisedAside(e, name)
 	}
 	if promise := promisedChoice(a, name); promise != "" {
 		return promise
@@ -290,12 +299,35 @@ func promised(e exhibit, name string) string {
 	return promisedWait(a, name)
 }
 
+// promisedAside is what the controls of a page say that was opened from another.
+func promisedAside(e exhibit, name string) string {
+	a, words := e.snapshot.Attempt, NewWords()
+	below := map[app.Stage]string{app.Choosing: "shows choosePage", app.Approving: "shows waitingPage"}[a.Stage]
+	for _, way := range a.Ways {
+		switch {
+		case name == words.wayTitle(way) && way == a.Way:
+			return below
+		case name == words.wayTitle(way):
+			return "UseWay " + string(way) + ", " + below
+		}
+	}
+	switch name {
+	case "Back":
+		return below
+	case "Change the choices":
+		return "Back"
+	}
+	return "nobody knows"
+}
+
 // promisedWait is what the controls of the waiting page say.
 func promisedWait(a *app.Attempt, name string) string {
 	words := NewWords()
 	switch name {
 	case "I pressed Cancel":
 		return "PressedCancel"
+	case "Use another way":
+		return "shows waysPage"
 	case "Copy the code":
 		return "copies " + a.Code
 	case "Paste": // nothing is on the clipboard, and the page says so

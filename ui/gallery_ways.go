@@ -104,3 +104,21 @@ func (g guide) codes() (out []exhibit) {
 	})
 	return out
 }
+
+// otherWays are the pages where another way is chosen.
+func (g guide) otherWays() (out []exhibit) {
+	choose := func(name string, s app.Snapshot) {
+		out = append(out, exhibit{name: "ways" + name, snapshot: s, then: (*Window).otherWay})
+	}
+	choose("", g.waiting(nil))
+	choose("-unproven", g.waiting(func(a *app.Attempt) {
+		a.Verdict.Direct, a.Way, a.Ways = app.ProofUnproven, app.WayCopyBack, []app.Way{app.WayCopyBack, app.WayDirect, app.WayCode}
+	}))
+	choose("-refused", g.waiting(func(a *app.Attempt) {
+		a.Verdict.Direct, a.Way, a.Ways = app.ProofRefused, app.WayCode, []app.Way{app.WayCopyBack, app.WayDirect, app.WayCode}
+	}))
+	choose("-said", g.attempt(app.Choosing, func(a *app.Attempt) {
+		a.Verdict.Direct, a.AdminAllows, a.Forum.DeviceCode, a.Ways = app.ProofUnproven, true, false, []app.Way{app.WayDirect, app.WayCopyBack}
+	}))
+	return out
+}

@@ -21,6 +21,12 @@ func hang(t *testing.T, s app.Snapshot) (*Window, *recorder) {
 	return hung(t, exhibit{snapshot: s}, newLook().always(theme.VariantLight), 1, 520, 680)
 }
 
+// hangExhibit is hang for an exhibit in which the member has done something since.
+func hangExhibit(t *testing.T, e exhibit) (*Window, *recorder) {
+	t.Helper()
+	return hung(t, e, newLook().always(theme.VariantLight), 1, 520, 680)
+}
+
 // control finds a control by what it says.
 func control(t *testing.T, w *Window, name string) fyne.CanvasObject {
 	t.Helper()
@@ -184,8 +190,7 @@ func TestEnterAndEscape(t *testing.T) {
 		"ended-not-me":      {"TryAgain", "Cancel"},
 	} {
 		for i, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEscape} {
-			e := exhibitNamed(t, name)
-			w, keeper := hang(t, e.snapshot)
+			w, keeper := hangExhibit(t, exhibitNamed(t, name))
 			event := &fyne.KeyEvent{Name: key}
 			if focused := w.window.Canvas().Focused(); focused != nil {
 				focused.TypedKey(event)

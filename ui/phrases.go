@@ -39,6 +39,7 @@ const (
 	phraseButtonTryAgain      phrase = "button.try-again"
 	phraseButtonTryAddress    phrase = "button.try-address"
 	phraseButtonTryNow        phrase = "button.try-now"
+	phraseButtonUseAnotherWay phrase = "button.use-another-way"
 	phraseButtonUseHost       phrase = "button.use-host"
 	phraseButtonUseLifetime   phrase = "button.use-lifetime"
 	phraseButtonYesConnect    phrase = "button.yes-connect"
@@ -184,6 +185,14 @@ const (
 	phrasePasteWatchNote       phrase = "paste.watch-note"
 	phrasePasteSealed          phrase = "paste.sealed"
 	phrasePasteSpokenKey       phrase = "paste.spoken-key"
+
+	phraseWaysTitle           phrase = "ways.title"
+	phraseWaysSentence        phrase = "ways.sentence"
+	phraseWaysSentenceWaiting phrase = "ways.sentence-waiting"
+	phraseWaysDirectAllowed   phrase = "ways.direct-allowed"
+	phraseWaysDirectSaid      phrase = "ways.direct-said"
+	phraseWaysDirectUnproven  phrase = "ways.direct-unproven"
+	phraseWaysDirectRefused   phrase = "ways.direct-refused"
 
 	phraseCodeGetting         phrase = "code.getting"
 	phraseCodeGettingSentence phrase = "code.getting-sentence"

@@ -69,6 +69,7 @@ type Window struct {
 	snapshot app.Snapshot
 	kind     pageKind
 	page     view
+	asides   []aside     // what the member has opened over it, the last one seen
 	question *question   // the open one; nil: none
 	asked    string      // the connection it asks about
 	again    func() bool // stops what will draw once more when time alone changes what is shown
@@ -137,15 +138,19 @@ func (w *Window) closed() {
 // show draws a snapshot: on the same page what has changed, else the page whose
 // turn it is.
 func (w *Window) show(s app.Snapshot) {
+	before := w.snapshot
 	w.snapshot = s
 	now := time.Now()
 	if kind := kindOfPage(s); w.page == nil || kind != w.kind {
-		w.kind, w.page = kind, w.pageAt(kind)
+		w.kind, w.page, w.asides = kind, w.pageAt(kind), nil
 		next := w.page.show(s, now)
 		w.open(w.page)
 		w.drawAgain(next)
 	} else {
-		w.drawAgain(w.page.show(s, now))
+		if stageOf(s) != stageOf(before) {
+			w.leaveAsides()
+		}
+		w.drawAgain(w.draw(now))
 	}
 	w.keepQuestion(s)
 	w.copyLink(s)

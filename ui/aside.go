@@ -1,0 +1,88 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// aside is a page that the member opens from the one whose turn it is, and leaves
+// again: other ways, errors, a letter. What was typed and chosen below is kept.
+type aside struct {
+	view
+	before fyne.Focusable // what had the focus below; may be nil
+}
+
+// openAside shows a page over the present one.
+func (w *Window) openAside(v view) {
+	w.asides = append(w.asides, aside{v, w.window.Canvas().Focused()})
+	w.drawAgain(w.draw(time.Now()))
+	w.open(v)
+}
+
+// leaveAside goes back to the page below, and to where the focus was.
+func (w *Window) leaveAside() {
+	last := len(w.asides) - 1
+	if last < 0 {
+		return
+	}
+	left := w.asides[last]
+	w.asides = w.asides[:last]
+	w.drawAgain(w.draw(time.Now()))
+	w.open(w.top())
+	if o, ok := left.before.(fyne.CanvasObject); ok && holds(w.top(), o) {
+		w.window.Canvas().Focus(left.before)
+	}
+}
+
+// leaveAsides goes back to the page whose turn it is.
+func (w *Window) leaveAsides() {
+	if len(w.asides) > 0 {
+		w.asides = nil
+		w.open(w.page)
+	}
+}
+
+// top is the page that is seen.
+func (w *Window) top() view {
+	if n := len(w.asides); n > 0 {
+		return w.asides[n-1].view
+	}
+	return w.page
+}
+
+// draw shows the snapshot on the page and all that is open over it, and says after how
+// long time alone will change what is seen; 0: not before the next snapshot.
+func (w *Window) draw(now time.Time) time.Duration {
+	again := w.page.show(w.snapshot, now)
+	for _, a := range w.asides {
+		if next := a.show(w.snapshot, now); next > 0 && (again == 0 || next < again) {
+			again = next
+		}
+	}
+	return again
+}
+
+// stageOf is how far the attempt of a snapshot has come.
+func stageOf(s app.Snapshot) app.Stage {
+	if s.Attempt == nil {
+		return ""
+	}
+	return s.Attempt.Stage
+}
+
+// newAsideHeader is the head of a page that is opened from one of the flow: it is left
+// by Back alone.
+func newAsideHeader(a app.Attempt) fyne.CanvasObject {
+	return newFlowHeader(newForumIcon(faceOf(a), headerIcon), a.Forum.Title, "", nil)
+}
+
+// stepOf is the step of the flow in which an attempt is.
+func stepOf(a app.Attempt) flowStep {
+	if a.Stage == app.Choosing {
+		return stepChoose
+	}
+	return stepApprove
+}
