@@ -12,7 +12,7 @@ import (
 type waitingActions struct {
 	notices                                          noticeActions
 	Cancel, Back, OpenAgain, TryAgain, PressedCancel func()
-	OtherWay                                         func()
+	OtherWay, Errors                                 func()
 	Copy, Offer                                      func(string)
 	Clipboard                                        func() string
 	Watch                                            func(bool)
@@ -69,7 +69,9 @@ func newWaitingPage(w *Words, s app.Snapshot, height func() float32, do waitingA
 	}
 	p.icon = newForumIcon(faceOf(p.attempt), headerIcon)
 	p.change = newButton(buttonLink, w.say(phraseButtonUseAnotherWay), "", p.goElsewhere)
-	p.help = newGroup(newActionRow(actionRow{Symbol: symbolEnded, Title: w.say(phraseButtonPressedCancel), Pressed: do.PressedCancel}))
+	p.help = newGroup(
+		newActionRow(actionRow{Symbol: symbolAlert, Title: w.say(phraseErrorsRow), Pressed: do.Errors}),
+		newActionRow(actionRow{Symbol: symbolEnded, Title: w.say(phraseButtonPressedCancel), Pressed: do.PressedCancel}))
 	p.held.Objects = []fyne.CanvasObject{p.part()}
 	p.frame = newPageFrame(pageFrame{
 		Header: newFlowHeader(p.icon, p.attempt.Forum.Title, w.say(phraseButtonClose), do.Cancel),

@@ -20,17 +20,48 @@ type foldHead struct {
 
 // newFold makes it, open or closed.
 func newFold(title string, open bool, content fyne.CanvasObject) *fold {
-	h := &foldHead{open: open, chevron: newSymbol(symbolRight, colourText2, symbolSmall)}
-	f := &fold{head: h, inside: content}
-	h.spoken = title
+	f := foldOf(title, content)
+	h := f.head
 	h.paint = func() surface { return surface{radius: radiusSmallButton} }
-	h.recolor = h.turn
-	h.pressed = f.toggle
 	h.extend(h, newPad(space4, space8, space4, 0, newRow(6, 1, alignCentre, h.chevron, newName(title, textStrong))))
-	h.turn()
-	f.show(open)
 	f.compose(f, newColumn(space8, h, content))
+	f.begin(open)
 	return f
+}
+
+// newQuote makes a card of words that are to be recognised, closed: what they mean
+// stands below them once they are pressed.
+func newQuote(words string, meaning fyne.CanvasObject) *fold {
+	f := foldOf(joined(spansOf(words)), newPad(0, groupInset, sentenceToContent, groupInset, meaning))
+	h := f.head
+	h.ringOut = -ringGap // inside, as in the rows of a group
+	h.paint = func() surface {
+		s := surface{radius: radiusCard, flatBottom: h.open}
+		if h.hovered {
+			s.fill = colourSurfaceHover
+		}
+		return s
+	}
+	h.extend(h, newPlainRow(newRow(groupGap, 0, alignCentre, newParagraph(words, textRow), h.chevron)))
+	ground := newBox(surface{fill: colourPaper, border: colourBorder, radius: radiusCard})
+	f.compose(f, newStack(ground, newColumn(0, h, f.inside)))
+	f.begin(false)
+	return f
+}
+
+// foldOf begins a fold; its head gets its looks from who makes it.
+func foldOf(spoken string, content fyne.CanvasObject) *fold {
+	h := &foldHead{chevron: newSymbol(symbolRight, colourText2, symbolSmall)}
+	f := &fold{head: h, inside: content}
+	h.spoken, h.recolor, h.pressed = spoken, h.turn, f.toggle
+	return f
+}
+
+// begin shows whether it is open, for the first time.
+func (f *fold) begin(open bool) {
+	f.head.open = open
+	f.head.turn()
+	f.show(open)
 }
 
 // Open tells whether the content is shown.

@@ -20,7 +20,7 @@ type exhibit struct {
 func gallery(now time.Time) []exhibit {
 	g := newGuide(now)
 	return slices.Concat(
-		g.lists(), g.notices(), g.finds(), g.findFailures(), g.chooses(), g.choosesTold(), g.approvals(), g.copyBacks(), g.codes(), g.otherWays(), g.questions(), g.endings())
+		g.lists(), g.notices(), g.finds(), g.findFailures(), g.chooses(), g.choosesTold(), g.approvals(), g.copyBacks(), g.codes(), g.otherWays(), g.errors(), g.questions(), g.endings())
 }
 
 // guide makes the exhibits of one moment.

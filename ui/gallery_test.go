@@ -311,11 +311,24 @@ func promisedAside(e exhibit, name string) string {
 			return "UseWay " + string(way) + ", " + below
 		}
 	}
+	for _, e := range browserErrors(*a) {
+		if name == joined(spansOf(words.recognised(a.Forum, e))) {
+			return "unfolds"
+		}
+	}
 	switch name {
-	case "Back":
+	case "Back", "Go on waiting", "Paste its address":
 		return below
 	case "Change the choices":
 		return "Back"
+	case "Try again", "Get a new code":
+		return "Back, Connect, " + below
+	case "Use copy and paste":
+		return "UseWay copy-back, " + below
+	case "I pressed Cancel":
+		return "PressedCancel"
+	case "Use another way":
+		return "shows waysPage"
 	}
 	return "nobody knows"
 }
@@ -328,6 +341,8 @@ func promisedWait(a *app.Attempt, name string) string {
 		return "PressedCancel"
 	case "Use another way":
 		return "shows waysPage"
+	case "The browser shows an error":
+		return "shows errorsPage"
 	case "Copy the code":
 		return "copies " + a.Code
 	case "Paste": // nothing is on the clipboard, and the page says so

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"time"
 
 	"forumkeys/app"
@@ -120,5 +121,26 @@ func (g guide) otherWays() (out []exhibit) {
 	choose("-said", g.attempt(app.Choosing, func(a *app.Attempt) {
 		a.Verdict.Direct, a.AdminAllows, a.Forum.DeviceCode, a.Ways = app.ProofUnproven, true, false, []app.Way{app.WayDirect, app.WayCopyBack}
 	}))
+	return out
+}
+
+// errors are the lists of what the browser may show, and each of their entries unfolded.
+func (g guide) errors() (out []exhibit) {
+	list := func(name string, s app.Snapshot) {
+		out = append(out, exhibit{name: "errors" + name, snapshot: s, then: (*Window).browserErrors})
+		for i := range browserErrors(*s.Attempt) {
+			out = append(out, exhibit{name: fmt.Sprintf("errors%s-%d", name, i+1), snapshot: s, then: func(w *Window) {
+				w.browserErrors()
+				w.top().(*errorsPage).quotes[i].SetOpen(true)
+			}})
+		}
+	}
+	list("", g.waiting(nil))
+	list("-older", g.waiting(func(a *app.Attempt) {
+		a.Forum.DeviceCode, a.Ways = false, []app.Way{app.WayDirect, app.WayCopyBack}
+	}))
+	list("-one-way", g.waiting(func(a *app.Attempt) { a.Ways = []app.Way{app.WayDirect} }))
+	list("-copy-back", g.waiting(func(a *app.Attempt) { a.Way, a.Port = app.WayCopyBack, 0 }))
+	list("-code", g.waiting(func(a *app.Attempt) { a.Way, a.Port, a.Code = app.WayCode, 0, "WDJB-MJHT" }))
 	return out
 }

@@ -64,7 +64,7 @@ func (w *Window) pageAt(p pageKind) view {
 			notices: w.noticeActions(),
 			Cancel:  k.Cancel, Back: k.Back, OpenAgain: k.OpenAgain, TryAgain: k.TryAgain, PressedCancel: k.PressedCancel,
 			Copy: w.app.Clipboard().SetContent, Clipboard: w.app.Clipboard().Content, Offer: k.Offer, Watch: k.SetWatchClipboard,
-			OtherWay: w.otherWay,
+			OtherWay: w.otherWay, Errors: w.browserErrors,
 		})
 	case pageWho:
 		return newWhoPage(w.words, s, w.height, whoActions{notices: w.noticeActions(), Yes: k.Accept, NotMe: k.Reject})
