@@ -37,7 +37,7 @@ func (p *waitingPage) toldWaiting() fyne.CanvasObject {
 		tell(noticeWarning, symbolAlert, w.say(noBrowserOn(a.Way)))
 	}
 	if a.Quiet {
-		tell(noticeInfo, symbolInfo, w.say(phraseApproveQuiet))
+		said = append(said, p.askWhy())
 	}
 	if a.WrongCount > 0 {
 		tell(noticeInfo, symbolShield, w.count(phraseApproveWrong, a.WrongCount))
@@ -49,6 +49,17 @@ func (p *waitingPage) toldWaiting() fyne.CanvasObject {
 		return nil
 	}
 	return newColumn(betweenCards, said...)
+}
+
+// askWhy asks after a while without an answer: Cancel in the browser is told to nobody.
+func (p *waitingPage) askWhy() fyne.CanvasObject {
+	w := p.words
+	question := noticeSpec{Kind: noticeInfo, Text: w.say(phraseApproveQuiet)}
+	question.Action = newButton(buttonOutlined, w.say(phraseButtonPressedCancel), "", p.do.PressedCancel)
+	if p.hasWays() {
+		question.More = newButton(buttonLink, w.say(phraseButtonUseAnotherWay), "", p.do.OtherWay)
+	}
+	return newNotice(question)
 }
 
 // noBrowserOn says what to do without a browser; a code needs none on this computer.

@@ -26,6 +26,7 @@ func (g guide) approvals() (out []exhibit) {
 	approve("approve-preparing", func(a *app.Attempt) { a.Link, a.Port, a.Deadline = "", 0, time.Time{} })
 	approve("approve-no-browser", func(a *app.Attempt) { a.NoBrowser = true })
 	approve("approve-quiet", func(a *app.Attempt) { a.Quiet = true })
+	approve("approve-quiet-one-way", func(a *app.Attempt) { a.Quiet, a.Ways = true, []app.Way{app.WayDirect} })
 	approve("approve-wrong", func(a *app.Attempt) { a.WrongCount = 2 })
 	approve("approve-last-minute", func(a *app.Attempt) { a.Deadline = g.now.Add(42 * time.Second) })
 	approve("approve-all-notices", func(a *app.Attempt) { a.NoBrowser, a.Quiet, a.WrongCount = true, true, 1 })

@@ -48,6 +48,32 @@ func TestAllThatIsKnownOfTheWaitIsTold(t *testing.T) {
 	saysAll(t, "approve-all-notices", words.say(phraseApproveNoBrowser), words.say(phraseApproveQuiet), words.count(phraseApproveWrong, 1))
 }
 
+// product.md, Approve: after 60 s without an answer the page asks.
+func TestAQuietWaitAsksWithAnAnswerAtHand(t *testing.T) {
+	for _, name := range []string{"approve-quiet", "approve-copy-back-quiet"} {
+		saysAll(t, name, "No answer from the browser. Did you press Cancel? Nothing was connected.")
+		for word, want := range map[string]string{"I pressed Cancel": "PressedCancel", "Use another way": ""} {
+			w, keeper := hang(t, exhibitNamed(t, name).snapshot)
+			pressed := false
+			walkShown(w.page.(*waitingPage).told.box, func(o fyne.CanvasObject) {
+				if b, ok := o.(*button); ok && b.text == word {
+					b.press()
+					pressed = true
+				}
+			})
+			if got := calls(keeper); !pressed || got != want || want == "" && seen(w) != "*ui.waysPage" {
+				t.Errorf("%s, %s: pressed %v, did %q, seen is %s", name, word, pressed, got, seen(w))
+			}
+		}
+	}
+	w, _ := hang(t, exhibitNamed(t, "approve-quiet-one-way").snapshot)
+	shownIn(w, func(o fyne.CanvasObject) {
+		if b, ok := o.(*button); ok && b.text == "Use another way" {
+			t.Error("another way is offered where there is none")
+		}
+	})
+}
+
 // product.md, Failures: what the browser is going to say is quoted exactly.
 func TestAForumThatRefusesTheDirectWayIsQuotedBeforeItSpeaks(t *testing.T) {
 	const said = "Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin"
