@@ -14,6 +14,7 @@ import (
 type endedActions struct {
 	notices                          noticeActions
 	Cancel, Back, TryAgain, CopyLink func()
+	OtherWay                         func()
 	OpenForum                        func(base string)
 }
 
@@ -26,6 +27,7 @@ type endedPage struct {
 
 	notices *notices
 	why     *section
+	again   *button
 	icon    *forumIcon
 	attempt app.Attempt
 }
@@ -37,12 +39,13 @@ func newEndedPage(w *Words, s app.Snapshot, do endedActions) *endedPage {
 		a = *s.Attempt
 	}
 	p.icon = newForumIcon(faceOf(a), headerIcon)
+	p.again = newButton(buttonPrimary, w.say(phraseButtonTryAgain), "", p.goOn)
 	p.compose(p, newPageFrame(pageFrame{
 		Header:      newFlowHeader(p.icon, a.Forum.Title, w.say(phraseButtonClose), do.Cancel),
 		Steps:       w.steps(stepApprove),
 		Body:        newColumn(sentenceToContent, p.notices.box, p.why.box),
 		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Back),
-		FooterRight: newButton(buttonPrimary, w.say(phraseButtonTryAgain), "", do.TryAgain),
+		FooterRight: p.again,
 	}))
 	return p
 }
@@ -54,7 +57,8 @@ func (p *endedPage) show(s app.Snapshot, _ time.Time) time.Duration {
 	p.attempt = *s.Attempt
 	p.icon.SetFace(faceOf(p.attempt))
 	changed := p.notices.show(s)
-	if p.why.show([]any{p.attempt.Problem, p.attempt.WrongPerson}, p.reason) || changed {
+	p.again.SetText(p.words.say(againWord(p.attempt)))
+	if p.why.show([]any{p.attempt.Problem, p.attempt.WrongPerson, len(p.attempt.Ways)}, p.reason) || changed {
 		reflow(p)
 	}
 	return 0
@@ -74,9 +78,64 @@ func (p *endedPage) reason() fyne.CanvasObject {
 	}
 	f := w.failure(a.Problem, a.Forum.Host())
 	f.Changed = w.say(phraseEndedChanged)
-	return newColumn(sentenceToContent,
+	said := []fyne.CanvasObject{
 		newHeading(w.say(phraseEndedTitle), w.say(phraseEndedKept)),
-		newFailureCard(kindOf(a.Problem), f, nil))
+		newFailureCard(kindOf(a.Problem), f, nil),
+	}
+	if rows := p.otherSteps(); len(rows) > 0 {
+		said = append(said, newGroup(rows...))
+	}
+	return newColumn(sentenceToContent, said...)
+}
+
+// otherSteps are what else may be done than to try the same again.
+func (p *endedPage) otherSteps() (rows []fyne.CanvasObject) {
+	if len(p.attempt.Ways) > 1 && ofTheWay(kindOf(p.attempt.Problem)) && !needsAnotherWay(p.attempt) {
+		rows = append(rows, newActionRow(actionRow{Symbol: symbolMoved, Title: p.words.say(phraseButtonUseAnotherWay), Pressed: p.do.OtherWay}))
+	}
+	return rows
+}
+
+// ofTheWay says whether an attempt may do better by another way: where this computer
+// or the member refused, it will not.
+func ofTheWay(kind app.Kind) bool {
+	switch kind {
+	case app.DiskRefused, app.WrongAccount:
+		return false
+	}
+	return !ofKeyring(kind)
+}
+
+// Kinds that only another way helps against.
+const (
+	kindRedirectRefused app.Kind = "redirect-refused"
+	kindWayUnavailable  app.Kind = "way-unavailable"
+)
+
+// needsAnotherWay says whether the same once more would come to nothing again.
+func needsAnotherWay(a app.Attempt) bool {
+	kind := kindOf(a.Problem)
+	return len(a.Ways) > 1 && (kind == kindRedirectRefused || kind == kindWayUnavailable)
+}
+
+// goOn is the page's one thing to do.
+func (p *endedPage) goOn() {
+	if needsAnotherWay(p.attempt) {
+		p.do.OtherWay()
+		return
+	}
+	p.do.TryAgain()
+}
+
+// againWord is its word; a code that ran out is not used again.
+func againWord(a app.Attempt) phrase {
+	if needsAnotherWay(a) {
+		return phraseButtonUseAnotherWay
+	}
+	if a.Way == app.WayCode && a.Problem != nil && ofTheWay(kindOf(a.Problem)) {
+		return phraseButtonNewCode
+	}
+	return phraseButtonTryAgain
 }
 
 // elsewhere offers another browser first, and logging out there second: a family may
@@ -112,6 +171,6 @@ func (p *endedPage) typed(key fyne.KeyName) {
 	case key == fyne.KeyEscape:
 		p.do.Cancel()
 	case isEnter(key):
-		p.do.TryAgain()
+		p.goOn()
 	}
 }

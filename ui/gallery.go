@@ -20,7 +20,7 @@ type exhibit struct {
 func gallery(now time.Time) []exhibit {
 	g := newGuide(now)
 	return slices.Concat(
-		g.lists(), g.notices(), g.finds(), g.findFailures(), g.chooses(), g.choosesTold(), g.approvals(), g.copyBacks(), g.codes(), g.otherWays(), g.errors(), g.questions(), g.endings())
+		g.lists(), g.notices(), g.finds(), g.findFailures(), g.chooses(), g.choosesTold(), g.approvals(), g.copyBacks(), g.codes(), g.otherWays(), g.errors(), g.questions(), g.endings(), g.endingsByCode())
 }
 
 // guide makes the exhibits of one moment.
@@ -313,22 +313,5 @@ func (g guide) questions() (out []exhibit) {
 		a.Account, a.Avatar, a.Unnamed, a.Choices.Scopes, a.Preset = app.Member{}, nil, true, []app.Scope{"push"}, app.PresetCustom
 	})
 	ask("-settling", func(a *app.Attempt) { a.Settling = true })
-	return out
-}
-
-func (g guide) endings() (out []exhibit) {
-	end := func(name string, problem error) {
-		out = append(out, exhibit{name: "ended-" + name, snapshot: g.attempt(app.Ended, func(a *app.Attempt) { a.Problem = problem })})
-	}
-	end("not-me", nil)
-	wrong := app.NewTrouble(app.WrongAccount, "", nil)
-	wrong.Part = "@anna/@bob"
-	end("wrong-account", wrong)
-	for _, kind := range []app.Kind{app.KindNoAnswer, app.KindPortsBusy, app.KindTooManyWrong, app.KindAccessEnded} {
-		end(string(kind), &app.Refusal{Kind: kind, Forum: "talk.sourdough.example"})
-	}
-	for _, kind := range []app.Kind{app.KeyringLocked, app.KeyringForgets, app.DiskRefused} {
-		end(string(kind), app.NewTrouble(kind, "", nil))
-	}
 	return out
 }

@@ -271,7 +271,7 @@ func promised(e exhibit, name string) string {
 		return "Cancel"
 	case "Back", "Change the choices":
 		return "Back"
-	case "Try again":
+	case "Try again", "Get a new code":
 		return "TryAgain"
 	case "Open again", "Open in browser":
 		return "OpenAgain"

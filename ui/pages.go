@@ -71,7 +71,7 @@ func (w *Window) pageAt(p pageKind) view {
 	case pageEnded:
 		return newEndedPage(w.words, s, endedActions{
 			notices: w.noticeActions(),
-			Cancel:  k.Cancel, Back: k.Back, TryAgain: w.tryHere, CopyLink: w.tryElsewhere, OpenForum: k.OpenForum,
+			Cancel:  k.Cancel, Back: k.Back, TryAgain: w.tryHere, CopyLink: w.tryElsewhere, OpenForum: k.OpenForum, OtherWay: w.otherWay,
 		})
 	}
 	return newEmptyPage(w.words, emptyActions{notices: w.noticeActions(), Connect: w.connect})

@@ -238,3 +238,35 @@ func TestALinkThatNeverCameIsNotCopiedLater(t *testing.T) {
 		}
 	}
 }
+
+// product.md, Failures: an attempt that came to nothing says what happened, that
+// nothing was connected, and the one next thing.
+func TestAnAttemptThatCameToNothingSaysWhyAndWhatNext(t *testing.T) {
+	for _, c := range []struct {
+		kind, says, primary string
+		another             bool
+	}{
+		{"no-answer", "Did you press Cancel? Nothing was connected.", "Try again", true},
+		{"denied", "You said no on the forum. Nothing was connected.", "Get a new code", true},
+		{"code-expired", "The code ran out after 10 minutes. Nothing was connected. Get a new one?", "Get a new code", true},
+		{"answer-lost", "The forum said yes but the key did not arrive. Nothing was connected. Approve once more; the lost key is replaced.", "Get a new code", true},
+		{"way-unavailable", "This forum does not know this way. Nothing was connected. Use another way.", "Use another way", true},
+		{"redirect-refused", "The forum did not accept the direct way back. Nothing was connected. Continue with copy and paste", "Use another way", true},
+		{"slow-down", "The forum asked us to slow down. Nothing was connected. Next try at ", "Get a new code", true},
+		{"read-only", "The forum is in read-only mode. Nothing was connected. Try later.", "Get a new code", false},
+		{"keyring-locked", "Your keyring is locked. Nothing was connected.", "Try again", false},
+	} {
+		w, _ := hang(t, exhibitNamed(t, "ended-"+c.kind).snapshot)
+		if said := strings.ReplaceAll(told(w), "\n", " "); !strings.Contains(said, c.says) {
+			t.Errorf("%s says %q, want %q", c.kind, said, c.says)
+		}
+		another := false
+		for _, o := range controls(w) {
+			another = another || nameOf(w, o) == "Use another way"
+		}
+		if another != c.another {
+			t.Errorf("%s offers another way: %v", c.kind, another)
+		}
+		control(t, w, c.primary)
+	}
+}

@@ -114,7 +114,9 @@ func kinds(t *testing.T) []string {
 }
 
 // kindsToCome are those for which there are words before anything refuses so.
-func kindsToCome() []string { return []string{"answer-two"} }
+func kindsToCome() []string {
+	return []string{"answer-two", "denied", "code-expired", "answer-lost", "way-unavailable"}
+}
 
 func states(t *testing.T) []string {
 	t.Helper()

@@ -1,0 +1,41 @@
+package ui
+
+import "forumkeys/app"
+
+func (g guide) endings() (out []exhibit) {
+	end := func(name string, problem error) {
+		out = append(out, exhibit{name: "ended-" + name, snapshot: g.attempt(app.Ended, func(a *app.Attempt) { a.Problem = problem })})
+	}
+	end("not-me", nil)
+	wrong := app.NewTrouble(app.WrongAccount, "", nil)
+	wrong.Part = "@anna/@bob"
+	end("wrong-account", wrong)
+	for _, kind := range []app.Kind{
+		app.KindNoAnswer, app.KindPortsBusy, app.KindTooManyWrong, app.KindAccessEnded, kindRedirectRefused, app.KindRequestRefused, app.KindScopeRefused,
+		"cancelled", kindWayUnavailable,
+	} {
+		end(string(kind), &app.Refusal{Kind: kind, Forum: "talk.sourdough.example"})
+	}
+	for _, kind := range []app.Kind{app.KeyringLocked, app.KeyringForgets, app.DiskRefused} {
+		end(string(kind), app.NewTrouble(kind, "", nil))
+	}
+	return out
+}
+
+// endingsByCode are those of the way by code.
+func (g guide) endingsByCode() (out []exhibit) {
+	end := func(kind app.Kind, change func(*app.Attempt)) {
+		out = append(out, exhibit{name: "ended-" + string(kind), snapshot: g.attempt(app.Ended, func(a *app.Attempt) {
+			a.Way, a.Problem = app.WayCode, &app.Refusal{Kind: kind, Forum: "talk.sourdough.example"}
+			if change != nil {
+				change(a)
+			}
+		})})
+	}
+	end("denied", nil)
+	end("code-expired", nil)
+	end("answer-lost", nil)
+	end(app.KindSlowDown, func(a *app.Attempt) { a.Problem.(*app.Refusal).RetryAt = g.now })
+	end(app.KindReadOnly, func(a *app.Attempt) { a.Ways = []app.Way{app.WayCode} })
+	return out
+}
