@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -70,6 +71,18 @@ func newBrowser(ctx context.Context, s *screen, folder string) (*browser, error)
 
 // tab waits for the tab that was opened from outside at an address.
 func (b *browser) tab(ctx context.Context, address string) (*tab, error) {
+	return b.opened(ctx, address, func(at string) bool { return strings.HasPrefix(at, address) })
+}
+
+// tabWith waits for the tab that was opened from outside and whose address holds
+// one of the parts.
+func (b *browser) tabWith(ctx context.Context, parts ...string) (*tab, error) {
+	return b.opened(ctx, strings.Join(parts, " or "), func(at string) bool {
+		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(at, part) })
+	})
+}
+
+func (b *browser) opened(ctx context.Context, address string, fits func(string) bool) (*tab, error) {
 	var found target.ID
 	err := until(ctx, 30*time.Second, func() bool {
 		targets, err := chromedp.Targets(b.root)
@@ -77,7 +90,7 @@ func (b *browser) tab(ctx context.Context, address string) (*tab, error) {
 			return false
 		}
 		for _, t := range targets {
-			if t.Type == "page" && !b.seen[t.TargetID] && strings.HasPrefix(t.URL, address) {
+			if t.Type == "page" && !b.seen[t.TargetID] && fits(t.URL) {
 				found = t.TargetID
 				return true
 			}
@@ -144,6 +157,41 @@ func (t *tab) clicks(words string) error {
 		return fmt.Errorf("press %q in the browser: %w", words, err)
 	}
 	return nil
+}
+
+// says waits for words on the page.
+func (t *tab) says(words string) error {
+	if err := t.do(chromedp.WaitVisible(chromedp.Search(fmt.Sprintf(`//*[contains(text(), %q)]`, words)))); err != nil {
+		return fmt.Errorf("wait for %q in the browser: %w", words, err)
+	}
+	return nil
+}
+
+// pastes puts what is on the clipboard into the field for the code, with the keyboard.
+func (t *tab) pastes(ctx context.Context, s *screen) error {
+	code := chromedp.CSS(`input[name=code]`)
+	if err := t.do(chromedp.WaitVisible(code), chromedp.Focus(code)); err != nil {
+		return fmt.Errorf("find the field for the code: %w", err)
+	}
+	if err := s.press(ctx, "ctrl+v"); err != nil {
+		return err
+	}
+	return until(ctx, 10*time.Second, func() bool {
+		page, cancel := t.limited()
+		defer cancel()
+		typed, err := chromedp.Run(page, chromedp.Value(code))
+		return err == nil && len(typed) == len("WDJB-MJHT")
+	})
+}
+
+// focus gives the browser's window the keyboard.
+func (b *browser) focus(ctx context.Context, s *screen) error {
+	out, err := s.run(ctx, "xdotool", "search", "--onlyvisible", "--class", "chromium")
+	if err != nil {
+		return fmt.Errorf("find the browser's window: %w", err)
+	}
+	windows := strings.Fields(out)
+	return s.focus(ctx, windows[len(windows)-1])
 }
 
 // visit goes to an address.

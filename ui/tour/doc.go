@@ -2,7 +2,8 @@
 // every step: the real program on a virtual display, a private keyring, a real
 // Chromium as default browser, the practice forum.
 //
-//	story.go    what the member does, and what must be true afterwards
+//	story.go    the surroundings, and what every story has in common
+//	story_*.go  what the member does by each way, and what must be true afterwards
 //	program.go  the program and its window, read by the words in it
 //	screen.go   the virtual display: pictures, mouse, keyboard
 //	words.go    where which words stand in a picture
@@ -13,5 +14,5 @@
 // auth, and believes only what it reads on the screen, in the keyring and at the
 // forum.
 //
-//	tour --program bin/forumkeys --pictures docs/tour
+//	tour --program bin/forumkeys --pictures docs/tour --way copy-back
 package main

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -15,6 +16,7 @@ func main() { os.Exit(run()) }
 func run() int {
 	program := flag.String("program", "bin/forumkeys", "the program to tour")
 	pictures := flag.String("pictures", "docs/tour", "folder for the pictures")
+	way := flag.String("way", "all", "direct, copy-back, code, or all of them")
 	theme := flag.String("theme", "light", "light or dark")
 	empty := flag.String("figures-beside", "", "instead of the tour: measure the program beside this one")
 	home := flag.String("figures-home", "", "home folder with the list to measure with")
@@ -34,9 +36,16 @@ func run() int {
 		return 0
 	}
 	began := time.Now()
-	if err := tour(ctx, *program, *pictures, *theme); err != nil {
-		fmt.Fprintf(os.Stderr, "\nThe tour ended early: %v\n", err)
-		return 1
+	told := ways()
+	if *way != "all" {
+		told = []string{*way}
+	}
+	for _, way := range told {
+		fmt.Printf("\nBy %s:\n", strings.ReplaceAll(way, "-", " "))
+		if err := tour(ctx, way, *program, *pictures, *theme); err != nil {
+			fmt.Fprintf(os.Stderr, "\nThe tour ended early: %v\n", err)
+			return 1
+		}
 	}
 	fmt.Printf("\nThe tour is done in %d s. Pictures: %s\n", int(time.Since(began).Seconds()), *pictures)
 	return 0

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"forumkeys/auth/forumtest"
@@ -16,8 +17,12 @@ import (
 // member is somebody with an account on the practice forum.
 type member struct{ login, password, shown string }
 
+// ways are the stories there are, one a way, in the order told.
+func ways() []string { return []string{"direct", "copy-back", "code"} }
+
 // story is one tour: everything it needs, and the step it has come to.
 type story struct {
+	way      string
 	forum    *forumtest.Forum
 	screen   *screen
 	ring     *keyring
@@ -27,8 +32,8 @@ type story struct {
 	step     int
 }
 
-// tour builds the surroundings, tells the story, and takes all down again.
-func tour(ctx context.Context, binary, pictures, theme string) (err error) {
+// tour builds the surroundings, tells the story of one way, and takes all down again.
+func tour(ctx context.Context, way, binary, pictures, theme string) (err error) {
 	folder, err := os.MkdirTemp("", "forumkeys-tour-")
 	if err != nil {
 		return fmt.Errorf("make a folder: %w", err)
@@ -38,9 +43,10 @@ func tour(ctx context.Context, binary, pictures, theme string) (err error) {
 		return fmt.Errorf("make a folder: %w", err)
 	}
 	watch := &watcher{}
-	s := &story{pictures: pictures}
+	s := &story{way: way, pictures: pictures}
 	s.forum = forumtest.New(watch)
 	s.forum.PlainHTTP = true
+	s.forum.Stock = way != "direct" // as most forums are
 	s.forum.Start()
 	defer s.forum.Close()
 	if s.screen, err = newScreen(ctx, folder); err != nil {
@@ -71,116 +77,23 @@ func tour(ctx context.Context, binary, pictures, theme string) (err error) {
 	return watch.complaints()
 }
 
-// tell is the story itself.
-func (s *story) tell(ctx context.Context) error {
-	anna := member{"anna", s.password("anna"), "Anna Keller"}
-	bob := member{"bob", s.password("bob"), "Bob Winter"}
-	var annas, bobs holding
-
-	return s.steps(ctx,
-		step{"the program starts with an empty list", "empty", func() error {
-			if err := s.program.start(ctx); err != nil {
-				return err
-			}
-			_, err := s.program.sees(ctx, "Bring your forums together")
-			return err
-		}},
-		step{"a forum's address is enough to find it", "find", func() error {
-			if err := s.program.clicks(ctx, "Connect a forum", 0); err != nil {
-				return err
-			}
-			return s.findForum(ctx)
-		}},
-		step{"choose what the connection may do", "choose", func() error {
-			if err := s.screen.press(ctx, "Return"); err != nil {
-				return err
-			}
-			_, err := s.program.sees(ctx, "What may this computer do", "Notifications", "Continue")
-			return err
-		}},
-		step{"log in on the forum, in the browser", "", func() error {
-			return s.approve(ctx, anna, "approve", "authorize", "received")
-		}},
-		step{"nobody is connected before the question is answered", "is-this-you", func() error {
-			_, err := s.program.sees(ctx, "Is this you", anna.shown)
-			return err
-		}},
-		step{"yes: a card appears", "connected", func() error {
-			if err := s.program.clicks(ctx, "Yes connect", 0); err != nil {
-				return err
-			}
-			_, err := s.program.sees(ctx, "Your forums", "anna", "Connected", "Revoke")
-			return err
-		}},
-		step{"the key is in the keyring, and works", "", func() error {
-			var err error
-			if annas, err = s.newHolding(ctx, anna, ""); err != nil {
-				return err
-			}
-			return s.keyWorks(ctx, annas, http.StatusOK)
-		}},
-		step{"closed and opened again, it is still there", "restarted", func() error {
-			if err := s.program.quit(); err != nil {
-				return err
-			}
-			if err := s.program.start(ctx); err != nil {
-				return err
-			}
-			_, err := s.program.sees(ctx, "Your forums", "anna", "Connected")
-			return err
-		}},
-		step{"a second account on the same forum, with custom permissions", "custom", func() error {
-			return s.chooseCustom(ctx)
-		}},
-		step{"bob approves in the browser", "", func() error {
-			return s.approve(ctx, bob, "", "authorize-bob", "")
-		}},
-		step{"is this bob?", "is-this-bob", func() error {
-			_, err := s.program.sees(ctx, "Is this you", bob.shown)
-			return err
-		}},
-		step{"two accounts in the list", "two-accounts", func() error {
-			if err := s.program.clicks(ctx, "Yes connect", 0); err != nil {
-				return err
-			}
-			if _, err := s.program.sees(ctx, "Your forums", "anna", "bob"); err != nil {
-				return err
-			}
-			var err error
-			bobs, err = s.newHolding(ctx, bob, annas.item)
-			return err
-		}},
-		step{"revoking asks first", "revoke", func() error {
-			if err := s.program.clicks(ctx, "Revoke", 0); err != nil {
-				return err
-			}
-			_, err := s.program.sees(ctx, "Revoke access to", "To come back")
-			return err
-		}},
-		step{"revoked: the card has gone", "revoked", func() error {
-			if err := s.program.clicks(ctx, "Revoke access", -1); err != nil {
-				return err
-			}
-			_, err := s.program.sees(ctx, "Your forums", "bob", "Access revoked")
-			return err
-		}},
-		step{"the forum refuses the old key with 403, the keyring has lost it, bob's still works", "", func() error {
-			if err := s.keyWorks(ctx, annas, http.StatusForbidden); err != nil {
-				return err
-			}
-			if s.ring.key(ctx, annas.item) != "" {
-				return errors.New("the keyring still holds the revoked key")
-			}
-			return s.keyWorks(ctx, bobs, http.StatusOK)
-		}},
-		step{"the program ends cleanly", "", s.program.quit},
-	)
-}
-
 // step is one step of the story: its promise, its picture, what is done.
 type step struct {
 	promise, picture string
 	do               func() error
+}
+
+// tell tells the story of its way.
+func (s *story) tell(ctx context.Context) error {
+	switch s.way {
+	case "direct":
+		return s.direct(ctx)
+	case "copy-back":
+		return s.copyBack(ctx)
+	case "code":
+		return s.code(ctx)
+	}
+	return fmt.Errorf("there is no way called %q, only %s", s.way, strings.Join(ways(), ", "))
 }
 
 func (s *story) steps(ctx context.Context, steps ...step) error {
@@ -200,6 +113,39 @@ func (s *story) steps(ctx context.Context, steps ...step) error {
 	return nil
 }
 
+// opens starts the program with an empty list and goes as far as the choices.
+func (s *story) opens(ctx context.Context) error {
+	if err := s.program.start(ctx); err != nil {
+		return err
+	}
+	if err := s.program.clicks(ctx, "Connect a forum", 0); err != nil {
+		return err
+	}
+	if err := s.findForum(ctx); err != nil {
+		return err
+	}
+	if err := s.screen.press(ctx, "Return"); err != nil {
+		return err
+	}
+	_, err := s.program.sees(ctx, "What may this computer do", "Continue")
+	return err
+}
+
+// connects answers "Is this you?" with yes, and checks that the key is kept and works.
+func (s *story) connects(ctx context.Context, m member) error {
+	if err := s.program.clicks(ctx, "Yes connect", 0); err != nil {
+		return err
+	}
+	if _, err := s.program.sees(ctx, "Your forums", m.login, "Connected", "Revoke"); err != nil {
+		return err
+	}
+	held, err := s.newHolding(ctx, m, "")
+	if err != nil {
+		return err
+	}
+	return s.keyWorks(ctx, held, http.StatusOK)
+}
+
 // findForum types the practice forum's address and waits for its portrait.
 func (s *story) findForum(ctx context.Context) error {
 	if _, err := s.program.sees(ctx, "Which forum"); err != nil {
@@ -215,75 +161,12 @@ func (s *story) findForum(ctx context.Context) error {
 	return err
 }
 
-// approve presses Continue, and in the browser that then opens logs the member
-// in and presses Authorize. Pictures with an empty name are not taken.
-func (s *story) approve(ctx context.Context, m member, waiting, consent, received string) error {
-	if err := s.program.clicks(ctx, "Continue", -1); err != nil {
-		return err
-	}
-	page, err := s.browser.tab(ctx, s.forum.URL)
-	if err != nil {
-		return err
-	}
-	defer page.close()
-	if err := page.logIn(m.login, m.password); err != nil {
-		return err
-	}
-	if err := page.sees("Authorize"); err != nil {
-		return err
-	}
-	if waiting != "" {
-		if _, err := s.program.sees(ctx, "Approve in your browser"); err != nil {
-			return err
-		}
-		if err := s.photograph(ctx, waiting); err != nil {
-			return err
-		}
-	}
-	if err := s.photographPage(page, consent); err != nil {
-		return err
-	}
-	if err := page.clicks("Authorize"); err != nil {
-		return err
-	}
-	if err := page.arrives(ctx, "http://127.0.0.1:27182/done", "http://127.0.0.1:27183/done", "http://127.0.0.1:27184/done"); err != nil {
-		return err
-	}
-	if err := s.photographPage(page, received); err != nil {
-		return err
-	}
-	return s.logOut(page)
-}
-
 // logOut leaves the forum as the member, so that the next one can log in.
 func (s *story) logOut(page *tab) error {
 	if err := page.visit(s.forum.URL); err != nil {
 		return fmt.Errorf("go to the forum's front page: %w", err)
 	}
 	return page.clicks("Log Out")
-}
-
-// chooseCustom goes as far as the Custom choice for a second account.
-func (s *story) chooseCustom(ctx context.Context) error {
-	if err := s.program.clicks(ctx, "Connect", 0); err != nil {
-		return err
-	}
-	if err := s.findForum(ctx); err != nil {
-		return err
-	}
-	if err := s.screen.press(ctx, "Return"); err != nil {
-		return err
-	}
-	if _, err := s.program.sees(ctx, "What may this computer do"); err != nil {
-		return err
-	}
-	if err := s.program.clicks(ctx, "Custom", -1); err != nil {
-		return err
-	}
-	if err := s.program.scrollsTo(ctx, "See your bookmark reminders"); err != nil {
-		return err
-	}
-	return s.program.clicks(ctx, "See your bookmark reminders", 0)
 }
 
 // holding is what the tour found out about one connection from outside.
@@ -315,6 +198,15 @@ func (s *story) newHolding(ctx context.Context, owner member, known string) (hol
 	}
 	held.clientID = keys[0].ClientID
 	return held, nil
+}
+
+// onlyTheKey checks that nothing of a request is left in the keyring.
+func (s *story) onlyTheKey(ctx context.Context) error {
+	items, err := s.ring.items(ctx)
+	if err == nil && len(items) != 1 {
+		err = fmt.Errorf("the keyring holds %q", items)
+	}
+	return err
 }
 
 // keyWorks asks the forum with the key, as any client would.

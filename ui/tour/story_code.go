@@ -1,0 +1,66 @@
+package main
+
+import "context"
+
+// code is the story of a code: typed on the forum, in whatever browser.
+func (s *story) code(ctx context.Context) error {
+	anna := member{"anna", s.password("anna"), "Anna Keller"}
+	var page *tab
+	return s.steps(ctx,
+		step{"the ways are offered where the choices are made", "", func() error {
+			return s.opens(ctx)
+		}},
+		step{"another way, while one waits already", "another-way", func() error {
+			if err := s.program.clicks(ctx, "Continue", -1); err != nil {
+				return err
+			}
+			if err := s.program.clicks(ctx, "Use another way", -1); err != nil {
+				return err
+			}
+			_, err := s.program.sees(ctx, "How do you want to approve", "A code")
+			return err
+		}},
+		step{"eight characters to type", "code", func() error {
+			if err := s.program.clicks(ctx, "A code", 0); err != nil {
+				return err
+			}
+			_, err := s.program.sees(ctx, "Type this code on the forum", "Open in browser")
+			return err
+		}},
+		step{"the forum asks for them", "type-code", func() (err error) {
+			if err := s.program.clicks(ctx, "Copy code", 0); err != nil {
+				return err
+			}
+			if err := s.program.clicks(ctx, "Open in browser", 0); err != nil {
+				return err
+			}
+			// The first tab is that of the way that waits beside it.
+			if page, err = s.browser.tabWith(ctx, "/user-api-key/activate", "/login"); err != nil {
+				return err
+			}
+			if err := page.logIn(anna.login, anna.password); err != nil {
+				return err
+			}
+			if err := s.browser.focus(ctx, s.screen); err != nil {
+				return err
+			}
+			if err := page.pastes(ctx, s.screen); err != nil {
+				return err
+			}
+			return s.photographPage(page, "type-code")
+		}},
+		step{"approved there, asked about here", "is-this-you-code", func() error {
+			if err := page.clicks("Authorize"); err != nil {
+				return err
+			}
+			if err := page.says("Authorization complete"); err != nil {
+				return err
+			}
+			_, err := s.program.sees(ctx, "Is this you", anna.shown)
+			return err
+		}},
+		step{"yes: the card, and a key that works", "connected-code", func() error { return s.connects(ctx, anna) }},
+		step{"the keyring holds the key and nothing else", "", func() error { return s.onlyTheKey(ctx) }},
+		step{"the program ends cleanly", "", func() error { page.close(); return s.program.quit() }},
+	)
+}
