@@ -16,7 +16,8 @@ type chooseActions struct {
 	Scopes                           func([]app.Scope)
 	Lifetime                         func(time.Duration)
 	Name                             func(string)
-	Confirm                          func(bool)
+	Confirm, AdminAllows             func(bool)
+	OtherWay                         func()
 }
 
 // foldOpenFrom is the height of a window in which the forum's words fit too.
@@ -36,6 +37,7 @@ type choosePage struct {
 	time    *segments
 	ends    *paragraph
 	name    *nameField
+	way     *wayLine
 	shows   *section // the forum's words
 	proceed *button
 	icon    *forumIcon
@@ -55,6 +57,7 @@ func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseAct
 	p.time = newSegments(w.lifetimeWords(), -1, func(i int) { do.Lifetime(lifetimes()[i]) })
 	p.ends = newParagraph("", textSmall)
 	p.name = newNameField(w, a.Choices.ApplicationName, do.Name)
+	p.way = newWayLine(w, do)
 	p.proceed = newButton(buttonPrimary, w.say(phraseButtonContinue), "", do.Continue)
 	p.icon = newForumIcon(faceOf(a), headerIcon)
 	p.frame = newPageFrame(pageFrame{
@@ -81,6 +84,7 @@ func (p *choosePage) body(s app.Snapshot, a app.Attempt, open bool) fyne.CanvasO
 			newColumn(betweenCards, p.presets, p.custom.box)),
 		labelled(phraseChooseHowLong, p.time, p.ends),
 		p.name,
+		p.way.held.box,
 		newFold(w.say(phraseChooseForumShows), open, newStack(p.shows.box)))
 }
 
@@ -113,6 +117,7 @@ func (p *choosePage) show(s app.Snapshot, now time.Time) (again time.Duration) {
 	changed = toldChanged || changed
 	changed = p.presets.show(a) || changed
 	changed = p.custom.show(a) || changed
+	changed = p.way.show(a) || changed
 	p.showTime(a, now)
 	changed = p.shows.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return p.words.consentPaper(a.Forum, a.Choices) }) || changed
 	p.enable()

@@ -24,7 +24,7 @@ func (p *choosePage) showTold(s app.Snapshot, now time.Time) (again time.Duratio
 		slow = again == 0
 	}
 	verdict := a.Verdict
-	changed = p.told.show([]any{a.Problem, a.DryRunDone, verdict.Direct, verdict.Refusal, slow, a.Unnamed, a.Choices.Lifetime},
+	changed = p.told.show([]any{a.Problem, a.DryRunDone, verdict.Direct, verdict.Refusal, slow, a.Unnamed, a.Choices.Lifetime, a.Way},
 		func() fyne.CanvasObject { return p.toldFirst(s, slow) })
 	return again, changed
 }
@@ -46,18 +46,23 @@ func (p *choosePage) toldFirst(s app.Snapshot, slow bool) fyne.CanvasObject {
 		return p.refusal(r, again)
 	case a.Unnamed:
 		return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.say(phraseChooseUnnamed)})
-	case a.DryRunDone && refusesDirect(a):
+	case !a.DryRunDone || !goesDirect(a):
+	case refusesDirect(a):
 		said := values{"Words": w.quoting(a.Forum).say(phraseForumUnable)}
 		return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.with(phraseChooseDirectRefused, said)})
-	case a.DryRunDone && a.Verdict.Direct == app.ProofRefused:
+	case a.Verdict.Direct == app.ProofRefused:
 		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolInfo, Text: w.say(phraseChooseDirectMayRefuse)})
-	case a.DryRunDone && a.Verdict.Direct == app.ProofUnproven:
+	case a.Verdict.Direct == app.ProofUnproven:
 		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolInfo, Text: w.say(phraseChooseDirectUnproven)})
-	case renewsEnded(s):
+	}
+	if renewsEnded(s) {
 		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolInfo, Text: w.say(phraseChooseEnded)})
 	}
 	return nil
 }
+
+// goesDirect says whether Continue takes the direct way.
+func goesDirect(a *app.Attempt) bool { return a.Way == app.WayDirect || a.Way == "" }
 
 // refusesDirect says whether the forum will refuse the direct way as soon as the
 // browser comes to it; older forums look at it only after Authorize.

@@ -244,6 +244,16 @@ func (g guide) chooses() []exhibit {
 		choose("-renew", func(a *app.Attempt) { a.Renews, a.Forum.Title = "b", "Northern Trails" }),
 		choose("-ended", func(a *app.Attempt) { a.Renews, a.Forum.Title = "c", "Open Home Community" }),
 		choose("-older", func(a *app.Attempt) { a.Forum.DeviceCode = false; a.Verdict.Direct = app.ProofUnproven }),
+		choose("-copy-back", func(a *app.Attempt) {
+			a.Verdict.Direct, a.Way, a.Ways = app.ProofRefused, app.WayCopyBack, []app.Way{app.WayCopyBack, app.WayDirect, app.WayCode}
+		}),
+		choose("-copy-back-older", func(a *app.Attempt) {
+			a.Forum.DeviceCode, a.Verdict.Direct = false, app.ProofUnproven
+			a.Way, a.Ways = app.WayCopyBack, []app.Way{app.WayCopyBack, app.WayDirect}
+		}),
+		choose("-admin-allows", func(a *app.Attempt) { a.Verdict.Direct, a.AdminAllows = app.ProofUnproven, true }),
+		choose("-code", func(a *app.Attempt) { a.Way = app.WayCode }),
+		choose("-one-way", func(a *app.Attempt) { a.Ways = []app.Way{app.WayDirect} }),
 		choose("-german", func(a *app.Attempt) { a.Forum.Locale = "de" }),
 	}
 }

@@ -377,6 +377,8 @@ func promisedChoice(a *app.Attempt, name string) string {
 		return "SetLifetime 90"
 	case words.say(phrasePresetTrust):
 		return fmt.Sprintf("SetConfirmed %v", !a.Confirmed)
+	case words.say(phraseChooseAdminAllows):
+		return fmt.Sprintf("SetAdminAllows %v", !a.AdminAllows)
 	case words.say(phraseChooseUseBareName):
 		return `SetName "Forum Keys"`
 	case words.say(phraseChooseForumShows):

@@ -58,6 +58,7 @@ func (w *Window) pageAt(p pageKind) view {
 			notices: w.noticeActions(),
 			Cancel:  k.Cancel, Back: k.Back, TryAgain: k.TryAgain, Continue: k.Connect,
 			Preset: k.SetPreset, Scopes: k.SetScopes, Lifetime: k.SetLifetime, Name: k.SetName, Confirm: k.SetConfirmed,
+			AdminAllows: k.SetAdminAllows, OtherWay: w.otherWay,
 		})
 	case pageWaiting:
 		return newWaitingPage(w.words, s, w.height, waitingActions{

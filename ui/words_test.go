@@ -154,7 +154,7 @@ func families(t *testing.T) (names []string) {
 		names = append(names, "scope."+string(s), "forum."+string(s))
 	}
 	for _, way := range ways() {
-		names = append(names, "way."+string(way), "way."+string(way)+".words", "way."+string(way)+".gave", "way."+string(way)+".by")
+		names = append(names, "way."+string(way), "way."+string(way)+".next", "way."+string(way)+".words", "way."+string(way)+".gave", "way."+string(way)+".by")
 	}
 	for m := time.January; m <= time.December; m++ {
 		n := "month." + strconv.Itoa(int(m))

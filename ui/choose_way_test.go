@@ -1,0 +1,48 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"forumkeys/app"
+)
+
+func TestChooseSaysBeforehandHowOneApproves(t *testing.T) {
+	for name, says := range map[string]string{
+		"choose":                 "The direct way: your browser opens, you press Authorize there, and this window goes on by itself.",
+		"choose-copy-back":       "Copy and paste: your browser opens, you press Authorize there and bring the text it shows back to this window.",
+		"choose-copy-back-older": "Copy and paste: your browser opens",
+		"choose-code":            "A code: this window shows one",
+	} {
+		saysAll(t, name, says)
+		w, _ := hang(t, exhibitNamed(t, name).snapshot)
+		control(t, w, "Use another way")
+		if strings.Contains(told(w), NewWords().say(phraseForumUnable)) {
+			t.Errorf("%s: it speaks of a refusal that will not come", name)
+		}
+	}
+	w, _ := hang(t, exhibitNamed(t, "choose-asking").snapshot)
+	if strings.Contains(told(w), NewWords().say(phraseChooseWay)) {
+		t.Error("it says how before the forum was asked")
+	}
+}
+
+// product.md, Approve: where nothing proves that the direct way is allowed the member
+// may say so.
+func TestTheMemberMaySayThatTheDirectWayIsAllowed(t *testing.T) {
+	tickName := NewWords().say(phraseChooseAdminAllows)
+	for name, want := range map[string]string{"choose-copy-back": "SetAdminAllows true", "choose-admin-allows": "SetAdminAllows false"} {
+		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
+		control(t, w, tickName).(*tick).press()
+		if got := calls(keeper); got != want {
+			t.Errorf("%s: did %q", name, got)
+		}
+	}
+	w, keeper := hang(t, exhibitNamed(t, "choose-copy-back").snapshot)
+	keeper.say(guideNow().attempt(app.Choosing, nil)) // proven since
+	for _, o := range controls(w) {
+		if nameOf(w, o) == tickName {
+			t.Error("what is proven is asked for")
+		}
+	}
+}
