@@ -440,6 +440,8 @@ func promisedOnList(e exhibit, name string) string {
 		return `Begin ""`
 	case "Close":
 		return "Dismiss 1"
+	case "Go on":
+		return "GoOn a"
 	case "Try again":
 		return "CheckAll, Dismiss 1"
 	case "Keep":

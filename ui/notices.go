@@ -13,6 +13,7 @@ import (
 type noticeActions struct {
 	Dismiss  func(notice int)
 	CheckAll func() // asks the keyring and the forums again
+	GoOn     func(connection string)
 	later    later
 }
 
@@ -84,6 +85,10 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 			dismiss()
 		})
 	}
+	if notice.Kind == app.NoticePending {
+		goOn := func() { n.do.GoOn(notice.Connection) }
+		spec.Action, spec.More = newButton(buttonOutlined, n.words.say(phraseButtonGoOn), "", goOn), spec.Action
+	}
 	if stays(notice) {
 		return newNotice(spec)
 	}
@@ -93,7 +98,7 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 // stays says whether a notice is there until it was read.
 func stays(n app.Notice) bool {
 	switch n.Kind {
-	case app.NoticeKeyLeft, app.NoticeUndone, app.NoticeLateEnded, app.NoticeUnfinished:
+	case app.NoticeKeyLeft, app.NoticeUndone, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending:
 		return true
 	}
 	return n.Problem != nil
@@ -102,7 +107,7 @@ func stays(n app.Notice) bool {
 // explains says whether a notice tells neither of a success nor of a failure.
 func explains(kind app.NoticeKind) bool {
 	switch kind {
-	case app.NoticeUndone, app.NoticeCancelled, app.NoticeLateEnded, app.NoticeUnfinished:
+	case app.NoticeUndone, app.NoticeCancelled, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending:
 		return true
 	}
 	return false

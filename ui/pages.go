@@ -91,7 +91,7 @@ func faceOfConnection(c app.Connection) face {
 func (w *Window) connect() { w.keeper.Begin("") }
 
 func (w *Window) noticeActions() noticeActions {
-	return noticeActions{Dismiss: w.keeper.Dismiss, CheckAll: w.keeper.CheckAll, later: w.later}
+	return noticeActions{Dismiss: w.keeper.Dismiss, CheckAll: w.keeper.CheckAll, GoOn: w.keeper.GoOn, later: w.later}
 }
 
 func (w *Window) listActions() listActions {

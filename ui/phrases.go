@@ -25,6 +25,7 @@ const (
 	phraseButtonCopyCode      phrase = "button.copy-code"
 	phraseButtonOpenInBrowser phrase = "button.open-in-browser"
 	phraseButtonPaste         phrase = "button.paste"
+	phraseButtonGoOn          phrase = "button.go-on"
 	phraseButtonGoOnWaiting   phrase = "button.go-on-waiting"
 	phraseButtonNewCode       phrase = "button.new-code"
 	phraseButtonPasteAddress  phrase = "button.paste-address"
@@ -299,6 +300,7 @@ const (
 	phraseNoticeCancelled        phrase = "notice.cancelled"
 	phraseNoticeLateEnded        phrase = "notice.late-ended"
 	phraseNoticeUnfinished       phrase = "notice.unfinished"
+	phraseNoticePending          phrase = "notice.pending"
 	phraseNoticeNotMe            phrase = "notice.not-me"
 	phraseNoticeNotMeUnnamed     phrase = "notice.not-me-unnamed"
 

@@ -196,6 +196,16 @@ func TestAKeyLeftAliveIsToldUntilItWasRead(t *testing.T) {
 	saysAll(t, "notice-key-left", NewWords().with(phraseNoticeKeyLeft, values{"Forum": "Sourdough Circle"}))
 }
 
+func TestAnAttemptThatWaitsSinceTheLastRunIsAskedAboutAndStays(t *testing.T) {
+	saysAll(t, "notice-pending", "You were connecting to Sourdough Circle when Forum Keys was closed. Nothing was connected yet. Go on?")
+	w, _ := hang(t, exhibitNamed(t, "notice-pending").snapshot)
+	shownIn(w, func(o fyne.CanvasObject) {
+		if _, leaves := o.(*leavingNotice); leaves {
+			t.Error("it leaves by itself")
+		}
+	})
+}
+
 func TestOnlyAKeyringThatStoppedTheCheckIsAskedAgain(t *testing.T) {
 	locked := app.NewTrouble(app.KeyringLocked, "", nil)
 	for _, c := range []struct {

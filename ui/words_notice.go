@@ -31,6 +31,8 @@ func (w *Words) notice(n app.Notice, until time.Time) string {
 		return w.tell(phraseNoticeLateEnded, v)
 	case app.NoticeUnfinished:
 		return w.tell(phraseNoticeUnfinished, v)
+	case app.NoticePending:
+		return w.tell(phraseNoticePending, v)
 	case app.NoticeNotMe:
 		return w.tell(named(n, phraseNoticeNotMe, phraseNoticeNotMeUnnamed), v)
 	}
