@@ -71,5 +71,32 @@ func BenchmarkCallbackToGrant(b *testing.B) {
 	}
 }
 
+// BenchmarkPasteToGrant is from a text that is pasted, or noticed on the clipboard,
+// to the Grant in the caller's hands.
+func BenchmarkPasteToGrant(b *testing.B) {
+	text, key := answerNamed(b, "plain"), testOnlyKey(b)
+	d := New(World{Open: func(string) error { return nil }})
+	for b.Loop() {
+		b.StopTimer()
+		way, ready, ended := d.Paste(), make(chan struct{}), make(chan error, 1)
+		go func() {
+			_, err := way.Run(b.Context(), requestOf(key), func(step Step) {
+				if _, is := step.(LinkReady); is {
+					close(ready)
+				}
+			})
+			ended <- err
+		}()
+		<-ready
+		b.StartTimer()
+		if !way.Notice(text) {
+			b.Fatal("not noticed")
+		}
+		if err := <-ended; err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // anyPort listens beside whatever else runs on this computer.
 func anyPort(network, _ string) (net.Listener, error) { return net.Listen(network, "127.0.0.1:0") }

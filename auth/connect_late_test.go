@@ -90,12 +90,34 @@ func TestWhatIsOfferedIsNamedByWhatItTellsMost(t *testing.T) {
 			x.c.Use(way)
 			synctest.Wait()
 		}
+		for range 60 { // the clipboard is not counted
+			x.c.Notice(otherSeal())
+		}
 		for text, want := range map[string]Kind{
 			"hello": AnswerIncomplete, otherSeal(): AnswerOther, sealedKey: AnswerBareKey,
 			answerNamed(t, "nonce of another"): AnswerNotForUs, otherSeal() + otherSeal(): AnswerSeveral,
 		} {
 			if err := x.c.Offer(text); KindOf(err) != want {
 				t.Errorf("got %v, want %s", err, want)
+			}
+		}
+		x.cancel()
+	})
+}
+
+// TestATextForAnyOfTheWaysTellsMoreThanOneForNone, whichever was begun first.
+func TestATextForAnyOfTheWaysTellsMoreThanOneForNone(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		x := crossWith(t, forum, world, func(x *crossing) {
+			x.c.discourse.world.NewKey = nil // a key pair of its own for each
+			x.c.Use(Direct)
+			x.c.Use(CopyBack)
+		})
+		for _, l := range x.c.begun() {
+			if err := x.c.Offer(sealedTo(t, l.request, sealedNonce)); KindOf(err) != AnswerNotForUs {
+				t.Errorf("one sealed for %s: %v", l.name, err)
 			}
 		}
 		x.cancel()

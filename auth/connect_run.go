@@ -29,8 +29,7 @@ type connectRun struct {
 // A way that ends without an answer is told as WayEnded and ends the attempt only
 // where no other waits; then the error is why the current way has ended. Where that
 // way turned out to be impossible before anything was shown (PortsBusy,
-// WayUnavailable, NotUnderstood) copy back is begun in its place, if it was not yet
-// (faults.md C1, D9). Denied, AnswerNotForUs, TooManyWrong and Cancelled end the
+// WayUnavailable, NotUnderstood) copy back is begun in its place (faults.md C1, D9). Denied, AnswerNotForUs, TooManyWrong and Cancelled end the
 // attempt at once. Errors are *Refusal.
 func (c *Connecting) Run(ctx context.Context, step func(WayName, Step)) (Grant, WayName, error) {
 	ctx, stop := context.WithCancel(ctx)
@@ -132,7 +131,7 @@ func (a *connectRun) goOn(e event) {
 	refusal := asRefusal(e.err, question{doing: "connect", base: a.forum.Base})
 	a.tell(e.lane.name, WayEnded{Why: refusal})
 	impossible := slices.Contains([]Kind{PortsBusy, WayUnavailable, NotUnderstood}, refusal.Kind)
-	if _, tried := a.ended[CopyBack]; impossible && !tried && a.idle() && a.forum.showsAnswers() {
+	if impossible && a.idle() && a.forum.showsAnswers() {
 		a.Use(CopyBack)
 	}
 }

@@ -106,20 +106,7 @@ func (x *crossing) mustArrive(way WayName) {
 
 // TestWhicheverWayAnswersFirstWins, and the others stop.
 func TestWhicheverWayAnswersFirstWins(t *testing.T) {
-	for way, approve := range map[WayName]func(x *crossing, anna *forumtest.Member){
-		Direct: func(x *crossing, anna *forumtest.Member) {
-			x.goTo(anna.Approve(mustHaveTold[Listening](x.attempt).Link))
-		},
-		CopyBack: func(x *crossing, anna *forumtest.Member) {
-			if err := x.c.Offer(anna.ApproveToCopy(mustHaveTold[LinkReady](x.attempt).Link)); err != nil {
-				x.t.Error(err)
-			}
-		},
-		Code: func(x *crossing, anna *forumtest.Member) {
-			anna.ApproveCode(mustHaveTold[CodeShown](x.attempt).Code)
-			time.Sleep(6 * time.Second)
-		},
-	} {
+	for _, way := range []WayName{Direct, CopyBack, Code} {
 		t.Run(string(way), func(t *testing.T) {
 			inBubble(t, func(t *testing.T) {
 				forum, world := practiceForum(t, "")
@@ -130,7 +117,7 @@ func TestWhicheverWayAnswersFirstWins(t *testing.T) {
 				time.Sleep(time.Minute)
 				x.c.Use(CopyBack)
 				time.Sleep(time.Minute)
-				approve(x, forum.Member("anna"))
+				x.approveBy(way, forum.Member("anna"))
 				x.mustArrive(way)
 				asked, told := polls(forum), len(x.stepsSoFar())
 				time.Sleep(20 * time.Second)
@@ -250,6 +237,11 @@ func TestAFinalRefusalEndsTheWholeAttempt(t *testing.T) {
 			for range 50 {
 				_ = x.c.Offer(otherSeal())
 			}
+		},
+		AnswerNotForUs: func(x *crossing) {
+			sealed := sealedTo(x.t, sealedRequest(x.t), sealedNonce) // to the same key pair, but another request
+			x.forum.Fail(pollPath, forumtest.Fault{ContentType: "application/json", Body: `{"status":"authorized","payload":"` + sealed + `"}`})
+			time.Sleep(6 * time.Second)
 		},
 		Cancelled: func(x *crossing) { x.cancel() },
 	} {

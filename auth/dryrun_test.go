@@ -271,6 +271,23 @@ func TestADryRunThatCannotAskRefusesNothing(t *testing.T) {
 	}
 }
 
+func TestNoCodeIsGivenForAOneTimePassword(t *testing.T) { // protocol.md §3
+	inBubble(t, func(t *testing.T) {
+		practice, world := practiceForum(t, "")
+		defer practice.Close()
+		d := discourseWith(t, world)
+		forum := Forum{Base: practice.URL, APIVersion: 4, DeviceCode: true}
+		for _, c := range []struct {
+			scopes []Scope
+			want   Proof
+		}{{[]Scope{Read}, Unproven}, {[]Scope{Read, OneTimePassword}, Refused}} {
+			if got := d.DryRun(t.Context(), forum, Choices{Scopes: c.scopes}); got.Code != c.want || got.Refusal != nil {
+				t.Errorf("%v: %+v", c.scopes, got)
+			}
+		}
+	})
+}
+
 // TestAControlThatIsNotAnsweredProvesNothing.
 func TestAControlThatIsNotAnsweredProvesNothing(t *testing.T) {
 	inBubble(t, func(t *testing.T) {

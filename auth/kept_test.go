@@ -2,6 +2,7 @@ package auth
 
 import (
 	"encoding/json"
+	"math/big"
 	"strings"
 	"testing"
 	"time"
@@ -70,6 +71,18 @@ func TestAPastedTextIsTakenForHalfAnHourOnly(t *testing.T) {
 			t.Fatalf("ended early: %v", b.err)
 		}
 		time.Sleep(time.Second)
+		b.mustEnd(NoAnswer)
+	})
+}
+
+func TestAClockSetBackDoesNotMakeAKeptRequestYounger(t *testing.T) { // T5
+	inBubble(t, func(t *testing.T) {
+		var wall wallClock
+		a, _ := beginPaste(t, World{})
+		time.Sleep(5 * time.Minute)
+		wall.jump(-25 * time.Minute)
+		b, _, _ := restarted(t, a, discourseWith(t, World{WallNow: wall.now}), mustHaveTold[LinkReady](a).Kept)
+		time.Sleep(30 * time.Minute)
 		b.mustEnd(NoAnswer)
 	})
 }
@@ -173,8 +186,14 @@ func TestWhatCannotGoOnIsSaidToBeGone(t *testing.T) {
 		}
 	}
 	same := func(kept string) string { return kept }
-	prime := func(kept string) string {
-		return bent("q", strings.Split(strings.Split(kept, `"p":"`)[1], `"`)[0])(kept)
+	p := func(kept string) string { return strings.Split(strings.Split(kept, `"p":"`)[1], `"`)[0] }
+	prime := func(kept string) string { return bent("q", p(kept))(kept) }
+	nearly := func(kept string) string { // an odd number beside a prime
+		number, _ := readPrime(p(kept))
+		for number.ProbablyPrime(1) {
+			number.Add(number, big.NewInt(2))
+		}
+		return bent("p", writePrime(number))(kept)
 	}
 	for name, c := range map[string]struct {
 		bend  func(string) string
@@ -199,6 +218,7 @@ func TestWhatCannotGoOnIsSaidToBeGone(t *testing.T) {
 		"a nonce that is long":    {bent("nonce", strings.Repeat("a", 33)), "", 0, true},
 		"one prime twice":         {prime, "", 0, true},
 		"no prime":                {bent("p", strings.Repeat("_", 170)+"w"), "", 0, true},
+		"nearly a prime":          {nearly, "", 0, true},
 		"a short prime":           {bent("p", "Cw"), "", 0, true},
 		"a prime that is text":    {bent("p", "eleven!"), "", 0, true},
 		"a page elsewhere":        {code("page", "@evil.example/x"), "", 0, true},

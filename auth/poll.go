@@ -53,9 +53,6 @@ func (p *polling) run(ctx context.Context) (Grant, error) {
 			return p.refuse(kind, ctx.Err())
 		}
 		answer, err := p.ask(ctx)
-		if err != nil && ctx.Err() != nil {
-			return p.refuse(Cancelled, ctx.Err())
-		}
 		switch state, payload := readState(answer, err); state {
 		case statePending:
 			pause = p.hear()

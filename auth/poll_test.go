@@ -19,8 +19,9 @@ import (
 // again and again.
 type scriptedForum struct {
 	*web
-	code  string // its answer of step 1
-	polls []http.HandlerFunc
+	code    string // its answer of step 1
+	polls   []http.HandlerFunc
+	request *Request // the one that it hears of
 
 	mu    sync.Mutex
 	began time.Time
@@ -38,7 +39,8 @@ func (f *scriptedForum) start(t *testing.T) (*attempt, *wallClock) {
 	world := f.world()
 	world.WallNow = wall.now
 	d := discourseWith(t, world)
-	return beginWay(t, newRequest(t, d, "https://forum.example.com", usualChoices()), d.Device()), wall
+	f.request = newRequest(t, d, "https://forum.example.com", usualChoices())
+	return beginWay(t, f.request, d.Device()), wall
 }
 
 func (f *scriptedForum) answer(w http.ResponseWriter, r *http.Request) {
@@ -224,6 +226,16 @@ func TestABusyForumIsLeftAlone(t *testing.T) {
 	}
 }
 
+func TestABusyForumIsAForumThatAnswers(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum := &scriptedForum{polls: []http.HandlerFunc{hangsUp, hangsUp, page(429, "text/html", ""), status("access_denied")}}
+		a, _ := forum.start(t)
+		defer forum.close()
+		<-a.ended
+		a.mustHaveSteps("CodeShown", "ForumUnreachable", "ForumReached", "AskedToWait")
+	})
+}
+
 // TestACodeThatIsForgottenBeforeItsTime: a forum forgets an answer that was fetched,
 // or that nobody fetched in time (D3). What was heard since decides.
 func TestACodeThatIsForgottenBeforeItsTime(t *testing.T) {
@@ -296,11 +308,11 @@ func TestTheAnswerIsOpenedByItsRequest(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			inBubble(t, func(t *testing.T) {
-				var a *attempt
-				forum := &scriptedForum{polls: []http.HandlerFunc{func(w http.ResponseWriter, r *http.Request) {
-					status("authorized", "payload", c.payload(t, a.request))(w, r)
-				}}}
-				a, _ = forum.start(t)
+				forum := &scriptedForum{}
+				forum.polls = []http.HandlerFunc{func(w http.ResponseWriter, r *http.Request) {
+					status("authorized", "payload", c.payload(t, forum.request))(w, r)
+				}}
+				a, _ := forum.start(t)
 				defer forum.close()
 				<-a.ended
 				if c.want == "" {
