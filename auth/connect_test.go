@@ -2,9 +2,11 @@ package auth
 
 import (
 	"context"
+	"crypto/rsa"
 	"errors"
 	"net"
 	"net/url"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -261,6 +263,33 @@ func TestAFinalRefusalEndsTheWholeAttempt(t *testing.T) {
 			})
 		})
 	}
+}
+
+// TestAnAttemptThatCannotEvenAskEnds, and says why.
+func TestAnAttemptThatCannotEvenAskEnds(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		x := crossWith(t, forum, world, func(x *crossing) {
+			x.c.choices.Scopes = []Scope{Scope(strings.Repeat("x", 2000))}
+			x.c.Use(Direct)
+		})
+		x.mustEnd(RequestRefused)
+		x.mustHaveSteps("WayEnded")
+	})
+}
+
+func TestAnAttemptThatWaitsForAKeyPairCanBeCancelled(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		x := crossWith(t, forum, world, func(x *crossing) {
+			x.c.discourse.world.NewKey = func() (*rsa.PrivateKey, error) { time.Sleep(time.Second); return nil, errors.New("too late") }
+			x.c.Use(Direct)
+		})
+		x.cancel()
+		x.mustEnd(Cancelled)
+	})
 }
 
 // TestTheCurrentWayMayEndWhileAnotherWaits: its end is told, the attempt goes on, and

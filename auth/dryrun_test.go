@@ -271,6 +271,31 @@ func TestADryRunThatCannotAskRefusesNothing(t *testing.T) {
 	}
 }
 
+// TestADryRunThatIsStoppedHalfWayRefusesNothing: the forum answers some questions,
+// then wants to be left alone.
+func TestADryRunThatIsStoppedHalfWayRefusesNothing(t *testing.T) {
+	for answered := range 6 {
+		inBubble(t, func(t *testing.T) {
+			practice := forumtest.New(t)
+			practice.InMemory, practice.AllowedScopes = true, []string{"notifications"}
+			practice.Start()
+			defer practice.Close()
+			for range answered {
+				practice.Fail("/user-api-key/new", forumtest.Fault{Times: 1}) // fair weather
+			}
+			practice.Fail("/user-api-key/new", forumtest.Fault{Status: 429})
+			d := discourseWith(t, World{Dial: practice.Dial, RootCAs: practice.RootCAs()})
+			got := d.DryRun(t.Context(), Forum{Base: practice.URL, APIVersion: 4, DeviceCode: true}, usualChoices())
+			if kindIn(got) != SlowDown || got.RefusedScopes != nil || got.Direct != Unproven || got.CopyBack != Unproven {
+				t.Errorf("after %d answers: %+v (%v)", answered, got, got.Refusal)
+			}
+			if n := len(practice.Requests()); n != answered+1 {
+				t.Errorf("%d requests after %d answers", n, answered)
+			}
+		})
+	}
+}
+
 func TestNoCodeIsGivenForAOneTimePassword(t *testing.T) { // protocol.md §3
 	inBubble(t, func(t *testing.T) {
 		practice, world := practiceForum(t, "")
