@@ -32,7 +32,7 @@ func newScreen(ctx context.Context, folder string) (*screen, error) {
 		return nil, fmt.Errorf("start the virtual display: %w", err)
 	}
 	defer func() { _ = read.Close() }()
-	server := exec.CommandContext(ctx, "Xvfb", "-displayfd", "3", "-screen", "0", "2500x1500x24", "-nolisten", "tcp", "-noreset")
+	server := exec.CommandContext(ctx, "Xvfb", "-displayfd", "3", "-screen", "0", "2500x1500x24", "-nolisten", "tcp", "-noreset", "-r") // -r: a loaded machine would else repeat keys
 	server.ExtraFiles = []*os.File{write}
 	if err := server.Start(); err != nil {
 		return nil, fmt.Errorf("start the virtual display: %w", err)
