@@ -1,6 +1,9 @@
 package main
 
-import "context"
+import (
+	"context"
+	"image"
+)
 
 // code is the story of a code: typed on the forum, in whatever browser.
 func (s *story) code(ctx context.Context) error {
@@ -27,8 +30,8 @@ func (s *story) code(ctx context.Context) error {
 			_, err := s.program.sees(ctx, "Type this code on the forum", "Open in browser")
 			return err
 		}},
-		step{"the forum asks for them", "type-code", func() (err error) {
-			if err := s.program.clicks(ctx, "Copy code", 0); err != nil {
+		step{"the forum asks for them", "", func() (err error) {
+			if err := s.copyCode(ctx); err != nil {
 				return err
 			}
 			if err := s.program.clicks(ctx, "Open in browser", 0); err != nil {
@@ -63,4 +66,20 @@ func (s *story) code(ctx context.Context) error {
 		step{"the keyring holds the key and nothing else", "", func() error { return s.onlyTheKey(ctx) }},
 		step{"the program ends cleanly", "", func() error { page.close(); return s.program.quit() }},
 	)
+}
+
+// copyCode presses the button beside the code, which is a symbol without a word: it
+// stands at the right edge, in the row below the heading.
+func (s *story) copyCode(ctx context.Context) error {
+	const heading = "Type this code on the forum"
+	words, err := s.program.sees(ctx, heading)
+	if err != nil {
+		return err
+	}
+	window, err := s.screen.picture(ctx, s.program.window)
+	if err != nil {
+		return err
+	}
+	spot := image.Pt(window.Bounds().Dx()-91, find(words, heading)[0].Max.Y+205)
+	return s.screen.click(ctx, s.program.window, image.Rectangle{Min: spot, Max: spot})
 }

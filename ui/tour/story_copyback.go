@@ -18,7 +18,7 @@ func (s *story) copyBack(ctx context.Context) error {
 			_, err := s.program.sees(ctx, "Approve then copy the text back", "Paste the key the forum shows you")
 			return err
 		}},
-		step{"the forum shows a sealed text", "key-page", func() (err error) {
+		step{"the forum shows a sealed text", "", func() (err error) {
 			if page, err = s.browser.tab(ctx, s.forum.URL); err != nil {
 				return err
 			}
