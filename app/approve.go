@@ -146,6 +146,8 @@ func (k *Keeper) step(r *run, way Way, s auth.Step) {
 			w.unreachable = true
 		case auth.ForumReached:
 			w.unreachable = false
+		case auth.AskedToWait:
+			w.askedToWait = s.Until
 		case auth.WrongAnswer:
 			a.WrongCount = s.Count
 		case auth.WayEnded:

@@ -49,12 +49,13 @@ type Attempt struct {
 	Way         Way   // the one that Connect takes, or that the member is at
 	AdminAllows bool  // the member says that the forum's admin has allowed the direct way
 
-	Code         string // WayCode: "WDJB-MJHT", as the forum gave it; empty until it came
-	CodePage     string // WayCode: where it is typed, "https://forum.example.com/user-api-key/activate"
-	Unreachable  bool   // WayCode: the forum has not answered twice in a row; it is asked on
-	GaveWay      Way    // the way that could not be taken, so that Way was begun in its place; empty: none
-	OfferProblem error  // *Refusal: why the text pasted last was not taken; nil: nothing to say
-	Resumed      bool   // taken up again after the program was started anew
+	Code         string    // WayCode: "WDJB-MJHT", as the forum gave it; empty until it came
+	CodePage     string    // WayCode: where it is typed, "https://forum.example.com/user-api-key/activate"
+	AskedToWait  time.Time // WayCode: the forum is busy and wants to be asked no sooner than then; zero: it does not
+	Unreachable  bool      // WayCode: the forum has not answered twice in a row; it is asked on
+	GaveWay      Way       // the way that could not be taken, so that Way was begun in its place; empty: none
+	OfferProblem error     // *Refusal: why the text pasted last was not taken; nil: nothing to say
+	Resumed      bool      // taken up again after the program was started anew
 
 	Link        string // WayCode: the request's own, which opens the page with the code's field in it
 	LinkOnly    bool   // ConnectQuietly: no browser was opened, the member takes the link there

@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"time"
 
 	"forumkeys/auth"
 )
@@ -106,11 +107,12 @@ type wait struct {
 	code, page     string
 	noBrowser      bool
 	unreachable    bool
+	askedToWait    time.Time
 }
 
 // showWait shows the way that the member is at.
 func (a *attempt) showWait(w wait) {
 	a.Link, a.Port, a.Deadline = w.Link, w.Port, w.Deadline
 	a.Code, a.CodePage = w.code, w.page
-	a.NoBrowser, a.Unreachable, a.OfferProblem = w.noBrowser, w.unreachable, nil
+	a.NoBrowser, a.Unreachable, a.AskedToWait, a.OfferProblem = w.noBrowser, w.unreachable, w.askedToWait, nil
 }

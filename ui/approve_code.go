@@ -49,7 +49,7 @@ func (p *codePart) show(s app.Snapshot) bool {
 	changed := p.showCode()
 	changed = p.scan.show([]any{a.Link, a.CodePage, a.Forum}, p.scanOrType) || changed
 	changed = p.link.show(a.Link) || changed
-	changed = p.warns.show([]any{a.Unreachable, a.Forum, a.Choices.Lifetime <= 0}, p.warnings) || changed
+	changed = p.showWarnings() || changed
 	return p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return newSmallBrowser(p.words.codePage(*a)) }) || changed
 }
 
@@ -79,6 +79,14 @@ func (p *codePart) scanOrType() fyne.CanvasObject {
 	return newBesideQR(newQR(a.Link, w.say(phraseCodeQR)), newColumn(space12, steps...))
 }
 
+// asked says whether the forum wants to be left alone for now.
+func (p *codePart) asked() bool { return p.attempt.AskedToWait.After(time.Now()) }
+
+func (p *codePart) showWarnings() bool {
+	a := &p.attempt
+	return p.warns.show([]any{a.Unreachable, p.asked(), a.AskedToWait, a.Forum, a.Choices.Lifetime <= 0}, p.warnings)
+}
+
 // warnings are what the forum will say against it, and what nobody should fall for.
 func (p *codePart) warnings() fyne.CanvasObject {
 	a, w := &p.attempt, p.words
@@ -86,6 +94,10 @@ func (p *codePart) warnings() fyne.CanvasObject {
 	var said []fyne.CanvasObject
 	if a.Unreachable {
 		said = append(said, newNotice(noticeSpec{Kind: noticeNeutral, Text: w.say(phraseCodeUnreachable)}))
+	}
+	if p.asked() {
+		until := values{"Time": w.clock(a.AskedToWait)}
+		said = append(said, newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolPause, Text: w.with(phraseCodeAskedToWait, until)}))
 	}
 	said = append(said, newHint(symbolInfo, w.say(phraseCodeUnregistered)))
 	if a.Choices.Lifetime <= 0 {
@@ -103,7 +115,8 @@ func newHint(symbol symbolName, text string) fyne.CanvasObject {
 // tick takes the code away when it has run out: whoever types it then is refused.
 func (p *codePart) tick(left time.Duration) bool {
 	p.ranOut = left <= 0
-	return p.showCode()
+	warned := p.showWarnings()
+	return p.showCode() || warned
 }
 
 func (p *codePart) enter() {

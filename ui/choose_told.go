@@ -39,7 +39,7 @@ func (p *choosePage) toldFirst(s app.Snapshot, slow bool) fyne.CanvasObject {
 	case slow:
 		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolKey, Text: w.say(phraseChooseCheckingKeyring)})
 	case a.DryRunDone && r != nil && r.Kind == app.KindLifetimeRefused:
-		return p.refusal(r, p.shorter())
+		return p.lifetimeRefused(r)
 	case a.DryRunDone && r != nil && r.Kind == app.KindScopeRefused:
 		return p.refusal(r, nil)
 	case a.DryRunDone && r != nil:
@@ -80,16 +80,22 @@ func (p *choosePage) refusal(r *app.Refusal, do *button) fyne.CanvasObject {
 	return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: text, Action: do})
 }
 
-// shorter offers the next shorter time; nothing is ever shortened by itself.
-func (p *choosePage) shorter() *button {
-	all, words := lifetimes(), p.words.lifetimeWords()
-	i := slices.Index(all, p.attempt.Choices.Lifetime)
-	if i < 1 {
-		return nil
+// lifetimeRefused offers the time nearest to the chosen one that the forum accepts;
+// nothing is ever shortened or lengthened by itself.
+func (p *choosePage) lifetimeRefused(r *app.Refusal) fyne.CanvasObject {
+	w, longest := p.words, p.attempt.Verdict.LongestLifetime
+	next := w.say(phraseChooseOnlyNoEnd)
+	if longest > 0 {
+		next = w.with(phraseChooseLongest, values{"Days": int(longest / (24 * time.Hour))})
 	}
-	return newButton(buttonTonal, p.words.with(phraseButtonUseLifetime, values{"Lifetime": words[i-1]}), "", func() {
-		p.do.Lifetime(all[i-1])
-	})
+	f := w.failure(r, p.attempt.Forum.Host())
+	text := w.tell(phraseNoticeFailed, values{"What": f.What, "Changed": f.Changed, "Next": next})
+	spec := noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: text}
+	if i := slices.Index(lifetimes(), longest); i >= 0 {
+		name := values{"Lifetime": w.lifetimeWords()[i]}
+		spec.Action = newButton(buttonTonal, w.with(phraseButtonUseLifetime, name), "", func() { p.do.Lifetime(longest) })
+	}
+	return newNotice(spec)
 }
 
 // renewsEnded says whether the attempt takes the place of a connection whose access

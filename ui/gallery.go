@@ -295,9 +295,12 @@ func (g guide) choosesTold() (out []exhibit) {
 			if kind == app.KindScopeRefused {
 				a.RefusedScopes = app.PresetRead.Scopes()
 			}
-			a.Verdict = app.Verdict{Refusal: &app.Refusal{Kind: kind, Part: part, Forum: "talk.sourdough.example", RetryAt: g.now.Add(time.Hour)}}
+			a.Verdict = app.Verdict{Refusal: &app.Refusal{Kind: kind, Part: part, Forum: "talk.sourdough.example", RetryAt: g.now.Add(time.Hour)}, LongestLifetime: day(90)}
 		})
 	}
+	choose("lifetime-refused-any", func(a *app.Attempt) {
+		a.Verdict = app.Verdict{Refusal: &app.Refusal{Kind: app.KindLifetimeRefused, Forum: "talk.sourdough.example"}}
+	})
 	return out
 }
 

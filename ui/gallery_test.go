@@ -373,6 +373,8 @@ func promisedChoice(a *app.Attempt, name string) string {
 	switch name {
 	case "segments":
 		return "SetLifetime 30"
+	case "Use No end":
+		return "SetLifetime 0"
 	case "Use 3 months":
 		return "SetLifetime 90"
 	case words.say(phrasePresetTrust):

@@ -96,6 +96,7 @@ func (g guide) codes() (out []exhibit) {
 	code("", nil)
 	code("-getting", func(a *app.Attempt) { a.Code, a.Link, a.CodePage, a.Deadline = "", "", "", time.Time{} })
 	code("-unreachable", func(a *app.Attempt) { a.Unreachable = true })
+	code("-asked-to-wait", func(a *app.Attempt) { a.AskedToWait = g.now.Add(time.Minute) })
 	code("-no-end", func(a *app.Attempt) { a.Choices.Lifetime = 0 })
 	code("-no-browser", func(a *app.Attempt) { a.NoBrowser = true })
 	code("-ran-out", func(a *app.Attempt) { a.Deadline = g.now.Add(-time.Second) })

@@ -134,6 +134,8 @@ const (
 
 	phraseChooseTitle           phrase = "choose.title"
 	phraseChooseSentence        phrase = "choose.sentence"
+	phraseChooseLongest         phrase = "choose.longest"
+	phraseChooseOnlyNoEnd       phrase = "choose.only-no-end"
 	phraseChooseSentenceReplace phrase = "choose.sentence-replace"
 	phraseChooseSentenceRenew   phrase = "choose.sentence-renew"
 	phraseChooseHowLong         phrase = "choose.how-long"
@@ -246,6 +248,7 @@ const (
 	phraseCodeStep3           phrase = "code.step3"
 	phraseCodeQR              phrase = "code.qr"
 	phraseCodeUnreachable     phrase = "code.unreachable"
+	phraseCodeAskedToWait     phrase = "code.asked-to-wait"
 	phraseCodeUnregistered    phrase = "code.unregistered"
 	phraseCodeNoEnd           phrase = "code.no-end"
 	phraseCodeOnlyThis        phrase = "code.only-this"
