@@ -50,7 +50,7 @@ func (p *codePart) show(s app.Snapshot) bool {
 	changed = p.scan.show([]any{a.Link, a.CodePage, a.Forum}, p.scanOrType) || changed
 	changed = p.link.show(a.Link) || changed
 	changed = p.showWarnings() || changed
-	return p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return newSmallBrowser(p.words.codePage(*a)) }) || changed
+	return p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return p.words.smallBrowsers(*a) }) || changed
 }
 
 // showCode shows the code as long as it is of use.

@@ -74,15 +74,9 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 		text := w.tell(step, w.forumButtons(a.Forum))
 		changed = p.steps[i].show(text, func() fyne.CanvasObject { return newParagraph(text, textBody) }) || changed
 	}
-	changed = p.browser.show([]any{a.Forum, a.Choices}, p.smallBrowsers) || changed
+	changed = p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return w.smallBrowsers(*a) }) || changed
 	changed = p.link.show(a.Link) || changed
 	return p.box.show(a.OfferProblem) || changed
-}
-
-// smallBrowsers show the question and the page with the sealed text, one after the
-// other.
-func (p *copyBackPart) smallBrowsers() fyne.CanvasObject {
-	return newColumn(space12, newSmallBrowser(p.words.consentPage(p.attempt)), newSmallBrowser(p.words.keyPage(p.attempt)))
 }
 
 func (p *copyBackPart) tick(time.Duration) bool { return false }

@@ -54,10 +54,7 @@ func (p *directPart) show(s app.Snapshot) bool {
 // smallBrowser shows what the browser shows, and says what is meant by it.
 func (p *directPart) smallBrowser() fyne.CanvasObject {
 	a, w := &p.attempt, p.words
-	page, ours := w.consentPage(*a), []phrase{phraseApproveThisComputer}
-	if !modern(a.Forum) {
-		ours = []phrase{phraseApproveOlder}
-	}
+	page, ours := w.consentPage(*a), []phrase{comesBack(a.Forum)}
 	switch {
 	case refusesDirect(a):
 		page, ours = w.unablePage(*a), []phrase{phraseApproveRefused}
@@ -68,7 +65,7 @@ func (p *directPart) smallBrowser() fyne.CanvasObject {
 	for _, sentence := range ours {
 		lines = append(lines, newParagraph(w.say(sentence), textSmall))
 	}
-	return newColumn(labelToField, newParagraph(w.say(phraseApproveBrowserShows), textBlockLabel), newColumn(space8, lines...))
+	return newColumn(labelToField, newParagraph(w.say(phraseApproveBrowserShows), textBlockLabel), w.withQuoteNote(a.Forum, lines...))
 }
 
 func (p *directPart) tick(time.Duration) bool { return false }

@@ -119,7 +119,7 @@ func (p *choosePage) show(s app.Snapshot, now time.Time) (again time.Duration) {
 	changed = p.custom.show(a) || changed
 	changed = p.way.show(a) || changed
 	p.showTime(a, now)
-	changed = p.shows.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return p.words.consentPaper(a.Forum, a.Choices) }) || changed
+	changed = p.shows.show([]any{a.Forum, a.Choices, a.Way}, func() fyne.CanvasObject { return p.words.forumPaper(*a) }) || changed
 	p.enable()
 	if changed {
 		reflow(p)

@@ -73,8 +73,8 @@ func refusesDirect(a *app.Attempt) bool {
 // refusal says what the forum would not allow, with what may be done instead.
 func (p *choosePage) refusal(r *app.Refusal, do *button) fyne.CanvasObject {
 	f := p.words.failure(r, p.attempt.Forum.Host())
-	if all := p.attempt.Verdict.RefusedScopes; len(all) > 1 {
-		f.What = p.words.with(phraseChooseRefuses, values{"Permissions": p.words.forumScopes(all)})
+	if all := p.attempt.Verdict.RefusedScopes; len(all) > 0 {
+		f.What = p.words.with(phraseChooseRefuses, values{"Permissions": p.words.forumScopes(p.words.quoting(p.attempt.Forum), all)})
 	}
 	text := p.words.tell(phraseNoticeFailed, values{"What": f.What, "Changed": f.Changed, "Next": f.Next})
 	return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: text, Action: do})

@@ -6,27 +6,59 @@ import (
 	"forumkeys/app"
 )
 
-// consentPaper quotes the page on which the member will be asked, for reading it
-// beforehand.
-func (w *Words) consentPaper(forum app.Forum, choices app.Choices) fyne.CanvasObject {
-	said := w.consent(forum, choices)
-	lines := []fyne.CanvasObject{newParagraph(verbatim(said.Title), textStrong)}
-	if said.LoggedInAs != "" {
-		lines = append(lines, newParagraph(said.LoggedInAs, textSecondary))
+// forumPaper quotes the pages that the forum will show, for reading them beforehand.
+func (w *Words) forumPaper(a app.Attempt) fyne.CanvasObject {
+	loggedIn := w.consent(a.Forum, a.Choices).LoggedInAs
+	var papers []fyne.CanvasObject
+	for _, page := range w.pagesOf(a) {
+		if page.Title != "" {
+			page.LoggedIn = loggedIn
+		}
+		papers = append(papers, newPaper(page))
 	}
-	lines = append(lines, newSpacer(0, space2), newParagraph(verbatim(said.Allows), textNotice))
-	for _, s := range said.Scopes {
+	if goesDirect(&a) {
+		papers = append(papers, newParagraph(w.say(comesBack(a.Forum)), textSmall))
+	}
+	return w.withQuoteNote(a.Forum, papers...)
+}
+
+// comesBack says what 127.0.0.1 is; older forums do not speak of it, and their members
+// see it only in the address.
+func comesBack(f app.Forum) phrase {
+	if !modern(f) {
+		return phraseApproveOlder
+	}
+	return phraseApproveThisComputer
+}
+
+// newPaper quotes a page of the forum.
+func newPaper(page browserPage) fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	add := func(text string, style textStyle) {
+		if text != "" {
+			lines = append(lines, newParagraph(verbatim(text), style))
+		}
+	}
+	add(page.Title, textStrong)
+	add(page.LoggedIn, textSecondary)
+	add(page.Intro, textNotice)
+	for _, s := range page.Permissions {
 		lines = append(lines, newQuotedBullet(s))
 	}
-	for _, warning := range said.Warnings {
-		lines = append(lines, newSpacer(0, space2), newParagraph(verbatim(warning), textNotice))
+	for _, warning := range page.Warnings {
+		lines = append(lines, newSpacer(0, space2))
+		add(warning, textNotice)
+	}
+	if page.FieldLabel != "" {
+		lines = append(lines, newSpacer(0, space2))
+		add(page.FieldLabel, textNotice)
+	}
+	if page.Redirect != "" {
+		lines = append(lines, newSpacer(0, space2))
+		add(page.Redirect, textSecondary)
 	}
 	ground := newBox(surface{fill: colourPaper, border: colourBorder, radius: radiusCard})
-	paper := newStack(ground, newPadAll(space16, newColumn(space4, lines...)))
-	if _, known := w.forumLanguage(forum); known {
-		return paper
-	}
-	return newColumn(labelToField, paper, newParagraph(w.say(phraseChooseOwnLanguage), textSmall))
+	return newStack(ground, newPadAll(space16, newColumn(space4, lines...)))
 }
 
 // newQuotedBullet is a line of the forum's list, for reading.

@@ -20,9 +20,10 @@ type customActions struct {
 // custom lets a member ask for exactly the permissions they want: a tick for each
 // of the forum's own, and a field for those that plug-ins add.
 type custom struct {
-	words *Words
-	box   *fyne.Container
-	do    customActions
+	words  *Words
+	quoted *Words // the forum's own
+	box    *fyne.Container
+	do     customActions
 
 	ticks   map[app.Scope]*tick
 	own     map[app.Scope]bool // ticked by the member
@@ -38,7 +39,7 @@ type custom struct {
 
 // newCustom begins with the attempt's choices.
 func newCustom(w *Words, a app.Attempt, do customActions) *custom {
-	c := &custom{words: w, do: do, warning: newSection(), ticks: map[app.Scope]*tick{}, own: map[app.Scope]bool{}}
+	c := &custom{words: w, quoted: w.quoting(a.Forum), do: do, warning: newSection(), ticks: map[app.Scope]*tick{}, own: map[app.Scope]bool{}}
 	c.trust = newTick(w.say(phrasePresetTrust), false, do.Confirm)
 	c.warning.box.Hide()
 	var rows []fyne.CanvasObject
@@ -77,7 +78,7 @@ func (c *custom) newTick(s app.Scope) fyne.CanvasObject {
 }
 
 func (c *custom) noteOf(s app.Scope) string {
-	return c.words.with(phraseCustomForumSays, values{"Words": c.words.forumScope(s)}) + betweenFacts + string(s)
+	return c.words.with(phraseCustomForumSays, values{"Words": c.quoted.forumScope(s)}) + betweenFacts + string(s)
 }
 
 // begin takes over what the attempt asks for.
@@ -141,7 +142,7 @@ func (c *custom) showWarning(a *app.Attempt) bool {
 		if !writes {
 			return nil
 		}
-		return c.words.writeWarning(c.trust)
+		return c.words.writeWarning(c.quoted, c.trust)
 	})
 }
 
@@ -175,7 +176,7 @@ func (c *custom) showOthers(refused []app.Scope) bool {
 	case wrong != "":
 		said, colour = c.words.tell(phraseCustomOthersWrong, values{"Name": wrong}), theme.ColorNameError
 	case len(denied) > 0:
-		said = c.words.tell(phraseChooseRefuses, values{"Permissions": c.words.forumScopes(denied)})
+		said = c.words.tell(phraseChooseRefuses, values{"Permissions": c.words.forumScopes(c.quoted, denied)})
 	}
 	if said == c.note.text {
 		return false

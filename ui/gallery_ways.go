@@ -36,6 +36,9 @@ func (g guide) approvals() (out []exhibit) {
 	approve("approve-write", func(a *app.Attempt) {
 		a.Preset, a.Choices.Scopes = app.PresetReadAndPost, app.PresetReadAndPost.Scopes()
 	})
+	approve("approve-german", func(a *app.Attempt) { a.Forum.Locale, a.Forum.DeviceCode = "de", false })
+	approve("approve-german-newer", func(a *app.Attempt) { a.Forum.Locale = "de" })
+	approve("approve-brazilian", func(a *app.Attempt) { a.Forum.Locale = "pt_BR" })
 	approve("approve-one-way", func(a *app.Attempt) { a.Ways = []app.Way{app.WayDirect} })
 	approve("approve-address-other", func(a *app.Attempt) { a.OfferProblem = offered("answer-other") })
 	approve("arrive", func(a *app.Attempt) { a.Stage = app.Arriving })
@@ -67,6 +70,7 @@ func (g guide) copyBacks() (out []exhibit) {
 	paste("-older", func(a *app.Attempt) {
 		a.Forum.DeviceCode, a.Ways = false, []app.Way{app.WayCopyBack, app.WayDirect}
 	})
+	paste("-french", func(a *app.Attempt) { a.Forum.Locale, a.Forum.DeviceCode = "fr", false })
 	paste("-gave-code", func(a *app.Attempt) { a.GaveWay = app.WayCode })
 	paste("-gave-direct", func(a *app.Attempt) { a.GaveWay = app.WayDirect })
 	paste("-resumed", func(a *app.Attempt) { a.Resumed = true })
@@ -100,6 +104,7 @@ func (g guide) codes() (out []exhibit) {
 	code("-no-end", func(a *app.Attempt) { a.Choices.Lifetime = 0 })
 	code("-no-browser", func(a *app.Attempt) { a.NoBrowser = true })
 	code("-ran-out", func(a *app.Attempt) { a.Deadline = g.now.Add(-time.Second) })
+	code("-spanish", func(a *app.Attempt) { a.Forum.Locale = "es_ES" })
 	code("-gave-direct", func(a *app.Attempt) { a.GaveWay = app.WayDirect })
 	code("-resumed", func(a *app.Attempt) { a.Resumed = true })
 	code("-long-address", func(a *app.Attempt) {

@@ -35,7 +35,7 @@ func (l *presetList) show(a *app.Attempt) bool {
 			greyed[p] = scopes
 		}
 	}
-	changed := l.held.show(greyed, func() fyne.CanvasObject { return l.build(greyed) })
+	changed := l.held.show([]any{greyed, a.Forum.Locale}, func() fyne.CanvasObject { return l.build(l.words.quoting(a.Forum), greyed) })
 	for p, card := range l.cards {
 		changed = changed || card.Chosen() != (p == chosen)
 		card.SetChosen(p == chosen)
@@ -49,8 +49,9 @@ func (l *presetList) show(a *app.Attempt) bool {
 	}) || changed
 }
 
-// build makes the cards; greyed holds what the forum refuses of a preset.
-func (l *presetList) build(greyed map[app.Preset][]app.Scope) fyne.CanvasObject {
+// build makes the cards; quoted are the forum's own words, greyed holds what it refuses
+// of a preset.
+func (l *presetList) build(quoted *Words, greyed map[app.Preset][]app.Scope) fyne.CanvasObject {
 	l.cards = map[app.Preset]*preset{}
 	l.trust = newTick(l.words.say(phrasePresetTrust), false, l.confirm)
 	card := func(p app.Preset, c presetCard) fyne.CanvasObject {
@@ -61,13 +62,13 @@ func (l *presetList) build(greyed map[app.Preset][]app.Scope) fyne.CanvasObject 
 			c.Words = l.words.presetWords(p)
 		}
 		if len(greyed[p]) > 0 {
-			c.Refused = l.refusal(greyed[p], c.Half)
+			c.Refused = l.refusal(quoted, greyed[p], c.Half)
 		}
 		c.Pressed = func() { l.choose(p) }
 		l.cards[p] = newPresetCard(c)
 		return l.cards[p]
 	}
-	warning := l.words.writeWarning(l.trust)
+	warning := l.words.writeWarning(quoted, l.trust)
 	return newColumn(betweenCards,
 		card(app.PresetNotifications, presetCard{Symbol: symbolBell, Tag: l.words.say(phrasePresetRecommended)}),
 		card(app.PresetRead, presetCard{Symbol: symbolRead}),
@@ -78,17 +79,17 @@ func (l *presetList) build(greyed map[app.Preset][]app.Scope) fyne.CanvasObject 
 }
 
 // refusal says why a preset cannot be chosen; a small one has no room for more.
-func (l *presetList) refusal(scopes []app.Scope, half bool) string {
+func (l *presetList) refusal(quoted *Words, scopes []app.Scope, half bool) string {
 	if half {
 		return l.words.say(phrasePresetRefused)
 	}
-	return l.words.with(phraseChooseRefuses, values{"Permissions": l.words.forumScopes(scopes)})
+	return l.words.with(phraseChooseRefuses, values{"Permissions": l.words.forumScopes(quoted, scopes)})
 }
 
 // writeWarning is what has to be read, and ticked, before anything may act as the
 // member.
-func (w *Words) writeWarning(trust *tick) fyne.CanvasObject {
-	said := w.with(phrasePresetForumWillSay, values{"Words": w.say(phraseForumFullWrite)})
+func (w *Words) writeWarning(quoted *Words, trust *tick) fyne.CanvasObject {
+	said := w.with(phrasePresetForumWillSay, values{"Words": quoted.say(phraseForumFullWrite)})
 	return newColumn(10, newParagraph(said, textNotice), trust)
 }
 

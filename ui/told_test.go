@@ -12,8 +12,16 @@ import (
 
 // told is all that the paragraphs of a window say.
 func told(w *Window) string {
+	if top := w.window.Canvas().Overlays().Top(); top != nil {
+		return toldIn(top)
+	}
+	return toldIn(w.window.Canvas().Content())
+}
+
+// toldIn is all that the paragraphs in o say.
+func toldIn(o fyne.CanvasObject) string {
 	var said []string
-	shownIn(w, func(o fyne.CanvasObject) {
+	walkShown(o, func(o fyne.CanvasObject) {
 		if p, ok := o.(*paragraph); ok {
 			said = append(said, joined(spansOf(p.text)))
 		}

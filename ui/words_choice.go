@@ -35,11 +35,12 @@ func (w *Words) scope(family string, s app.Scope) string {
 	return w.say(phrase(family + string(s)))
 }
 
-// forumScopes names several as the forum lists them: “Read all”, “Write all”.
-func (w *Words) forumScopes(scopes []app.Scope) string {
+// forumScopes names several as the forum lists them, in whose words: “Read all”,
+// “Write all”.
+func (w *Words) forumScopes(forum *Words, scopes []app.Scope) string {
 	quoted := make([]string, len(scopes))
 	for i, s := range scopes {
-		quoted[i] = w.with(phraseCustomForumSays, values{"Words": w.forumScope(s)})
+		quoted[i] = w.with(phraseCustomForumSays, values{"Words": forum.forumScope(s)})
 	}
 	return strings.Join(quoted, ", ")
 }

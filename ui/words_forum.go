@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
 
@@ -37,9 +38,30 @@ func (w *Words) forumLanguage(f app.Forum) (tag language.Tag, known bool) {
 	return tag, slices.Contains(quotedLanguages(), tag)
 }
 
-// quotedLanguages are those in which a forum's own words are known.
+// quotedLanguages are those in which a forum's own words are known: as Discourse has
+// published them, which for the pages of 2026 is in English alone.
 func quotedLanguages() []language.Tag {
-	return []language.Tag{language.English}
+	return []language.Tag{language.English, language.German, language.French, language.Spanish}
+}
+
+// quoteNote says what is missing of a forum's language where it is quoted; empty: it
+// is quoted whole.
+func (w *Words) quoteNote(f app.Forum) string {
+	switch tag, known := w.forumLanguage(f); {
+	case !known:
+		return w.say(phraseChooseOwnLanguage)
+	case tag != language.English && modern(f):
+		return w.say(phraseChooseOwnLanguagePartly)
+	}
+	return ""
+}
+
+// withQuoteNote sets that below what is quoted.
+func (w *Words) withQuoteNote(f app.Forum, quoted ...fyne.CanvasObject) fyne.CanvasObject {
+	if note := w.quoteNote(f); note != "" {
+		quoted = append(quoted, newParagraph(note, textSmall))
+	}
+	return newColumn(space8, quoted...)
 }
 
 // forumButtons are the forum's words that a sentence of ours speaks of.
@@ -94,6 +116,24 @@ func (w *Words) unablePage(a app.Attempt) browserPage {
 	return page
 }
 
+// usualPort stands in the quoted line about the way back as long as none is taken.
+const usualPort = 27182
+
+// pagesOf are the pages that a forum will show by the way of an attempt, in order.
+func (w *Words) pagesOf(a app.Attempt) []browserPage {
+	switch a.Way {
+	case app.WayCopyBack:
+		a.Port = 0
+		return []browserPage{w.consentPage(a), w.keyPage(a)}
+	case app.WayCode:
+		return []browserPage{w.codePage(a)}
+	}
+	if a.Port == 0 {
+		a.Port = usualPort
+	}
+	return []browserPage{w.consentPage(a)}
+}
+
 // consentPage draws the page on which the browser asks the member.
 func (w *Words) consentPage(a app.Attempt) browserPage {
 	said, q := w.consent(a.Forum, a.Choices), w.quoting(a.Forum)
@@ -108,6 +148,15 @@ func (w *Words) consentPage(a app.Attempt) browserPage {
 		}
 	}
 	return page
+}
+
+// smallBrowsers draw the pages of an attempt's way, one after the other.
+func (w *Words) smallBrowsers(a app.Attempt) fyne.CanvasObject {
+	var pages []fyne.CanvasObject
+	for _, page := range w.pagesOf(a) {
+		pages = append(pages, newSmallBrowser(page))
+	}
+	return w.withQuoteNote(a.Forum, pages...)
 }
 
 // keyPage draws the page with the sealed text, which follows where nothing is sent
