@@ -37,11 +37,22 @@ type attempt struct {
 // begin starts a wait and returns when it waits.
 func begin(t *testing.T, request *Request, world World) *attempt {
 	t.Helper()
-	return beginWith(t, request, world, (*Discourse).Connect)
+	return beginWith(t, request, world, connectDirectly)
 }
 
-// connecting is Connect or Await.
+// connecting runs the direct way for a request.
 type connecting func(*Discourse, context.Context, *Request, AnswerPage, func(Step)) (Grant, error)
+
+func connectDirectly(d *Discourse, ctx context.Context, request *Request, page AnswerPage, step func(Step)) (Grant, error) {
+	return d.Loopback(page).Run(ctx, request, step)
+}
+
+// awaitDirectly opens no browser.
+func awaitDirectly(d *Discourse, ctx context.Context, request *Request, page AnswerPage, step func(Step)) (Grant, error) {
+	way := d.Loopback(page)
+	way.linkOnly = true
+	return way.Run(ctx, request, step)
+}
 
 func beginWith(t *testing.T, request *Request, world World, connect connecting) *attempt {
 	t.Helper()

@@ -23,7 +23,7 @@ func BenchmarkLinkReady(b *testing.B) {
 				b.Error(err)
 				return
 			}
-			_, _ = d.Connect(ctx, request, testPage(), func(Step) {})
+			_, _ = connectDirectly(d, ctx, request, testPage(), func(Step) {})
 		}()
 		<-asked
 		b.StopTimer()
@@ -51,7 +51,7 @@ func BenchmarkCallbackToGrant(b *testing.B) {
 					return listener, err
 				}})
 				go func() {
-					_, err := d.Connect(b.Context(), requestOf(key), testPage(), func(Step) {})
+					_, err := connectDirectly(d, b.Context(), requestOf(key), testPage(), func(Step) {})
 					ended <- err
 				}()
 				request, _ := http.NewRequest(http.MethodGet, "http://"+(<-listening).String()+path, nil)

@@ -24,7 +24,7 @@ func behindOneDoor(t *testing.T, forum *forumtest.Forum, world World, count int)
 		}
 		request := newRequest(t, d, forum.URL, usualChoices())
 		a.request = request
-		a.run(func(ctx context.Context) (Grant, error) { return d.Await(ctx, request, testPage(), a.told) })
+		a.run(func(ctx context.Context) (Grant, error) { return awaitDirectly(d, ctx, request, testPage(), a.told) })
 		a.port, a.listener = first.port, first.listener
 		attempts = append(attempts, a)
 	}

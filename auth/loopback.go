@@ -35,21 +35,6 @@ func (d *Discourse) Loopback(page AnswerPage) *Loopback {
 	return &Loopback{discourse: d, page: page, inbox: &inbox{}}
 }
 
-// Connect runs the direct way alone for a request. Errors are *Refusal, of the
-// kinds that Loopback.Run names; the request stays good for another way unless
-// there was a Grant.
-func (d *Discourse) Connect(ctx context.Context, request *Request, page AnswerPage, step func(Step)) (Grant, error) {
-	return d.Loopback(page).Run(ctx, request, step)
-}
-
-// Await is Connect without opening the browser: the link told by Listening is
-// taken to one by hand. Neither BrowserOpened nor BrowserMissing is told.
-func (d *Discourse) Await(ctx context.Context, request *Request, page AnswerPage, step func(Step)) (Grant, error) {
-	way := d.Loopback(page)
-	way.linkOnly = true
-	return way.Run(ctx, request, step)
-}
-
 // loopbackPorts are the ports of the direct way, tried in this order. A forum
 // compares the port exactly, so an admin has typed these three: they never
 // change between releases. They lie outside every system's ephemeral range
@@ -65,7 +50,7 @@ func loopbackHost(port int) string { return "127.0.0.1:" + strconv.Itoa(port) }
 // exactly as an admin has allowed it.
 func callbackAddress(port int) string { return "http://" + loopbackHost(port) + callbackPath }
 
-// Run listens, tells Listening, opens the browser (not for Await) and waits ten
+// Run listens, tells Listening, opens the browser and waits ten
 // minutes for the answer. Its refusals are PortsBusy, NoAnswer, TooManyWrong and
 // Cancelled. Steps are told one at a time, and none after it has returned; an
 // answer that came in before the end of ctx still gives its Grant. The last page

@@ -48,7 +48,7 @@ func TestAwaitingOpensNoBrowser(t *testing.T) {
 		a := beginWith(t, sealedRequest(t), World{Open: func(string) error {
 			t.Error("the browser was opened")
 			return nil
-		}}, (*Discourse).Await)
+		}}, awaitDirectly)
 		a.get(rightAnswer(t))
 		a.mustGrant()
 		steps := a.stepsSoFar()
@@ -89,7 +89,7 @@ func TestThreeBusyPortsMeanAnotherWay(t *testing.T) {
 		Open:   func(string) error { opened = true; return nil },
 	})
 	request := sealedRequest(t)
-	_, err := d.Connect(t.Context(), request, testPage(), func(step Step) { t.Errorf("told %T", step) })
+	_, err := connectDirectly(d, t.Context(), request, testPage(), func(step Step) { t.Errorf("told %T", step) })
 	if KindOf(err) != PortsBusy || opened {
 		t.Errorf("got %v, browser opened: %t", err, opened)
 	}
@@ -220,7 +220,7 @@ func TestThePortIsFreeWhenConnectReturns(t *testing.T) {
 			Listen: func(string, string) (net.Listener, error) { return listener, nil },
 			Open:   func(string) error { return nil },
 		})
-		_, err := d.Connect(ctx, sealedRequest(t), testPage(), func(Step) {})
+		_, err := connectDirectly(d, ctx, sealedRequest(t), testPage(), func(Step) {})
 		if free := listener.closed.Load(); KindOf(err) != Cancelled || !free {
 			t.Errorf("got %v, the port is free: %t", err, free)
 		}
@@ -282,7 +282,7 @@ func TestOnARealSocket(t *testing.T) {
 	ended := make(chan error, 1)
 	d := discourseWith(t, World{Open: func(string) error { return nil }})
 	go func() {
-		_, err := d.Connect(t.Context(), sealedRequest(t), testPage(), func(step Step) {
+		_, err := connectDirectly(d, t.Context(), sealedRequest(t), testPage(), func(step Step) {
 			if l, ok := step.(Listening); ok {
 				listening <- l
 			}
