@@ -31,12 +31,28 @@ const (
 	KindSlowDown           = auth.SlowDown
 
 	KindScopeRefused    = auth.ScopeRefused
+	KindRedirectRefused = auth.RedirectRefused
 	KindLifetimeRefused = auth.LifetimeRefused
 	KindRequestRefused  = auth.RequestRefused
 
 	KindPortsBusy    = auth.PortsBusy
 	KindNoAnswer     = auth.NoAnswer
 	KindTooManyWrong = auth.TooManyWrong
+
+	KindDenied         = auth.Denied
+	KindCodeExpired    = auth.CodeExpired
+	KindAnswerLost     = auth.AnswerLost
+	KindWayUnavailable = auth.WayUnavailable
+	KindRequestGone    = auth.RequestGone
+
+	KindAnswerIncomplete = auth.AnswerIncomplete
+	KindAnswerOther      = auth.AnswerOther
+	KindAnswerNotForUs   = auth.AnswerNotForUs
+	KindAnswerMalformed  = auth.AnswerMalformed
+	KindAnswerBareKey    = auth.AnswerBareKey
+	KindAnswerForeign    = auth.AnswerForeign
+	KindAnswerSeveral    = auth.AnswerSeveral
+	KindAnswerIsLink     = auth.AnswerIsLink
 
 	KindAccessEnded = auth.AccessEnded
 )

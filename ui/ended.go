@@ -106,16 +106,10 @@ func ofTheWay(kind app.Kind) bool {
 	return !ofKeyring(kind)
 }
 
-// Kinds that only another way helps against.
-const (
-	kindRedirectRefused app.Kind = "redirect-refused"
-	kindWayUnavailable  app.Kind = "way-unavailable"
-)
-
 // needsAnotherWay says whether the same once more would come to nothing again.
 func needsAnotherWay(a app.Attempt) bool {
 	kind := kindOf(a.Problem)
-	return len(a.Ways) > 1 && (kind == kindRedirectRefused || kind == kindWayUnavailable)
+	return len(a.Ways) > 1 && (kind == app.KindRedirectRefused || kind == app.KindWayUnavailable)
 }
 
 // goOn is the page's one thing to do.

@@ -11,8 +11,8 @@ func (g guide) endings() (out []exhibit) {
 	wrong.Part = "@anna/@bob"
 	end("wrong-account", wrong)
 	for _, kind := range []app.Kind{
-		app.KindNoAnswer, app.KindPortsBusy, app.KindTooManyWrong, app.KindAccessEnded, kindRedirectRefused, app.KindRequestRefused, app.KindScopeRefused,
-		"cancelled", kindWayUnavailable,
+		app.KindNoAnswer, app.KindPortsBusy, app.KindTooManyWrong, app.KindAccessEnded, app.KindRedirectRefused, app.KindRequestRefused, app.KindScopeRefused,
+		"cancelled", app.KindWayUnavailable, app.KindRequestGone,
 	} {
 		end(string(kind), &app.Refusal{Kind: kind, Forum: "talk.sourdough.example"})
 	}
@@ -32,9 +32,9 @@ func (g guide) endingsByCode() (out []exhibit) {
 			}
 		})})
 	}
-	end("denied", nil)
-	end("code-expired", nil)
-	end("answer-lost", nil)
+	end(app.KindDenied, nil)
+	end(app.KindCodeExpired, nil)
+	end(app.KindAnswerLost, nil)
 	end(app.KindSlowDown, func(a *app.Attempt) { a.Problem.(*app.Refusal).RetryAt = g.now })
 	end(app.KindReadOnly, func(a *app.Attempt) { a.Ways = []app.Way{app.WayCode} })
 	return out

@@ -83,7 +83,10 @@ func (g guide) copyBacks() (out []exhibit) {
 
 // pasteKinds are the ways in which a pasted text does not fit.
 func pasteKinds() []app.Kind {
-	return []app.Kind{"answer-other", "answer-bare-key", "answer-incomplete", "answer-two", "answer-not-for-us", "answer-malformed"}
+	return []app.Kind{
+		app.KindAnswerOther, app.KindAnswerBareKey, app.KindAnswerIncomplete, app.KindAnswerSeveral, app.KindAnswerNotForUs,
+		app.KindAnswerMalformed, app.KindAnswerForeign, app.KindAnswerIsLink,
+	}
 }
 
 func (g guide) codes() (out []exhibit) {

@@ -104,7 +104,9 @@ func TestATextThatDoesNotFitIsExplained(t *testing.T) {
 		"answer-other":      "This text belongs to another attempt. Nothing was saved. Press Authorize again and copy the new one.",
 		"answer-bare-key":   "That looks like a finished key. We need the long sealed text the forum shows, so that only this app can open it.",
 		"answer-incomplete": "A part of the text is missing.",
-		"answer-two":        "These are two texts.",
+		"answer-several":    "These are several texts at once.",
+		"answer-foreign":    "This text was sealed for another program.",
+		"answer-is-link":    "This is the link to be opened, not what the forum shows there.",
 		"answer-not-for-us": "This answer was not for us. Nothing was saved.",
 	} {
 		saysAll(t, "approve-copy-back-"+kind, want)

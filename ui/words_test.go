@@ -104,18 +104,12 @@ func kinds(t *testing.T) []string {
 	troubles, _ := constants(t, "../app", "auth.Kind")
 	all := slices.Collect(maps.Values(refusals))
 	all = append(all, slices.Collect(maps.Values(troubles))...)
-	all = append(all, kindsToCome()...)
 	slices.Sort(all)
 	all = slices.Compact(all)
 	if len(refusals) < 30 || len(troubles) < 10 {
 		t.Fatalf("only %d refusals and %d troubles were found", len(refusals), len(troubles))
 	}
 	return all
-}
-
-// kindsToCome are those for which there are words before anything refuses so.
-func kindsToCome() []string {
-	return []string{"answer-two", "denied", "code-expired", "answer-lost", "way-unavailable"}
 }
 
 func states(t *testing.T) []string {
