@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -145,6 +146,10 @@ func (k *Keeper) dryRun(a *attempt, after time.Duration) {
 		return
 	}
 	forum, choices := a.Forum, a.Choices
+	if verdict, known := a.verdicts[asked(choices)]; known {
+		k.judge(a, verdict)
+		return
+	}
 	a.look = time.AfterFunc(after, func() {
 		k.spawn(func() { k.askForum(ctx, a, turn, forum, choices) })
 	})
@@ -153,16 +158,43 @@ func (k *Keeper) dryRun(a *attempt, after time.Duration) {
 func (k *Keeper) askForum(ctx context.Context, a *attempt, turn int, forum Forum, choices Choices) {
 	verdict := k.config.Discourse.DryRun(ctx, forum, choices)
 	k.answer(a, turn, func() {
-		a.remember(verdict)
-		if a.SessionAdded && refusesSession(verdict) {
-			a.sessionForbidden = true
-			a.want(slices.DeleteFunc(slices.Clone(choices.Scopes), func(s Scope) bool { return s == auth.SessionInfo }))
-			k.dryRun(a, 0)
-			return
+		if a.verdicts == nil {
+			a.verdicts = map[string]Verdict{}
 		}
-		a.DryRunDone, a.Verdict = true, verdict
-		k.chooseWay(a)
+		if saysOfChoices(verdict) {
+			a.verdicts[asked(choices)] = verdict
+		}
+		k.judge(a, verdict)
 	})
+}
+
+// asked names what a dry run asks about, for the forum is asked once a page.
+func asked(c Choices) string { return fmt.Sprint(c.Scopes, c.Lifetime) }
+
+// saysOfChoices says whether a verdict is the forum's own about what was chosen, and
+// not that it could not be asked.
+func saysOfChoices(v Verdict) bool {
+	if v.Refusal == nil {
+		return true
+	}
+	switch v.Refusal.Kind {
+	case auth.ScopeRefused, auth.LifetimeRefused, auth.RequestRefused:
+		return true
+	}
+	return false
+}
+
+// judge takes over what the forum says to the choices; k.mu is held.
+func (k *Keeper) judge(a *attempt, verdict Verdict) {
+	a.remember(verdict)
+	if a.SessionAdded && refusesSession(verdict) {
+		a.sessionForbidden = true
+		a.want(slices.DeleteFunc(slices.Clone(a.Choices.Scopes), func(s Scope) bool { return s == auth.SessionInfo }))
+		k.dryRun(a, 0)
+		return
+	}
+	a.DryRunDone, a.Verdict = true, verdict
+	k.chooseWay(a)
 }
 
 // remember keeps what this forum refuses. Where it would show the request, it no
@@ -192,6 +224,7 @@ func (k *Keeper) TryAgain() {
 		case Choosing:
 			k.tryKeyring(a)
 			if a.DryRunDone && a.Verdict.Refusal != nil {
+				a.verdicts = nil // its staff may have changed something since
 				k.dryRun(a, 0)
 			}
 		case Arriving:

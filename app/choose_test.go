@@ -3,6 +3,7 @@ package app
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -223,5 +224,47 @@ func TestARefusedScopeStopsConnect(t *testing.T) {
 		d.untilChosen()
 		d.k.Connect()
 		d.untilStage(Confirming)
+	})
+}
+
+// issue 4: what the forum has said of a choice holds for the page; nothing is asked
+// twice, unless the member wants it.
+func TestTheForumIsAskedOnceAboutAChoice(t *testing.T) {
+	prepare := func(f *forumtest.Forum) { f.AllowedScopes = []string{"session_info", "notifications"} }
+	atDesk(t, prepare, func(t *testing.T, d *desk) {
+		asked := func() (n int) {
+			for _, r := range d.forum.Requests() {
+				if strings.HasPrefix(r.Path, "/user-api-key/new.json") {
+					n++
+				}
+			}
+			return n
+		}
+		d.find()
+		if asked() != 2 {
+			t.Errorf("%d questions where nothing is refused", asked())
+		}
+		d.k.SetPreset(PresetRead)
+		d.untilChosen()
+		first, refusal := asked(), d.attempt().Verdict.Refusal
+		if auth.KindOf(refusal) != auth.ScopeRefused {
+			t.Fatalf("told %v", refusal)
+		}
+		for _, p := range []Preset{PresetNotifications, PresetRead, PresetNotifications} {
+			d.k.SetPreset(p)
+			if a := d.attempt(); !a.DryRunDone || a.Verdict.Refusal == nil != (p == PresetNotifications) {
+				t.Errorf("%s: not known at once: %v", p, a.Verdict.Refusal)
+			}
+		}
+		d.rest(time.Minute)
+		if asked() != first {
+			t.Errorf("%d questions, then %d", first, asked())
+		}
+		d.k.SetPreset(PresetRead)
+		d.k.TryAgain()
+		d.untilChosen()
+		if asked() == first {
+			t.Error("Try again asks nobody")
+		}
 	})
 }

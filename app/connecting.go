@@ -86,10 +86,11 @@ type attempt struct {
 	stop context.CancelFunc // ends the look-up or the dry run under way, and makes its answer void
 	turn int                // counts what was asked; an answer to an older question is dropped
 
-	wayWanted        Way  // the one that the member took; empty: none yet
-	lifetimeSet      bool // the member chose how long; a preset does not change it
-	sessionForbidden bool // the forum refuses session_info, so Custom goes without
-	probing          bool // the keyring is being tried
+	verdicts         map[string]Verdict // what this forum has said so far, by what was chosen
+	wayWanted        Way                // the one that the member took; empty: none yet
+	lifetimeSet      bool               // the member chose how long; a preset does not change it
+	sessionForbidden bool               // the forum refuses session_info, so Custom goes without
+	probing          bool               // the keyring is being tried
 
 	run *run // the request under way or just ended; nil before Connect
 }

@@ -31,6 +31,7 @@ type fakeKeyring struct {
 	faults map[string]keyringFault
 	from   int // the faults begin with this call
 	asked  []string
+	secret []string // all that was ever to be stored
 	inside int
 	most   int
 	gate   chan struct{} // closed by heal
@@ -143,6 +144,9 @@ func (k *fakeKeyring) mostAtOnce() int {
 // Set implements Keyring.
 func (k *fakeKeyring) Set(service, user, password string) error {
 	return k.visit("set", service, user, func(fault keyringFault) error {
+		if user != trialItem {
+			k.secret = append(k.secret, password)
+		}
 		switch fault {
 		case keyringForgets:
 			return nil

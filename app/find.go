@@ -77,7 +77,7 @@ func (k *Keeper) lookUpNow(a *attempt) {
 func (a *attempt) notFound() {
 	a.Stage, a.Looking, a.Problem = Finding, false, nil
 	a.Forum, a.Icon, a.Known = Forum{}, nil, nil
-	a.Verdict, a.DryRunDone = Verdict{}, false
+	a.Verdict, a.DryRunDone, a.verdicts = Verdict{}, false, nil
 	a.sessionForbidden, a.RefusedScopes = false, nil
 	a.Confirmed = false // the tick was for that forum, not for the next
 }

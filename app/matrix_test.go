@@ -73,7 +73,9 @@ func TestMatrix(t *testing.T) {
 					}
 					atDesk(t, prepare, func(t *testing.T, d *desk) {
 						d.withoutPictures()
+						said := d.hearAll()
 						h.run(&play{desk: d, t: t, era: e, way: way})
+						d.noSecretIn(said())
 					})
 				})
 				result := "ok"
