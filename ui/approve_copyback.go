@@ -37,7 +37,7 @@ func newCopyBackPart(w *Words, height func() float32, do waitingActions) *copyBa
 	third := newColumn(labelToField, newPad(space2, 0, 0, 0, newParagraph(w.say(phrasePasteLabel), textLabel)), p.box)
 	p.compose(p, newColumn(betweenGroups,
 		newGroup(
-			newPlainRow(newBesideOrBelow(newNumbered(1, p.steps[0].box), p.open)),
+			newPlainRow(newBesideOrBelow(noticeWords, newNumbered(1, p.steps[0].box), p.open)),
 			newPlainRow(newNumbered(2, p.steps[1].box)),
 			newPlainRow(newNumbered(3, third)),
 			newPlainRow(p.watch)),

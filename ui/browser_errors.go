@@ -12,6 +12,7 @@ import (
 type errorsActions struct {
 	Leave, Again, Choices, Address, PressedCancel, OtherWay func()
 	Use                                                     func(app.Way)
+	Letter                                                  func(letterNeeds)
 }
 
 // errorsPage lists what a browser may show in place of the forum's question, to be
@@ -76,19 +77,19 @@ func (p *errorsPage) closeOthers(open *fold) {
 // meaning says what an error means, and offers the one next thing.
 func (p *errorsPage) meaning(a app.Attempt, e browserError) fyne.CanvasObject {
 	words := newParagraph(p.words.tell(e.means, p.words.forumButtons(a.Forum)), textBody)
-	word, do := p.next(a, e.next)
+	word, do := p.next(a, e)
 	return newColumn(space12, words, newFlow(space8, space8, newButton(buttonTonal, p.words.say(word), "", do)))
 }
 
 // next gives the button of a next step.
-func (p *errorsPage) next(a app.Attempt, step nextStep) (word phrase, do func()) {
+func (p *errorsPage) next(a app.Attempt, e browserError) (word phrase, do func()) {
 	leaving := func(f func()) func() {
 		return func() {
 			p.do.Leave()
 			f()
 		}
 	}
-	switch step {
+	switch e.next {
 	case nextCopyBack:
 		return phraseButtonUseCopyBack, leaving(func() { p.do.Use(app.WayCopyBack) })
 	case nextOtherWay:
@@ -102,6 +103,8 @@ func (p *errorsPage) next(a app.Attempt, step nextStep) (word phrase, do func())
 		return phraseButtonChangeChoices, p.do.Choices
 	case nextAddress:
 		return phraseButtonPasteAddress, leaving(p.do.Address)
+	case nextLetter:
+		return phraseButtonLetter, func() { p.do.Letter(e.letter) }
 	case nextCancelled:
 		return phraseButtonPressedCancel, p.do.PressedCancel
 	}
@@ -124,7 +127,7 @@ func (w *Window) browserErrors() {
 	k := w.keeper
 	w.openAside(newErrorsPage(w.words, *w.snapshot.Attempt, errorsActions{
 		Leave: w.leaveAside, Again: w.connectAnew, Choices: k.Back, Address: w.askAddress,
-		PressedCancel: k.PressedCancel, OtherWay: w.otherWay, Use: k.UseWay,
+		PressedCancel: k.PressedCancel, OtherWay: w.otherWay, Use: k.UseWay, Letter: w.writeLetter,
 	}))
 }
 

@@ -12,7 +12,7 @@ import (
 func TestEveryErrorInTheBrowserIsRecognisedAndExplained(t *testing.T) {
 	for _, c := range []struct{ exhibit, shows, says, next string }{
 		{"errors", "Sorry, you do not have the required trust level to access the user API",
-			"This forum lets only more experienced members connect apps.", "Go on waiting"},
+			"This forum lets only more experienced members connect apps.", "Write to the admin"},
 		{"errors", "Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin",
 			"The forum did not accept the direct way back. Nothing was connected.", "Use copy and paste"},
 		{"errors-copy-back", "Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin",
@@ -21,7 +21,7 @@ func TestEveryErrorInTheBrowserIsRecognisedAndExplained(t *testing.T) {
 			"The forum did not accept the direct way back. Nothing was connected. Continue with copy and paste?", "Use copy and paste"},
 		{"errors-older", "page doesn’t exist or is private", "The forum did not accept the direct way back. Nothing was connected.", "Use copy and paste"},
 		{"errors-one-way", "You are not permitted to view the requested resource.",
-			"The forum did not accept the direct way back. Nothing was connected.", "Change the choices"},
+			"The forum did not accept the direct way back. Nothing was connected. Its admin can allow it.", "Write to the admin"},
 		{"errors", "You supplied invalid parameters to the request", "most likely for how long", "Change the choices"},
 		{"errors", "encountered an unexpected problem", "not by your doing. Nothing was connected. Try again", "Try again"},
 		{"errors", "The forum’s front page", "Did you press Cancel there?", "I pressed Cancel"},

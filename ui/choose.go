@@ -18,6 +18,7 @@ type chooseActions struct {
 	Name                             func(string)
 	Confirm, AdminAllows             func(bool)
 	OtherWay                         func()
+	Letter                           func(letterNeeds)
 }
 
 // foldOpenFrom is the height of a window in which the forum's words fit too.

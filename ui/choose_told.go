@@ -76,8 +76,15 @@ func (p *choosePage) refusal(r *app.Refusal, do *button) fyne.CanvasObject {
 	if all := p.attempt.Verdict.RefusedScopes; len(all) > 0 {
 		f.What = p.words.with(phraseChooseRefuses, values{"Permissions": p.words.forumScopes(p.words.quoting(p.attempt.Forum), all)})
 	}
-	text := p.words.tell(phraseNoticeFailed, values{"What": f.What, "Changed": f.Changed, "Next": f.Next})
-	return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: text, Action: do})
+	spec := noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Action: do}
+	if needs := letterAbout(r.Kind); needs.any() {
+		letter := newButton(buttonLink, p.words.say(phraseButtonLetter), "", func() { p.do.Letter(needs) })
+		if spec.More = letter; do == nil {
+			spec.Action, spec.More = letter, nil
+		}
+	}
+	spec.Text = p.words.tell(phraseNoticeFailed, values{"What": f.What, "Changed": f.Changed, "Next": f.Next})
+	return newNotice(spec)
 }
 
 // lifetimeRefused offers the time nearest to the chosen one that the forum accepts;

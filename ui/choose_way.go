@@ -54,7 +54,8 @@ func (l *wayLine) build(a *app.Attempt) fyne.CanvasObject {
 			note = phraseChooseAdminRefused
 		}
 		l.allows = newTickNoted(w.say(phraseChooseAdminAllows), w.say(note), a.AdminAllows, l.do.AdminAllows)
-		lines = append(lines, newPad(space4, 0, 0, 0, l.allows))
+		letter := newButton(buttonLink, w.say(phraseButtonLetter), "", func() { l.do.Letter(letterNeeds{Redirects: true}) }).small()
+		lines = append(lines, newPad(space4, 0, 0, 0, l.allows), newPad(-space4, 0, -space4, scaled(tickSize)+10, newRow(0, -1, alignCentre, newPulled(letter, true))))
 	}
 	return newColumn(labelToField, lines...)
 }

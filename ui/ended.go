@@ -15,6 +15,7 @@ type endedActions struct {
 	notices                          noticeActions
 	Cancel, Back, TryAgain, CopyLink func()
 	OtherWay                         func()
+	Letter                           func(letterNeeds)
 	OpenForum                        func(base string)
 }
 
@@ -92,6 +93,9 @@ func (p *endedPage) reason() fyne.CanvasObject {
 func (p *endedPage) otherSteps() (rows []fyne.CanvasObject) {
 	if len(p.attempt.Ways) > 1 && ofTheWay(kindOf(p.attempt.Problem)) && !needsAnotherWay(p.attempt) {
 		rows = append(rows, newActionRow(actionRow{Symbol: symbolMoved, Title: p.words.say(phraseButtonUseAnotherWay), Pressed: p.do.OtherWay}))
+	}
+	if needs := letterAbout(kindOf(p.attempt.Problem)); needs.any() {
+		rows = append(rows, newActionRow(actionRow{Symbol: symbolPencil, Title: p.words.say(phraseLetterTitle), Pressed: func() { p.do.Letter(needs) }}))
 	}
 	return rows
 }

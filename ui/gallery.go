@@ -20,7 +20,7 @@ type exhibit struct {
 func gallery(now time.Time) []exhibit {
 	g := newGuide(now)
 	return slices.Concat(
-		g.lists(), g.notices(), g.finds(), g.findFailures(), g.chooses(), g.choosesTold(), g.approvals(), g.copyBacks(), g.codes(), g.otherWays(), g.errors(), g.questions(), g.endings(), g.endingsByCode())
+		g.lists(), g.notices(), g.finds(), g.findFailures(), g.chooses(), g.choosesTold(), g.approvals(), g.copyBacks(), g.codes(), g.otherWays(), g.errors(), g.letters(), g.questions(), g.endings(), g.endingsByCode())
 }
 
 // guide makes the exhibits of one moment.

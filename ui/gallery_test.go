@@ -29,6 +29,10 @@ func hung(t testing.TB, e exhibit, l *look, scale, w, h float32) (*Window, *reco
 	keeper := &recorder{now: e.snapshot}
 	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
 	window := newWindow(a, keeper, NewWords(), never)
+	window.save = func(name, _ string, done func(error)) {
+		keeper.note("saves %s", name)
+		done(nil)
+	}
 	t.Cleanup(window.window.Close)
 	if c, ok := window.window.Canvas().(software.WindowlessCanvas); ok {
 		c.SetScale(scale)
@@ -248,7 +252,9 @@ func done(w *Window, keeper *recorder, before scene) string {
 	} else if after.folded != before.folded && !after.asks {
 		did = append(did, "unfolds")
 	}
-	if after.clipboard != before.clipboard {
+	if strings.HasPrefix(after.clipboard, "Hello,") {
+		did = append(did, "copies the letter")
+	} else if after.clipboard != before.clipboard {
 		did = append(did, "copies "+after.clipboard)
 	}
 	return strings.Join(did, ", ")
@@ -302,7 +308,7 @@ func promised(e exhibit, name string) string {
 // promisedAside is what the controls of a page say that was opened from another.
 func promisedAside(e exhibit, name string) string {
 	a, words := e.snapshot.Attempt, NewWords()
-	below := map[app.Stage]string{app.Choosing: "shows choosePage", app.Approving: "shows waitingPage"}[a.Stage]
+	below := map[app.Stage]string{app.Choosing: "shows choosePage", app.Approving: "shows waitingPage", app.Ended: "shows endedPage"}[a.Stage]
 	for _, way := range a.Ways {
 		switch {
 		case name == words.wayTitle(way) && way == a.Way:
@@ -317,6 +323,14 @@ func promisedAside(e exhibit, name string) string {
 		}
 	}
 	switch name {
+	case "Copy":
+		return "copies the letter"
+	case "Save…":
+		return "saves forum-keys-letter.txt"
+	case "Open in mail":
+		return "OpenMail \"Forum Keys on Sourdough Circle\""
+	case "Write to the admin":
+		return "shows letterPage"
 	case "Back", "Go on waiting", "Paste its address":
 		return below
 	case "Change the choices":
@@ -343,6 +357,8 @@ func promisedWait(a *app.Attempt, name string) string {
 		return "shows waysPage"
 	case "The browser shows an error":
 		return "shows errorsPage"
+	case "Write to the admin", words.say(phraseLetterTitle):
+		return "shows letterPage"
 	case "Copy the code":
 		return "copies " + a.Code
 	case "Paste": // nothing is on the clipboard, and the page says so

@@ -154,3 +154,20 @@ func (g guide) errors() (out []exhibit) {
 	list("-code", g.waiting(func(a *app.Attempt) { a.Way, a.Port, a.Code = app.WayCode, 0, "WDJB-MJHT" }))
 	return out
 }
+
+// letters are what the forum's admin may be sent.
+func (g guide) letters() (out []exhibit) {
+	write := func(name string, s app.Snapshot, needs letterNeeds) {
+		out = append(out, exhibit{name: "letter" + name, snapshot: s, then: func(w *Window) { w.writeLetter(needs) }})
+	}
+	write("", g.attempt(app.Choosing, nil), letterNeeds{Redirects: true})
+	write("-all", g.waiting(nil), letterNeeds{Redirects: true, Scopes: true, Groups: true})
+	write("-scopes", g.attempt(app.Ended, func(a *app.Attempt) {
+		a.Problem, a.Choices.Scopes = offered(app.KindRequestRefused), []app.Scope{"read", "my_plugin:read"}
+	}), letterNeeds{Scopes: true, Groups: true})
+	out = append(out, exhibit{name: "letter-unsaved", snapshot: g.attempt(app.Choosing, nil), then: func(w *Window) {
+		w.writeLetter(letterNeeds{Redirects: true})
+		w.top().(*letterPage).tell("", app.NewTrouble(app.DiskRefused, "", nil))
+	}})
+	return out
+}

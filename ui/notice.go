@@ -49,6 +49,7 @@ const (
 	noticeGap   float32 = 11
 	noticeSide  float32 = 14
 	noticeWords float32 = 180 // with less beside the button, that goes below
+	manyWords   float32 = 260 // likewise beside two
 )
 
 // newNotice makes a notice.
@@ -61,9 +62,9 @@ func newNotice(spec noticeSpec) *notice {
 	var inside fyne.CanvasObject = newRow(noticeGap, 1, alignCentre, newSymbol(look.symbol, look.ink, symbolNotice), n.text)
 	switch {
 	case spec.More != nil:
-		inside = newBesideOrBelow(inside, newFlow(space8, space8, spec.Action, spec.More))
+		inside = newBesideOrBelow(manyWords, inside, newFlow(space8, space8, spec.Action, spec.More))
 	case spec.Action != nil:
-		inside = newBesideOrBelow(inside, spec.Action)
+		inside = newBesideOrBelow(noticeWords, inside, spec.Action)
 	}
 	ground := newBox(surface{fill: look.soft, radius: radiusNotice})
 	n.compose(n, newStack(ground, newPad(noticeGap, noticeSide, noticeGap, noticeSide, inside)))
@@ -76,17 +77,17 @@ func (n *notice) AccessibilityLabel() string { return n.text.AccessibilityLabel(
 // AccessibilityRole says that it is text.
 func (n *notice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// newBesideOrBelow sets a button at the right of words, below them where too little
+// newBesideOrBelow sets a button at the right of words, below them where less than least
 // would be left for those.
-func newBesideOrBelow(words, button fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: noticeLayout{}, Objects: []fyne.CanvasObject{words, button}}
+func newBesideOrBelow(least float32, words, button fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: noticeLayout{least}, Objects: []fyne.CanvasObject{words, button}}
 }
 
 // noticeLayout sets the button at the right of symbol and words; where too little would be left for them, below, at their right.
-type noticeLayout struct{}
+type noticeLayout struct{ least float32 }
 
-func (noticeLayout) beside(words, button fyne.CanvasObject, w float32) bool {
-	return w-widthOf(button)-noticeGap >= min(widthOf(words), scaled(noticeWords))
+func (l noticeLayout) beside(words, button fyne.CanvasObject, w float32) bool {
+	return w-widthOf(button)-noticeGap >= min(widthOf(words), scaled(l.least))
 }
 
 func (l noticeLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {

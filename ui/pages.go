@@ -58,7 +58,7 @@ func (w *Window) pageAt(p pageKind) view {
 			notices: w.noticeActions(),
 			Cancel:  k.Cancel, Back: k.Back, TryAgain: k.TryAgain, Continue: k.Connect,
 			Preset: k.SetPreset, Scopes: k.SetScopes, Lifetime: k.SetLifetime, Name: k.SetName, Confirm: k.SetConfirmed,
-			AdminAllows: k.SetAdminAllows, OtherWay: w.otherWay,
+			AdminAllows: k.SetAdminAllows, OtherWay: w.otherWay, Letter: w.writeLetter,
 		})
 	case pageWaiting:
 		return newWaitingPage(w.words, s, w.height, waitingActions{
@@ -72,7 +72,7 @@ func (w *Window) pageAt(p pageKind) view {
 	case pageEnded:
 		return newEndedPage(w.words, s, endedActions{
 			notices: w.noticeActions(),
-			Cancel:  k.Cancel, Back: k.Back, TryAgain: w.tryHere, CopyLink: w.tryElsewhere, OpenForum: k.OpenForum, OtherWay: w.otherWay,
+			Cancel:  k.Cancel, Back: k.Back, TryAgain: w.tryHere, CopyLink: w.tryElsewhere, OpenForum: k.OpenForum, OtherWay: w.otherWay, Letter: w.writeLetter,
 		})
 	}
 	return newEmptyPage(w.words, emptyActions{notices: w.noticeActions(), Connect: w.connect})

@@ -12,6 +12,8 @@ type recorder struct {
 	now   app.Snapshot
 	tell  func(app.Snapshot)
 	calls []string
+
+	mailed string // the text of the letter
 }
 
 func (r *recorder) note(format string, a ...any) {
@@ -61,7 +63,8 @@ func (r *recorder) PressedCancel()              { r.note("PressedCancel") }
 func (r *recorder) SetWatchClipboard(yes bool)  { r.note("SetWatchClipboard %v", yes) }
 func (r *recorder) GoOn(connection string)      { r.note("GoOn %s", connection) }
 func (r *recorder) OpenMail(subject, text string) {
-	r.note("OpenMail %q, %d letters", subject, len(text))
+	r.note("OpenMail %q", subject)
+	r.mailed = text
 }
 func (r *recorder) Revoke(connection string)    { r.note("Revoke %s", connection) }
 func (r *recorder) TryNow(connection string)    { r.note("TryNow %s", connection) }

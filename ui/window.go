@@ -75,6 +75,9 @@ type Window struct {
 	again    func() bool // stops what will draw once more when time alone changes what is shown
 	copyNext bool        // the next link goes to the clipboard: the member wants another browser
 	later    later
+
+	save    func(name, text string, done func(error)) // asks where
+	dismiss func()                                    // closes the dialog that asks; nil: none is open
 }
 
 // later calls a function on Fyne's goroutine after a while, unless it is stopped.
@@ -103,6 +106,7 @@ func New(a fyne.App, k Keeper, words *Words) *Window {
 // newWindow makes the window in the theme in force.
 func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
 	w := &Window{later: later, app: a, keeper: k, words: words, window: a.NewWindow(words.say(phraseAppName))}
+	w.save = w.saveFile
 	w.window.SetPadded(false)
 	w.window.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.window.SetMaster()
@@ -163,6 +167,12 @@ func (w *Window) open(v view) {
 	c.Unfocus()
 	w.window.SetContent(v)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if w.dismiss != nil { // a dialog knows no keys of its own
+			if e.Name == fyne.KeyEscape {
+				w.dismiss()
+			}
+			return
+		}
 		if p := pageIn(v); p == nil || !p.scrolledBy(e.Name) {
 			v.typed(e.Name)
 		}

@@ -17,6 +17,7 @@ const (
 	nextAgain                     // begin once more, with the same choices
 	nextChoices                   // ask for something else
 	nextAddress                   // bring the answer by hand
+	nextLetter                    // ask the admin
 	nextCancelled                 // say so, for the forum tells nobody
 )
 
@@ -27,13 +28,14 @@ type browserError struct {
 	shows  phrase   // what is seen, in our words
 	means  phrase
 	next   nextStep
+	letter letterNeeds // of nextLetter
 }
 
 // browserErrors are those that can come by the way of an attempt, on a forum of its
 // generation; the likeliest first.
 func browserErrors(a app.Attempt) []browserError {
 	list := append(errorsOfWay(a),
-		browserError{quotes: []phrase{phraseForumNoTrust}, means: phraseErrorTrust, next: nextWait},
+		browserError{quotes: []phrase{phraseForumNoTrust}, means: phraseErrorTrust, next: nextLetter, letter: letterNeeds{Groups: true}},
 		browserError{quotes: []phrase{phraseForumTooMany}, means: phraseErrorSlowDown, next: nextWait},
 		browserError{quotes: []phrase{phraseForumReadOnly}, means: phraseErrorReadOnly, next: nextWait},
 		browserError{quotes: []phrase{phraseForumServerError}, means: phraseErrorServer, next: nextAgain})
@@ -61,7 +63,7 @@ func errorsOfWay(a app.Attempt) []browserError {
 			unable,
 		}
 	}
-	refused := browserError{quotes: []phrase{phraseForumNotPermitted, phraseForumPrivate}, means: phraseErrorRedirect, next: nextChoices}
+	refused := browserError{quotes: []phrase{phraseForumNotPermitted, phraseForumPrivate}, means: phraseErrorRedirect, next: nextLetter, letter: letterNeeds{Redirects: true}}
 	if slices.Contains(a.Ways, app.WayCopyBack) {
 		refused.next, refused.means = nextCopyBack, phraseErrorRedirectCopyBack
 		unable.next, unable.means = nextCopyBack, phraseErrorUnableDirect

@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// letterFile is the name under which a letter is saved, unless the member says
+// otherwise.
+const letterFile = "forum-keys-letter.txt"
+
+// letterActions is what the member can do with a letter.
+type letterActions struct {
+	Leave func()
+	Copy  func(text string)
+	Save  func(name, text string, done func(error))
+	Mail  func(subject, text string)
+}
+
+// letterPage shows a letter to the forum's admin, to be sent in whatever way.
+type letterPage struct {
+	composite
+	words  *Words
+	do     letterActions
+	letter letter
+	done   *section // what was done with it
+	failed *section
+}
+
+func newLetterPage(w *Words, a app.Attempt, needs letterNeeds, do letterActions) *letterPage {
+	p := &letterPage{words: w, do: do, letter: w.letter(a, needs), done: newSection(), failed: newSection()}
+	p.done.box.Hide()
+	p.failed.box.Hide()
+	p.compose(p, newPageFrame(pageFrame{
+		Header: newAsideHeader(a),
+		Steps:  w.steps(stepOf(a)),
+		Body: newColumn(sentenceToContent,
+			newHeading(w.say(phraseLetterTitle), w.say(phraseLetterSentence)),
+			newFlow(space8, space8,
+				newButton(buttonOutlined, w.say(phraseButtonOpenInMail), symbolExternal, func() { do.Mail(p.letter.Subject, p.letter.Text()) }),
+				newButton(buttonOutlined, w.say(phraseButtonSave), symbolDown, p.save), p.done.box),
+			p.failed.box, p.paper()),
+		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Leave),
+		FooterRight: newButton(buttonPrimary, w.say(phraseButtonCopyLetter), "", p.copy),
+	}))
+	return p
+}
+
+func (p *letterPage) paper() fyne.CanvasObject {
+	lines := []fyne.CanvasObject{newParagraph(verbatim(p.letter.Subject), textStrong)}
+	for _, text := range p.letter.Paragraphs {
+		lines = append(lines, newParagraph(verbatim(text), textNotice))
+	}
+	ground := newBox(surface{fill: colourPaper, border: colourBorder, radius: radiusCard})
+	return newStack(ground, newPadAll(space16, newColumn(space12, lines...)))
+}
+
+func (p *letterPage) copy() {
+	p.do.Copy(p.letter.Text())
+	p.tell(phraseApproveCopied, nil)
+}
+
+func (p *letterPage) save() {
+	p.do.Save(letterFile, p.letter.Text(), func(err error) { p.tell(phraseLetterSaved, err) })
+}
+
+// tell says what was done, or that it could not be done.
+func (p *letterPage) tell(word phrase, err error) {
+	if err != nil {
+		word = ""
+	}
+	changed := p.done.show(word, func() fyne.CanvasObject {
+		if word == "" {
+			return nil
+		}
+		return newDone(p.words.say(word))
+	})
+	changed = p.failed.show(err, func() fyne.CanvasObject {
+		if err == nil {
+			return nil
+		}
+		return newNotice(noticeSpec{Kind: noticeWarning, Text: p.words.say(phraseLetterUnsaved)})
+	}) || changed
+	if changed {
+		reflow(p)
+	}
+}
+
+func (p *letterPage) show(app.Snapshot, time.Time) time.Duration { return 0 }
+
+func (p *letterPage) first() fyne.Focusable { return nil }
+
+func (p *letterPage) typed(key fyne.KeyName) {
+	switch {
+	case key == fyne.KeyEscape:
+		p.do.Leave()
+	case isEnter(key):
+		p.copy()
+	}
+}
+
+// writeLetter shows a letter to the admin of the attempt's forum.
+func (w *Window) writeLetter(needs letterNeeds) {
+	if w.snapshot.Attempt == nil {
+		return
+	}
+	w.openAside(newLetterPage(w.words, *w.snapshot.Attempt, needs, letterActions{
+		Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent, Mail: w.keeper.OpenMail,
+		Save: func(name, text string, done func(error)) { w.save(name, text, done) },
+	}))
+}

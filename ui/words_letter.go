@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"strings"
+
+	"forumkeys/app"
+)
+
+// letterNeeds is what stands in the way on a forum and what its admin could allow.
+type letterNeeds struct {
+	Redirects bool // the direct way back
+	Scopes    bool // what was chosen
+	Groups    bool // this member, or anybody
+}
+
+// letterAbout says what a letter has to ask for after a refusal; none where no admin
+// could help.
+func letterAbout(kind app.Kind) letterNeeds {
+	switch kind {
+	case kindRedirectRefused:
+		return letterNeeds{Redirects: true}
+	case app.KindScopeRefused:
+		return letterNeeds{Scopes: true}
+	case app.KindRequestRefused:
+		return letterNeeds{Scopes: true, Groups: true}
+	}
+	return letterNeeds{}
+}
+
+func (n letterNeeds) any() bool { return n != letterNeeds{} }
+
+// directAddresses are what an admin adds for the direct way: letter for letter, for a
+// forum compares them so (product.md, For forum admins).
+func directAddresses() []string {
+	return []string{"http://127.0.0.1:27182/callback", "http://127.0.0.1:27183/callback", "http://127.0.0.1:27184/callback"}
+}
+
+// letter is what a member may send to a forum's admin.
+type letter struct {
+	Subject    string
+	Paragraphs []string // those that begin with spaces are lines to be typed as they stand
+}
+
+// Text is the letter as it is copied, saved and mailed.
+func (l letter) Text() string { return strings.Join(l.Paragraphs, "\n\n") + "\n" }
+
+// letter writes to the admin of an attempt's forum.
+func (w *Words) letter(a app.Attempt, needs letterNeeds) letter {
+	v := values{"Forum": a.Forum.Title, "Address": a.Forum.Base, "Scopes": scopeList(a.Choices.Scopes)}
+	say := func(p phrase) string { return w.with(p, v) }
+	lines := []string{say(phraseLetterHello), say(phraseLetterAsk), say(phraseLetterWhere)}
+	if needs.Redirects {
+		lines = append(lines, say(phraseLetterRedirects)+"\n    "+strings.Join(directAddresses(), "\n    "))
+	}
+	if needs.Scopes {
+		lines = append(lines, say(phraseLetterScopes))
+	}
+	if needs.Groups {
+		lines = append(lines, say(phraseLetterGroups))
+	}
+	if needs.Redirects {
+		lines = append(lines, say(phraseLetterSafe), say(phraseLetterNever))
+	} else {
+		lines = append(lines, say(phraseLetterSealed))
+	}
+	lines = append(lines, say(phraseLetterLimits), say(phraseLetterThanks))
+	return letter{Subject: say(phraseLetterSubject), Paragraphs: lines}
+}
+
+// scopeList names permissions as the forum's settings do.
+func scopeList(scopes []app.Scope) string {
+	names := make([]string, len(scopes))
+	for i, s := range scopes {
+		names[i] = string(s)
+	}
+	return strings.Join(names, ", ")
+}
