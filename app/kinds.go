@@ -81,6 +81,10 @@ const (
 	WayCode     = auth.Code
 )
 
+// DirectAddresses are what a forum's admin adds for the direct way, one line each
+// (product.md, For forum admins).
+func DirectAddresses() []string { return auth.CallbackAddresses() }
+
 // ForumScopes gives the nine scopes of a current forum, in the order in which it
 // lists them (product.md, What forums usually show).
 func ForumScopes() []Scope { return forumsOrder() }

@@ -50,6 +50,16 @@ func loopbackHost(port int) string { return "127.0.0.1:" + strconv.Itoa(port) }
 // exactly as an admin has allowed it.
 func callbackAddress(port int) string { return "http://" + loopbackHost(port) + callbackPath }
 
+// CallbackAddresses are the addresses of the direct way, letter for letter as a
+// forum's admin adds them: newer forums compare them exactly (protocol.md §2).
+func CallbackAddresses() []string {
+	var addresses []string
+	for _, port := range loopbackPorts() {
+		addresses = append(addresses, callbackAddress(port))
+	}
+	return addresses
+}
+
 // Run listens, tells Listening, opens the browser and waits ten
 // minutes for the answer. Its refusals are PortsBusy, NoAnswer, TooManyWrong and
 // Cancelled. Steps are told one at a time, and none after it has returned; an

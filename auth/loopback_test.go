@@ -327,3 +327,11 @@ func addressesOfThisComputer(t *testing.T) []string {
 	}
 	return others
 }
+
+// TestTheAddressesNeverChange: admins have typed them (product.md, For forum admins).
+func TestTheAddressesNeverChange(t *testing.T) {
+	want := []string{"http://127.0.0.1:27182/callback", "http://127.0.0.1:27183/callback", "http://127.0.0.1:27184/callback"}
+	if got := CallbackAddresses(); !slices.Equal(got, want) {
+		t.Errorf("they are %q", got)
+	}
+}

@@ -61,7 +61,7 @@ func TestTheAddressesInTheLetterAreThoseThatAreUsed(t *testing.T) {
 	if len(ports) != 4 {
 		t.Fatal("the ports are not where they were")
 	}
-	for i, address := range directAddresses() {
+	for i, address := range app.DirectAddresses() {
 		if address != "http://127.0.0.1:"+ports[i+1]+"/callback" {
 			t.Errorf("%s is not at port %s", address, ports[i+1])
 		}

@@ -17,7 +17,7 @@ type letterNeeds struct {
 // could help.
 func letterAbout(kind app.Kind) letterNeeds {
 	switch kind {
-	case kindRedirectRefused:
+	case app.KindRedirectRefused:
 		return letterNeeds{Redirects: true}
 	case app.KindScopeRefused:
 		return letterNeeds{Scopes: true}
@@ -28,12 +28,6 @@ func letterAbout(kind app.Kind) letterNeeds {
 }
 
 func (n letterNeeds) any() bool { return n != letterNeeds{} }
-
-// directAddresses are what an admin adds for the direct way: letter for letter, for a
-// forum compares them so (product.md, For forum admins).
-func directAddresses() []string {
-	return []string{"http://127.0.0.1:27182/callback", "http://127.0.0.1:27183/callback", "http://127.0.0.1:27184/callback"}
-}
 
 // letter is what a member may send to a forum's admin.
 type letter struct {
@@ -50,7 +44,7 @@ func (w *Words) letter(a app.Attempt, needs letterNeeds) letter {
 	say := func(p phrase) string { return w.with(p, v) }
 	lines := []string{say(phraseLetterHello), say(phraseLetterAsk), say(phraseLetterWhere)}
 	if needs.Redirects {
-		lines = append(lines, say(phraseLetterRedirects)+"\n    "+strings.Join(directAddresses(), "\n    "))
+		lines = append(lines, say(phraseLetterRedirects)+"\n    "+strings.Join(app.DirectAddresses(), "\n    "))
 	}
 	if needs.Scopes {
 		lines = append(lines, say(phraseLetterScopes))
