@@ -16,6 +16,7 @@ type codePart struct {
 	do    waitingActions
 
 	code    *section
+	copied  *section // says that the code is on the clipboard
 	scan    *section
 	warns   *section
 	browser *section
@@ -25,9 +26,10 @@ type codePart struct {
 }
 
 func newCodePart(w *Words, do waitingActions) *codePart {
-	p := &codePart{words: w, do: do, code: newSection(), scan: newSection(), warns: newSection(), browser: newSection()}
+	p := &codePart{words: w, do: do, code: newSection(), copied: newSection(), scan: newSection(), warns: newSection(), browser: newSection()}
 	p.link = newLinkPart(w, linkSpec{Open: phraseButtonOpenInBrowser}, do.OpenAgain, do.Copy)
-	p.compose(p, newColumn(sentenceToContent, p.code.box, p.scan.box, p.link, p.warns.box,
+	p.copied.box.Hide()
+	p.compose(p, newColumn(sentenceToContent, newColumn(space8, p.code.box, p.copied.box), p.scan.box, p.link, p.warns.box,
 		newFold(w.say(phraseCodeForumShows), false, newStack(p.browser.box))))
 	return p
 }
@@ -43,10 +45,12 @@ func (p *codePart) show(s app.Snapshot) bool {
 	before := p.attempt.Code
 	p.attempt = *s.Attempt
 	a := &p.attempt
+	changed := false
 	if a.Code != before {
 		p.ranOut = false
+		changed = p.sayCodeCopied("")
 	}
-	changed := p.showCode()
+	changed = p.showCode() || changed
 	changed = p.scan.show([]any{a.Link, a.CodePage, a.Forum}, p.scanOrType) || changed
 	changed = p.link.show(a.Link) || changed
 	changed = p.showWarnings() || changed
@@ -60,7 +64,23 @@ func (p *codePart) showCode() bool {
 		code = ""
 	}
 	return p.code.show(code, func() fyne.CanvasObject {
-		return newCodeCard(code, p.words.say(phraseCodeNone), p.words.say(phraseButtonCopyCode), func() { p.do.Copy(code) })
+		return newCodeCard(code, p.words.say(phraseCodeNone), p.words.say(phraseButtonCopyCode), func() {
+			p.do.Copy(code)
+			if p.sayCodeCopied(code) {
+				reflow(p)
+			}
+		})
+	})
+}
+
+// sayCodeCopied says below the code that it is on the clipboard; of another code
+// nothing is said.
+func (p *codePart) sayCodeCopied(code string) bool {
+	return p.copied.show(code, func() fyne.CanvasObject {
+		if code == "" {
+			return nil
+		}
+		return newCentred(newDone(p.words.say(phraseCodeCopied)))
 	})
 }
 

@@ -270,6 +270,7 @@ const (
 	phraseCodeStep3           phrase = "code.step3"
 	phraseCodeQR              phrase = "code.qr"
 	phraseCodeUnreachable     phrase = "code.unreachable"
+	phraseCodeCopied          phrase = "code.copied"
 	phraseCodeAskedToWait     phrase = "code.asked-to-wait"
 	phraseCodeUnregistered    phrase = "code.unregistered"
 	phraseCodeNoEnd           phrase = "code.no-end"

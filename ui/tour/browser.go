@@ -6,10 +6,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
@@ -71,18 +72,6 @@ func newBrowser(ctx context.Context, s *screen, folder string) (*browser, error)
 
 // tab waits for the tab that was opened from outside at an address.
 func (b *browser) tab(ctx context.Context, address string) (*tab, error) {
-	return b.opened(ctx, address, func(at string) bool { return strings.HasPrefix(at, address) })
-}
-
-// tabWith waits for the tab that was opened from outside and whose address holds
-// one of the parts.
-func (b *browser) tabWith(ctx context.Context, parts ...string) (*tab, error) {
-	return b.opened(ctx, strings.Join(parts, " or "), func(at string) bool {
-		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(at, part) })
-	})
-}
-
-func (b *browser) opened(ctx context.Context, address string, fits func(string) bool) (*tab, error) {
 	var found target.ID
 	err := until(ctx, 30*time.Second, func() bool {
 		targets, err := chromedp.Targets(b.root)
@@ -90,7 +79,7 @@ func (b *browser) opened(ctx context.Context, address string, fits func(string) 
 			return false
 		}
 		for _, t := range targets {
-			if t.Type == "page" && !b.seen[t.TargetID] && fits(t.URL) {
+			if t.Type == "page" && !b.seen[t.TargetID] && strings.HasPrefix(t.URL, address) {
 				found = t.TargetID
 				return true
 			}
@@ -167,21 +156,39 @@ func (t *tab) says(words string) error {
 	return nil
 }
 
-// pastes puts what is on the clipboard into the field for the code, with the keyboard.
+// pastes puts the code that is on the clipboard into its field, with the keyboard. A
+// member whose paste came to nothing presses the keys again.
 func (t *tab) pastes(ctx context.Context, s *screen) error {
 	code := chromedp.CSS(`input[name=code]`)
-	if err := t.do(chromedp.WaitVisible(code), chromedp.Focus(code)); err != nil {
+	if err := t.do(chromedp.WaitVisible(code)); err != nil {
 		return fmt.Errorf("find the field for the code: %w", err)
 	}
-	if err := s.press(ctx, "ctrl+v"); err != nil {
+	if err := t.toFront(); err != nil {
 		return err
 	}
-	return until(ctx, 10*time.Second, func() bool {
+	var typed string
+	err := until(ctx, 20*time.Second, func() bool {
+		if t.do(chromedp.Focus(code)) != nil || s.press(ctx, "ctrl+a", "ctrl+v") != nil {
+			return false
+		}
 		page, cancel := t.limited()
 		defer cancel()
-		typed, err := chromedp.Run(page, chromedp.Value(code))
+		now, err := chromedp.Run(page, chromedp.Value(code))
+		typed = now
 		return err == nil && len(typed) == len("WDJB-MJHT")
 	})
+	if err != nil {
+		return fmt.Errorf("paste the code: %d characters came: %w", len(typed), err)
+	}
+	return nil
+}
+
+// toFront makes this the tab that is seen: another may have been opened after it.
+func (t *tab) toFront() error {
+	return t.do(chromedp.Func(func(ctx context.Context, at *chromedp.Target) error {
+		_, err := cdp.Call(ctx, at, page.BringToFront, cdp.Empty{})
+		return err
+	}))
 }
 
 // focus gives the browser's window the keyboard.

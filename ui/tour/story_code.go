@@ -17,10 +17,15 @@ func (s *story) code(ctx context.Context) error {
 			if err := s.program.clicks(ctx, "Continue", -1); err != nil {
 				return err
 			}
+			waits, err := s.browser.tab(ctx, s.forum.URL)
+			if err != nil {
+				return err
+			}
+			defer waits.close()
 			if err := s.program.clicks(ctx, "Use another way", -1); err != nil {
 				return err
 			}
-			_, err := s.program.sees(ctx, "How do you want to approve", "A code")
+			_, err = s.program.sees(ctx, "How do you want to approve", "A code")
 			return err
 		}},
 		step{"eight characters to type", "code", func() error {
@@ -37,8 +42,7 @@ func (s *story) code(ctx context.Context) error {
 			if err := s.program.clicks(ctx, "Open in browser", 0); err != nil {
 				return err
 			}
-			// The first tab is that of the way that waits beside it.
-			if page, err = s.browser.tabWith(ctx, "/user-api-key/activate", "/login"); err != nil {
+			if page, err = s.browser.tab(ctx, s.forum.URL); err != nil {
 				return err
 			}
 			if err := page.logIn(anna.login, anna.password); err != nil {
@@ -81,5 +85,9 @@ func (s *story) copyCode(ctx context.Context) error {
 		return err
 	}
 	spot := image.Pt(window.Bounds().Dx()-91, find(words, heading)[0].Max.Y+205)
-	return s.screen.click(ctx, s.program.window, image.Rectangle{Min: spot, Max: spot})
+	if err := s.screen.click(ctx, s.program.window, image.Rectangle{Min: spot, Max: spot}); err != nil {
+		return err
+	}
+	_, err = s.program.sees(ctx, "Code copied")
+	return err
 }

@@ -54,6 +54,9 @@ func (s *story) copyBack(ctx context.Context) error {
 			if err := s.browser.focus(ctx, s.screen); err != nil {
 				return err
 			}
+			if err := page.toFront(); err != nil {
+				return err
+			}
 			if err := page.clicks("Copy Key"); err != nil {
 				return err
 			}
