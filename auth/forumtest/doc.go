@@ -68,4 +68,8 @@
 // flow are kept. One-time login tokens are sealed but open nothing. A DiscourseConnect
 // detour ends at this forum's own login page. Words that Discourse had not translated
 // before 2026, and refusals, are English in every language.
+//
+// A second client, in Python and written from protocol.md alone, connects in all three
+// ways (testdata/client.py): what it and Forum Keys both understand is no mistake that
+// one repeats from the other.
 package forumtest
