@@ -7,7 +7,7 @@ COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null)
 LDFLAGS := -s -w -X main.commit=$(COMMIT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test matrix practice tour bench album build clean
+.PHONY: help run demo test matrix clients practice tour bench album build clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,11 @@ matrix: ## every generation of forum, by every way, whatever happens: played and
 practice: ## the practice forum alone, until Ctrl+C
 	@.ci/need go
 	@go run ./auth/forumtest/practice
+
+clients: ## clients by others on the practice forum: one in Python, and @discourse/mcp from npm, which needs npm and Node 24 (fetched where older)
+	@.ci/need go test
+	@CI=true go test ./auth/forumtest -count=1 -timeout 2m -run SecondClient
+	@.ci/npm-client
 
 tour: ## connect, restart, revoke in a real window and a real browser, on the practice forum; pictures into docs/tour
 	@.ci/need go build tour

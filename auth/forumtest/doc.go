@@ -71,5 +71,7 @@
 //
 // A second client, in Python and written from protocol.md alone, connects in all three
 // ways (testdata/client.py): what it and Forum Keys both understand is no mistake that
-// one repeats from the other.
+// one repeats from the other. A third, @discourse/mcp from npm, is by Discourse itself:
+// make clients. /about.json and the lists of topics and messages are as short as such
+// programs let them be.
 package forumtest

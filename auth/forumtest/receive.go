@@ -67,7 +67,7 @@ func (v *visit) answer() {
 	if !v.identify() {
 		return
 	}
-	route, known := routes()[method+" "+v.path]
+	route, known := routes()[method+" "+routeName(v.path)]
 	if known = known && (!route.device || v.f.hasScript()); !known {
 		route.programs = route.device
 	}
@@ -100,6 +100,14 @@ type route struct {
 	device   bool // of the device flow, which only G4 has
 }
 
+// routeName is the path that a route goes by.
+func routeName(path string) string {
+	if strings.HasPrefix(path, inboxFolder) {
+		return inboxFolder
+	}
+	return path
+}
+
 // routes by method and path, without ".json".
 func routes() map[string]route {
 	return map[string]route{
@@ -126,6 +134,8 @@ func routes() map[string]route {
 		"GET /logout":                         {answer: (*visit).logOut, open: true},
 		"GET /":                               {answer: (*visit).frontPage},
 		"GET /latest":                         {answer: (*visit).latest},
+		"GET /about":                          {answer: (*visit).about},
+		"GET " + inboxFolder:                  {answer: (*visit).inbox},
 		"GET /my/preferences/apps":            {answer: (*visit).appsPage},
 		"GET /u/preferences/apps":             {answer: (*visit).appsPage},
 		"POST /my/preferences/apps/revoke":    {answer: (*visit).revokeApp, members: true},
