@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 )
 
@@ -70,9 +71,20 @@ func (q question) refuse(kind Kind, cause error) *Refusal {
 	return NewRefusal(kind, q.doing, readable(q.base), cause)
 }
 
-// ask sends a question and reads the answer within the limits. Redirects are
-// answers like others unless the question follows them. Errors are *Refusal.
+// ask sends a question, reads the answer within the limits, and tells the world's
+// log. Redirects are answers like others unless the question follows them. Errors
+// are *Refusal.
 func (d *Discourse) ask(ctx context.Context, q question) (reply, error) {
+	began := time.Now()
+	answer, err := d.send(ctx, q)
+	if d.world.Log != nil {
+		path, _, _ := strings.Cut(q.path, "?")
+		d.world.Log(Exchange{Method: q.method, Path: path, Status: answer.status, Took: time.Since(began)})
+	}
+	return answer, err
+}
+
+func (d *Discourse) send(ctx context.Context, q question) (reply, error) {
 	ctx, cancel := context.WithTimeout(ctx, totalLimit)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, q.method, q.base+q.path, bytes.NewReader(q.body))

@@ -19,7 +19,17 @@ type World struct {
 	Open    func(address string) error                                           // shows an address in the browser; nil: pkg/browser
 	NewKey  func() (*rsa.PrivateKey, error)                                      // nil: a fresh 2048-bit RSA key
 	WallNow func() time.Time                                                     // the wall clock, which a sleep of the computer does not stop; nil: time.Now
+	Log     func(Exchange)                                                       // hears of every question to a forum but for pictures, from the goroutine that asked; nil: nobody does
 	Program string                                                               // name and version, told to forums as User-Agent (protocol.md §4); empty: "ForumKeys/dev"
+}
+
+// Exchange is one question to a forum and what became of it, redirects that were
+// followed included, without anything secret: no query, header or body.
+type Exchange struct {
+	Method string
+	Path   string        // below the forum's address
+	Status int           // of the answer; 0: there was none
+	Took   time.Duration // until the whole answer was read
 }
 
 // onTheNetwork says whether connections leave this computer as they are: then the
