@@ -7,7 +7,7 @@ COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null)
 LDFLAGS := -s -w -X main.commit=$(COMMIT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test matrix clients practice tour bench album build clean
+.PHONY: help run demo test matrix practice clients live tour bench album build clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,10 @@ clients: ## clients by others on the practice forum: one in Python, and @discour
 	@.ci/need go test
 	@CI=true go test ./auth/forumtest -count=1 -timeout 2m -run SecondClient
 	@.ci/npm-client
+
+live: ## ask a real forum what it would say to us, without an account: make live FORUM=https://…; prints a table to send to us
+	@.ci/need go
+	@go run ./auth/live '$(FORUM)'
 
 tour: ## connect, restart, revoke in a real window and a real browser, on the practice forum; pictures into docs/tour
 	@.ci/need go build tour

@@ -29,6 +29,7 @@ func rooms() map[string]room {
 		"forumkeys/auth":                    {never: []string{fyne, "github.com/zalando/"}},
 		"forumkeys/auth/forumtest":          {never: []string{fyne, "github.com/", "golang.org/x/"}},
 		"forumkeys/auth/forumtest/practice": {ours: []string{"auth/forumtest"}, never: []string{fyne, "github.com/", "golang.org/x/"}},
+		"forumkeys/auth/live":               {ours: []string{"auth"}, never: []string{fyne, "github.com/", "golang.org/x/"}},
 		"forumkeys/app":                     {ours: []string{"auth"}, never: []string{fyne, "net/http", "crypto/rsa"}},
 		"forumkeys/ui":                      {ours: []string{"app", "assets"}, never: []string{"net/http", "os", "github.com/zalando/"}},
 		"forumkeys/ui/tour":                 {ours: []string{"auth/forumtest"}, never: []string{fyne}},
