@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"time"
+
+	"forumkeys/app"
+)
+
+func (g guide) chooses() []exhibit {
+	choose := func(name string, change func(*app.Attempt)) exhibit {
+		return exhibit{name: "choose" + name, snapshot: g.attempt(app.Choosing, change)}
+	}
+	preset := func(p app.Preset) func(*app.Attempt) {
+		return func(a *app.Attempt) {
+			a.Preset, a.Choices.Scopes, a.Choices.Lifetime = p, p.Scopes(), p.Lifetime()
+		}
+	}
+	custom := func(scopes ...app.Scope) func(*app.Attempt) {
+		return func(a *app.Attempt) { a.Preset, a.Choices.Scopes = app.PresetCustom, scopes }
+	}
+	return []exhibit{
+		choose("", nil), choose("-read", preset(app.PresetRead)), choose("-write", preset(app.PresetReadAndPost)),
+		choose("-write-trusted", func(a *app.Attempt) { preset(app.PresetReadAndPost)(a); a.Confirmed = true }),
+		choose("-name", preset(app.PresetOnlyMyName)),
+		choose("-custom", custom("notifications", "session_info")),
+		choose("-custom-added", func(a *app.Attempt) { custom("session_info", "push")(a); a.SessionAdded = true }),
+		choose("-custom-plugin", custom("read", "my_plugin:read")),
+		choose("-custom-write", custom("read", "write")),
+		choose("-custom-write-trusted", func(a *app.Attempt) { custom("read", "write")(a); a.Confirmed = true }),
+		choose("-no-end", func(a *app.Attempt) { a.Choices.Lifetime = 0 }),
+		choose("-bare-name", func(a *app.Attempt) { a.Choices.ApplicationName = "Forum Keys" }),
+		choose("-renew", func(a *app.Attempt) { a.Renews, a.Forum.Title = "b", "Northern Trails" }),
+		choose("-ended", func(a *app.Attempt) { a.Renews, a.Forum.Title = "c", "Open Home Community" }),
+		choose("-older", func(a *app.Attempt) { a.Forum.DeviceCode = false; a.Verdict.Direct = app.ProofUnproven }),
+		choose("-copy-back", func(a *app.Attempt) {
+			a.Verdict.Direct, a.Way, a.Ways = app.ProofRefused, app.WayCopyBack, []app.Way{app.WayCopyBack, app.WayDirect, app.WayCode}
+		}),
+		choose("-copy-back-older", func(a *app.Attempt) {
+			a.Forum.DeviceCode, a.Verdict.Direct = false, app.ProofUnproven
+			a.Way, a.Ways = app.WayCopyBack, []app.Way{app.WayCopyBack, app.WayDirect}
+		}),
+		choose("-admin-allows", func(a *app.Attempt) { a.Verdict.Direct, a.AdminAllows = app.ProofUnproven, true }),
+		choose("-code", func(a *app.Attempt) { a.Way = app.WayCode }),
+		choose("-one-way", func(a *app.Attempt) { a.Ways = []app.Way{app.WayDirect} }),
+		choose("-german", func(a *app.Attempt) { a.Forum.Locale = "de" }),
+	}
+}
+
+// choosesTold are the pages on which the keyring or the forum has said something.
+func (g guide) choosesTold() (out []exhibit) {
+	choose := func(name string, change func(*app.Attempt)) {
+		out = append(out, exhibit{name: "choose-" + name, snapshot: g.attempt(app.Choosing, change)})
+	}
+	choose("direct-refused", func(a *app.Attempt) { a.Verdict.Direct = app.ProofRefused })
+	choose("direct-may-refuse", func(a *app.Attempt) { a.Forum.DeviceCode = false; a.Verdict.Direct = app.ProofRefused })
+	refused := func(name string, p app.Preset, scopes ...app.Scope) {
+		choose(name, func(a *app.Attempt) {
+			a.Preset, a.Choices.Scopes = p, scopes
+			a.Verdict = app.Verdict{
+				Refusal:       &app.Refusal{Kind: app.KindScopeRefused, Part: string(scopes[0]), Forum: "talk.sourdough.example"},
+				RefusedScopes: scopes,
+			}
+			a.RefusedScopes = scopes
+		})
+	}
+	refused("refused-several", app.PresetReadAndPost, "read", "write")
+	refused("refused-custom", app.PresetCustom, "read", "write", "my_plugin:read")
+	refused("refused-name", app.PresetOnlyMyName, "session_info")
+	choose("unnamed", func(a *app.Attempt) {
+		a.Preset, a.Choices.Scopes, a.Unnamed = app.PresetCustom, []app.Scope{"push"}, true
+	})
+	choose("asking", func(a *app.Attempt) { a.KeyringTried, a.DryRunDone, a.Verdict = false, false, app.Verdict{} })
+	for _, kind := range []app.Kind{
+		app.NoKeyring, app.NoWallet, app.KeyringLocked, app.KeyringWaiting, app.KeyringBusy, app.KeyringForgets, app.KeyringOther, app.DiskRefused,
+	} {
+		choose(string(kind), func(a *app.Attempt) { a.KeyringTried, a.Problem = false, app.NewTrouble(kind, "", nil) })
+	}
+	for kind, part := range map[app.Kind]string{
+		app.KindScopeRefused: "read", app.KindLifetimeRefused: "", app.KindRequestRefused: "", app.KindSlowDown: "", app.KindOffline: "",
+	} {
+		choose(string(kind), func(a *app.Attempt) {
+			a.Preset, a.Choices.Scopes = app.PresetRead, app.PresetRead.Scopes()
+			if kind == app.KindScopeRefused {
+				a.RefusedScopes = app.PresetRead.Scopes()
+			}
+			a.Verdict = app.Verdict{Refusal: &app.Refusal{Kind: kind, Part: part, Forum: "talk.sourdough.example", RetryAt: g.now.Add(time.Hour)}, LongestLifetime: day(90)}
+		})
+	}
+	choose("lifetime-refused-any", func(a *app.Attempt) {
+		a.Verdict = app.Verdict{Refusal: &app.Refusal{Kind: app.KindLifetimeRefused, Forum: "talk.sourdough.example"}}
+	})
+	return out
+}
