@@ -30,7 +30,12 @@ func (k *Keeper) keep(r *run, grant auth.Grant) bool {
 		return false
 	}
 	until := r.until(grant)
-	err = k.book.record(change(r.id, func(e *entry) { e.Stage, e.Until = stageArriving, until }))
+	err = k.book.record(func(entries []entry) []entry {
+		if indexOf(entries, r.id) < 0 { // whoever forgot it did not know of this key
+			entries = asking(r, k.config.Machine)(entries)
+		}
+		return change(r.id, func(e *entry) { e.Stage, e.Until = stageArriving, until })(entries)
+	})
 	if err != nil {
 		k.undoRun(r, err)
 		return false

@@ -139,7 +139,7 @@ func (k *Keeper) tryKeyring(a *attempt) {
 // dryRun asks the forum about the choices after a while; k.mu is held. A request
 // for nothing is refused by every forum, which says nothing about this one.
 func (k *Keeper) dryRun(a *attempt, after time.Duration) {
-	a.DryRunDone, a.Verdict = false, Verdict{}
+	a.DryRunDone, a.DryRunLate, a.Verdict = false, false, Verdict{}
 	k.chooseWay(a)
 	ctx, turn := a.ask()
 	if len(a.Choices.Scopes) == 0 {
@@ -156,6 +156,10 @@ func (k *Keeper) dryRun(a *attempt, after time.Duration) {
 }
 
 func (k *Keeper) askForum(ctx context.Context, a *attempt, turn int, forum Forum, choices Choices) {
+	patience := time.AfterFunc(dryRunPatience, func() {
+		k.answer(a, turn, func() { a.DryRunLate = true })
+	})
+	defer patience.Stop()
 	verdict := k.config.Discourse.DryRun(ctx, forum, choices)
 	k.answer(a, turn, func() {
 		if a.verdicts == nil {
@@ -223,7 +227,7 @@ func (k *Keeper) TryAgain() {
 			k.lookUpNow(a)
 		case Choosing:
 			k.tryKeyring(a)
-			if a.DryRunDone && a.Verdict.Refusal != nil {
+			if a.DryRunDone && (a.Verdict.Refusal != nil || a.Verdict.Direct == auth.Refused) {
 				a.verdicts = nil // its staff may have changed something since
 				k.dryRun(a, 0)
 			}
@@ -257,7 +261,11 @@ func (k *Keeper) Back() {
 		case Choosing:
 			a.hush()
 			a.Stage, a.Problem = Found, nil
+		case Ended: // the next try has the same client id where a key may be replaced by it
+			a.clearWait()
+			k.enterChoosing(a)
 		default:
+			k.tellLeft(a, WayCopyBack)
 			k.drop(a)
 			a.clearWait()
 			k.enterChoosing(a)

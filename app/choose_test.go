@@ -268,3 +268,22 @@ func TestTheForumIsAskedOnceAboutAChoice(t *testing.T) {
 		}
 	})
 }
+
+// Enter is not faster than the forum: what it would refuse, and by which way it
+// goes, is seen first; but a forum that does not answer holds nobody up.
+func TestConnectWaitsForTheDryRun(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.forum.Fail("/user-api-key/new.json", forumtest.Fault{Delay: 20 * time.Second, Times: 1})
+		d.k.Begin("forum.example.com")
+		d.untilStage(Found)
+		d.k.Choose()
+		d.until("the keyring", func(s Snapshot) bool { return s.Attempt.KeyringTried })
+		if a := d.attempt(); a.Ready() || a.DryRunDone {
+			t.Error("ready before the forum has said anything")
+		}
+		d.rest(dryRunPatience)
+		if a := d.attempt(); !a.Ready() || a.DryRunDone {
+			t.Error("a slow forum holds the member up")
+		}
+	})
+}

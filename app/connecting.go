@@ -41,6 +41,7 @@ type Attempt struct {
 	Confirmed    bool    // the tick that writing needs
 	KeyringTried bool    // the keyring answered on entering Choosing
 	DryRunDone   bool    // false for as long as nothing is chosen
+	DryRunLate   bool    // the forum has not answered for a while: one may go on without
 	Verdict      Verdict
 
 	RefusedScopes []Scope // all that this forum has refused so far in this attempt, whatever is chosen now
@@ -53,6 +54,7 @@ type Attempt struct {
 	CodePage     string    // WayCode: where it is typed, "https://forum.example.com/user-api-key/activate"
 	AskedToWait  time.Time // WayCode: the forum is busy and wants to be asked no sooner than then; zero: it does not
 	Unreachable  bool      // WayCode: the forum has not answered twice in a row; it is asked on
+	GaveWhy      error     // *Refusal: why GaveWay came to nothing; nil with an empty GaveWay
 	GaveWay      Way       // the way that could not be taken, so that Way was begun in its place; empty: none
 	OfferProblem error     // *Refusal: why the text pasted last was not taken; nil: nothing to say
 	Resumed      bool      // taken up again after the program was started anew
@@ -110,8 +112,12 @@ type run struct {
 	asked    bool // a link or code was told: from now on the forum may make a key
 
 	connecting *auth.Connecting // runs the ways
-	waits      map[Way]wait     // what is to be seen of each that was begun; Keeper.mu guards it
+	ways       map[Way]wayView  // what is to be seen of each that waits; Keeper.mu guards it
+	used       []Way            // those that were begun, in this order; Keeper.mu guards it
+	ended      Kind             // why it has brought no key; Keeper.mu guards it
+	resumed    bool             // taken up again after a restart
 	keeping    sync.Mutex       // over what is kept of it in the keyring (pending.go)
+	told       int              // counts what was to be kept; Keeper.mu guards it
 	linkOnly   bool             // no browser is opened
 	busy       bool             // a goroutine is at work and will clean up; else whoever leaves does
 	quiet      *time.Timer
@@ -125,7 +131,10 @@ func (k *Keeper) newAttempt(seen Attempt) *attempt {
 }
 
 // begin lets an attempt take the place of the present one.
-func (k *Keeper) begin(seen Attempt) bool {
+func (k *Keeper) begin(seen Attempt) bool { return k.beginWith(seen, func(*attempt) {}) }
+
+// beginWith is begin for an attempt that has something behind it already.
+func (k *Keeper) beginWith(seen Attempt, f func(*attempt)) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	defer k.publish()
@@ -136,6 +145,7 @@ func (k *Keeper) begin(seen Attempt) bool {
 		k.leave(k.attempt)
 	}
 	k.attempt = k.newAttempt(seen)
+	f(k.attempt)
 	return true
 }
 
@@ -216,11 +226,24 @@ func (k *Keeper) Cancel() {
 		if a == nil {
 			return
 		}
-		if r := a.run; a.Stage == Approving && r != nil && r.asked {
-			k.tell(Notice{Kind: NoticeCancelled, Connection: r.id, Forum: r.forum.Title})
-		}
+		k.tellLeft(a, WayDirect, WayCopyBack, WayCode)
 		k.leave(a)
 	})
+}
+
+// tellLeft tells what becomes of the forum's page, where the attempt has come to one
+// by one of these ways; k.mu is held. Whose key nobody would hear of is spoken of first.
+func (k *Keeper) tellLeft(a *attempt, ways ...Way) {
+	r := a.run
+	if a.Stage != Approving || r == nil || !r.asked {
+		return
+	}
+	for _, way := range []Way{WayCopyBack, WayDirect, WayCode} {
+		if slices.Contains(ways, way) && slices.Contains(r.used, way) {
+			k.tell(Notice{Kind: NoticeCancelled, Connection: r.id, Forum: r.forum.Title, Way: way})
+			return
+		}
+	}
 }
 
 // leave takes an attempt away; k.mu is held. A key that came is revoked, by the
@@ -254,7 +277,11 @@ func (k *Keeper) drop(a *attempt) {
 	case a.Stage == Arriving || a.Stage == Confirming:
 		k.spawnLocked(func() { k.giveBack(r) })
 	default:
-		k.spawnLocked(func() { _ = k.book.record(forget(r.id)) })
+		kind := r.ended
+		k.spawnLocked(func() {
+			k.deletePending(r)
+			k.letLie(r, kind)
+		})
 	}
 }
 

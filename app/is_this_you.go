@@ -49,6 +49,7 @@ func (k *Keeper) connected(r *run, member Member, seen look) {
 		}
 		k.tell(Notice{
 			Kind: NoticeConnected, Connection: r.id, Forum: r.forum.Title, Account: entryOfMember(member).at(),
+			OtherPages: len(r.used) > 1,
 		})
 	})
 	for _, id := range replaced {

@@ -57,6 +57,7 @@ type Keeper struct {
 	mu         sync.Mutex // over what follows; never held during I/O
 	attempt    *attempt
 	running    map[string]*operation // by connection
+	claimed    map[string]bool       // requests that are about to go on
 	looks      map[string]look       // by connection
 	notices    []Notice
 	lastNotice int
@@ -94,6 +95,7 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 		publisher: newPublisher(),
 		leftovers: halfDone(entries, config.Machine),
 		running:   map[string]*operation{},
+		claimed:   map[string]bool{},
 		unlink:    func() bool { return true },
 		looks:     map[string]look{},
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/forumtest"
 )
 
 // openPage presses Connect while nobody looks at the browser, and gives the link
@@ -134,4 +135,86 @@ func TestARequestThatWasOpenWhenTheProgramEndedIsTold(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Nobody can hand in a sealed text after the attempt was left, so it is not promised
+// that its key is ended: the member is told where to end it, and the book remembers.
+func TestALeftSealedTextIsNotPromisedToBeEnded(t *testing.T) {
+	for name, leave := range map[string]func(*desk){
+		"Cancel": func(d *desk) { d.k.Cancel() },
+		"Back":   func(d *desk) { d.k.Back() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			atDesk(t, stock, func(t *testing.T, d *desk) {
+				a := d.waitBy(WayCopyBack)
+				leave(d)
+				if n := d.mustTell(NoticeCancelled); n.Way != WayCopyBack {
+					t.Errorf("of %q", n.Way)
+				}
+				d.forum.Member("anna").ApproveToCopy(a.Link)
+				d.k.Cancel()
+				d.rest(time.Hour)
+				keys := d.forum.Member("anna").LiveKeys()
+				if len(keys) != 1 {
+					t.Fatalf("%d keys live", len(keys))
+				}
+				known := false
+				for _, e := range d.k.book.all() {
+					known = known || e.ClientID == keys[0].ClientID
+				}
+				if !known {
+					t.Error("the book does not know of a live key")
+				}
+				d.restart()
+				if d.told(NoticeUnfinished) != nil {
+					t.Error("told again")
+				}
+			})
+		})
+	}
+}
+
+// A key that is known to live and did not come is told of when the attempt is left.
+func TestALostKeyIsToldWhenTheAttemptIsLeft(t *testing.T) {
+	lose := func(d *desk) {
+		a := d.waitBy(WayCode)
+		d.forum.Fail("/user-api-key/device/poll", forumtest.Fault{Lost: true, Times: 1})
+		d.forum.Member("anna").ApproveCode(a.Code)
+		d.rest(time.Minute)
+	}
+	atDesk(t, stock, func(t *testing.T, d *desk) {
+		lose(d)
+		d.untilStage(Ended)
+		if kind := auth.KindOf(d.attempt().Problem); kind != auth.AnswerLost {
+			t.Fatalf("ended with %s", kind)
+		}
+		d.k.Cancel()
+		d.rest(time.Second)
+		d.mustTell(NoticeKeyLost)
+		if len(d.k.book.all()) != 1 {
+			t.Error("the book has forgotten it")
+		}
+	})
+	atDesk(t, stock, func(t *testing.T, d *desk) { // Back, and once more: the lost one is replaced
+		lose(d)
+		d.untilStage(Ended)
+		before := d.k.book.all()[0].ClientID
+		d.k.Back()
+		d.untilChosen()
+		d.k.Connect()
+		d.until("a code", func(s Snapshot) bool { return s.Attempt.Code != "" })
+		if got := d.k.book.all()[0].ClientID; got != before {
+			t.Error("the client id is another one")
+		}
+		d.forum.Member("anna").ApproveCode(d.attempt().Code)
+		d.mustConnect("anna")
+	})
+	atDesk(t, stock, func(t *testing.T, d *desk) { // left before it was lost
+		a := d.waitBy(WayCode)
+		d.k.Cancel()
+		d.forum.Fail("/user-api-key/device/poll", forumtest.Fault{Lost: true, Times: 1})
+		d.forum.Member("anna").ApproveCode(a.Code)
+		d.rest(5 * time.Minute)
+		d.mustTell(NoticeKeyLost)
+	})
 }

@@ -8,6 +8,8 @@ type Notice struct {
 	Forum      string // its forum's title
 	Account    string // its account, "@anna"
 	Problem    error  // *Refusal or *Trouble behind a failure
+	OtherPages bool   // NoticeConnected: another page of the forum may still be open; Authorize there would end this connection
+	Way        Way    // NoticeCancelled, NoticeUnfinished: the way it was at, as far as known; empty: not known
 }
 
 // NoticeKind is what a notice tells.
@@ -27,6 +29,7 @@ const (
 	NoticeNotMe         NoticeKind = "not-me"         // "Not me": the key was revoked at once
 	NoticeCancelled     NoticeKind = "cancelled"      // an attempt was left while its page may still be open in the browser
 	NoticeLateEnded     NoticeKind = "late-ended"     // that page was authorized all the same: the key was revoked at once
+	NoticeKeyLost       NoticeKind = "key-lost"       // the forum made a key that did not arrive, and the attempt was left: only the member can end it
 	NoticePending       NoticeKind = "pending"        // an attempt by code or copy back waits on after a restart: go on?
 	NoticeUnfinished    NoticeKind = "unfinished"     // likewise, but the program had ended: if it was authorized, a key is alive
 )
@@ -34,6 +37,9 @@ const (
 // outdates says whether an older notice need not be read any more: good news
 // gives way to newer good news, and news of a connection to newer news of it.
 func (n Notice) outdates(older Notice) bool {
+	if older.Kind == NoticePending { // it goes when the attempt goes on, or when it cannot any more
+		return false
+	}
 	return n.isGood() && older.isGood() || n.Connection != "" && n.Connection == older.Connection
 }
 

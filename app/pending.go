@@ -18,20 +18,33 @@ func (k *Keeper) keepPending(r *run, kept auth.Secret) {
 	if kept.Reveal() == "" || r.ctx.Err() != nil {
 		return
 	}
+	r.told++
+	turn := r.told
 	k.spawnLocked(func() {
 		r.keeping.Lock()
 		defer r.keeping.Unlock()
-		if r.ctx.Err() != nil {
+		e, found := k.book.find(r.id)
+		if r.ctx.Err() != nil || k.keptSince(r, turn) || !found || e.Stage != stageAsking {
 			return
 		}
-		if e, found := k.book.find(r.id); !found || e.Stage != stageAsking || k.endPending(r.ctx, e) != nil {
+		ctx, cancel := k.keepingContext()
+		defer cancel()
+		if k.endPending(ctx, e) != nil {
 			return
 		}
 		item := itemName(r.forum.Base)
 		if k.book.record(change(r.id, func(e *entry) { e.Pending = item })) == nil {
-			_ = k.vault.Put(r.ctx, item, kept)
+			_ = k.vault.Put(ctx, item, kept)
 		}
 	})
+}
+
+// keptSince says whether a later way is to be kept: of several that wait, it is the
+// one the member has gone to last.
+func (k *Keeper) keptSince(r *run, turn int) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return turn != r.told
 }
 
 // deletePending takes away what was kept of a request that has been answered or
@@ -93,42 +106,59 @@ func (k *Keeper) giveUpPending(id string) {
 // GoOn takes up an attempt that an earlier run left waiting (NoticePending).
 func (k *Keeper) GoOn(connection string) {
 	e, found := k.book.find(connection)
-	if !found || !e.mayGoOn(time.Now()) {
+	if !found || !e.mayGoOn(time.Now()) || !k.claim(connection) {
 		return
 	}
 	k.spawn(func() {
 		kept, err := k.vault.Key(k.work, e.Pending)
-		if err != nil {
-			k.update(func() { k.tell(*noticeOf(NoticeFailed, e, err)) })
+		if err == nil {
+			k.resume(e, kept)
 			return
 		}
-		k.resume(e, kept)
+		k.update(func() {
+			delete(k.claimed, connection)
+			k.tell(*noticeOf(NoticeFailed, e, err))
+		})
 	})
 }
 
-// resume begins an attempt at the page where it waits.
+// claim takes a request to go on with; false where that has happened already.
+func (k *Keeper) claim(id string) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.closed || k.claimed[id] || k.running[id] != nil {
+		return false
+	}
+	k.claimed[id] = true
+	return true
+}
+
+// resume begins an attempt at the page where it waits. Where what was kept is of no
+// use the next try has the same client id.
 func (k *Keeper) resume(e entry, kept auth.Secret) {
 	forum, choices := e.Forum.forum(), e.choices()
-	if !k.begin(Attempt{Stage: Approving, Renews: e.Renews, Typed: forum.Host(), Forum: forum, Known: k.accountsOn(forum.Base)}) {
-		return
-	}
-	k.on([]Stage{Approving}, func(a *attempt) {
+	r := &run{id: e.ID, clientID: e.ClientID, forum: forum, choices: choices, renews: e.Renews, resumed: true}
+	r.connecting = k.config.Discourse.Connecting(forum, choices, e.ClientID, k.config.Page)
+	way, err := r.connecting.Resume(kept)
+	seen := Attempt{Stage: Approving, Renews: e.Renews, Typed: forum.Host(), Forum: forum, Known: k.accountsOn(forum.Base)}
+	k.beginWith(seen, func(a *attempt) {
 		k.untell(NoticePending, e.ID)
 		a.choose(choices)
 		a.KeyringTried = true
-		r := &run{id: e.ID, clientID: e.ClientID, forum: forum, choices: choices, renews: e.Renews, busy: true}
-		r.connecting = k.config.Discourse.Connecting(forum, choices, e.ClientID, k.config.Page)
-		way, err := r.connecting.Resume(kept)
 		k.set(a, r)
 		k.chooseWay(a)
-		if a.Resumed = err == nil; !a.Resumed {
-			r.busy, a.Stage, a.Problem = false, Ended, err // the next try has the same client id
+		if err != nil {
+			a.Stage, a.Problem = Ended, err
 			r.stopWait()
 			k.spawnLocked(func() { k.deletePending(r) })
 			return
 		}
-		a.Way, a.wayWanted = way, way
+		a.Resumed, r.busy = true, true
+		a.Way, a.wayWanted, r.used = way, way, []Way{way}
 		k.spawnLocked(func() { k.showIcon(a, forum) })
-		k.spawnLocked(func() { k.goThrough(r, func(entries []entry) []entry { return entries }) })
+		k.spawnLocked(func() { k.goThrough(r) })
 	})
+	k.mu.Lock()
+	delete(k.claimed, e.ID)
+	k.mu.Unlock()
 }

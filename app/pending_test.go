@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -118,5 +119,85 @@ func TestARequestThatCannotGoOnIsRepeated(t *testing.T) {
 		}
 		d.k.Offer(d.forum.Member("anna").ApproveToCopy(d.attempt().Link))
 		d.mustConnect("anna")
+	})
+}
+
+// A double click on "Go on" goes on once.
+func TestGoOnTwiceGoesOnOnce(t *testing.T) {
+	for _, way := range []Way{WayCopyBack, WayCode} {
+		t.Run(string(way), func(t *testing.T) {
+			atDesk(t, stock, func(t *testing.T, d *desk) {
+				d.waitBy(way)
+				d.rest(time.Second)
+				d.restart()
+				id := d.mustTell(NoticePending).Connection
+				d.k.GoOn(id)
+				d.k.GoOn(id)
+				d.rest(time.Second)
+				d.k.GoOn(id)
+				d.until("the page", func(s Snapshot) bool { return s.Attempt != nil && s.Attempt.Link != "" })
+				if way == WayCode {
+					d.forum.Member("anna").ApproveCode(d.attempt().Code)
+				} else {
+					d.k.Offer(d.forum.Member("anna").ApproveToCopy(d.attempt().Link))
+				}
+				d.mustConnect("anna")
+			})
+		})
+	}
+}
+
+// With a locked keyring the offer to go on stays, until it is unlocked.
+func TestGoOnWaitsForTheKeyring(t *testing.T) {
+	atDesk(t, stock, func(t *testing.T, d *desk) {
+		d.waitBy(WayCopyBack)
+		d.rest(time.Second)
+		d.close()
+		d.keyring.fail(keyringLocked)
+		d.open()
+		d.k.Start(t.Context())
+		d.rest(time.Second)
+		id := d.mustTell(NoticePending).Connection
+		d.k.GoOn(id)
+		d.rest(time.Second)
+		if n := d.mustTell(NoticeFailed); !isTrouble(n.Problem, KeyringLocked) {
+			t.Errorf("told %v", n.Problem)
+		}
+		d.mustTell(NoticePending)
+		d.keyring.heal()
+		d.k.GoOn(id)
+		d.until("the page", func(s Snapshot) bool { return s.Attempt != nil && s.Attempt.Link != "" })
+		d.k.Offer(d.forum.Member("anna").ApproveToCopy(d.attempt().Link))
+		d.mustConnect("anna")
+	})
+}
+
+// A retry keeps the name of what an earlier try left in the keyring.
+func TestNothingOfARequestStaysInTheKeyringUnnamed(t *testing.T) {
+	atDesk(t, stock, func(t *testing.T, d *desk) {
+		d.waitBy(WayCode)
+		d.rest(time.Second)
+		d.keyring.fail(keyringKeeps) // deletes nothing
+		d.rest(11 * time.Minute)
+		d.untilStage(Ended)
+		named := func() {
+			t.Helper()
+			var names []string
+			for _, e := range d.k.book.all() {
+				names = append(names, e.ID, e.Pending)
+			}
+			for _, item := range d.keyring.items() {
+				if item != trialItem && !strings.Contains(strings.Join(names, " "), item) {
+					t.Errorf("the book does not name %s", item)
+				}
+			}
+		}
+		named()
+		d.k.TryAgain()
+		d.rest(time.Second)
+		named()
+		d.k.Cancel()
+		d.rest(time.Hour)
+		named()
 	})
 }

@@ -2,17 +2,21 @@ package app
 
 import (
 	"slices"
+	"time"
 
 	"forumkeys/auth"
 )
 
+// dryRunPatience is how long Connect waits for what the forum says beforehand.
+const dryRunPatience = 5 * time.Second
+
 // Ready says whether everything is there that Connect needs: a keyring that
-// answered, something to ask for, the tick where writing is asked for, and no refusal that
-// the forum has already spoken.
+// answered, something to ask for, the tick where writing is asked for, and what the
+// forum says beforehand, unless it takes too long: no refusal.
 func (a Attempt) Ready() bool {
 	refusal := a.Verdict.Refusal
 	refused := refusal != nil && slices.Contains(
 		[]Kind{auth.ScopeRefused, auth.LifetimeRefused, auth.RequestRefused}, refusal.Kind)
-	return a.Stage == Choosing && a.KeyringTried && len(a.Choices.Scopes) > 0 && !refused &&
+	return a.Stage == Choosing && a.KeyringTried && (a.DryRunDone || a.DryRunLate) && len(a.Choices.Scopes) > 0 && !refused &&
 		(!slices.Contains(a.Choices.Scopes, auth.Write) || a.Confirmed)
 }

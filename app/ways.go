@@ -20,9 +20,11 @@ func (k *Keeper) UseWay(way Way) {
 		case Choosing:
 			a.Way = way
 		case Approving:
-			a.Way, a.GaveWay = way, ""
+			a.Way, a.GaveWay, a.GaveWhy = way, "", nil
+			a.run.used = append(a.run.used, way)
 			a.run.connecting.Use(way)
-			a.showWait(a.run.waits[way])
+			a.showWay(a.run.ways[way])
+			k.askLater(a.run)
 		case Ended:
 			a.Way = way
 			k.connectAgain(a, false)
@@ -37,17 +39,19 @@ func (k *Keeper) SetAdminAllows(yes bool) {
 		a.AdminAllows = yes
 		k.settings.learn(a.Forum.Base, func(known *knownForum) { known.AdminAllows = yes })
 		k.spawnLocked(k.settings.save)
+		a.wayWanted = ""
 		k.chooseWay(a)
 	})
 }
 
-// chooseWay says which ways there are and which is taken: the member's, else the
-// one that asks least of the member; k.mu is held.
+// chooseWay says which ways there are, the one taken by itself first, and which is
+// taken: the member's, else the one that asks least of the member; k.mu is held.
 func (k *Keeper) chooseWay(a *attempt) {
 	known := k.settings.forum(a.Forum.Base)
 	a.AdminAllows = known.AdminAllows
-	a.Ways = auth.WaysOf(a.Forum, a.Verdict)
 	a.Way = auth.ChooseWay(a.Forum, a.Verdict, known)
+	others := slices.DeleteFunc(auth.WaysOf(a.Forum, a.Verdict), func(w Way) bool { return w == a.Way })
+	a.Ways = append([]Way{a.Way}, others...)
 	if slices.Contains(a.Ways, a.wayWanted) {
 		a.Way = a.wayWanted
 	}
@@ -92,7 +96,7 @@ func (k *Keeper) SetWatchClipboard(yes bool) {
 
 // PressedCancel says that the member pressed Cancel on the forum, which the forum
 // tells nobody: the attempt ends. Whether it was so or not, a key that still comes
-// is ended (late_answer.go).
+// by itself is ended (late_answer.go).
 func (k *Keeper) PressedCancel() {
 	k.on([]Stage{Approving}, func(a *attempt) {
 		k.drop(a)
@@ -101,18 +105,20 @@ func (k *Keeper) PressedCancel() {
 	})
 }
 
-// wait is what is to be seen of one way while it waits.
-type wait struct {
-	auth.Listening // Link, Port and Deadline, by whichever way
-	code, page     string
-	noBrowser      bool
-	unreachable    bool
-	askedToWait    time.Time
+// wayView is what is to be seen of one way while it waits.
+type wayView struct {
+	link        string
+	port        int // of the direct way
+	deadline    time.Time
+	code, page  string // of the way by code
+	noBrowser   bool
+	unreachable bool
+	askedToWait time.Time
 }
 
-// showWait shows the way that the member is at.
-func (a *attempt) showWait(w wait) {
-	a.Link, a.Port, a.Deadline = w.Link, w.Port, w.Deadline
+// showWay shows the way that the member is at.
+func (a *attempt) showWay(w wayView) {
+	a.Link, a.Port, a.Deadline = w.link, w.port, w.deadline
 	a.Code, a.CodePage = w.code, w.page
 	a.NoBrowser, a.Unreachable, a.AskedToWait, a.OfferProblem = w.noBrowser, w.unreachable, w.askedToWait, nil
 }

@@ -52,7 +52,7 @@ func TestTheWayThatAsksLeastIsTaken(t *testing.T) {
 	}{
 		"allowed":       {nil, WayDirect, []Way{WayDirect, WayCopyBack, WayCode}},
 		"a stock forum": {stock, WayCopyBack, []Way{WayCopyBack, WayCode}},
-		"an older one":  {func(f *forumtest.Forum) { f.Generation = forumtest.G3 }, WayCopyBack, []Way{WayDirect, WayCopyBack}},
+		"an older one":  {func(f *forumtest.Forum) { f.Generation = forumtest.G3 }, WayCopyBack, []Way{WayCopyBack, WayDirect}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			atDesk(t, c.prepare, func(t *testing.T, d *desk) {
@@ -239,5 +239,92 @@ func TestTheBrowsersAddressIsTakenToo(t *testing.T) {
 		a := d.waitBy(WayDirect)
 		d.k.Offer(d.forum.Member("anna").Approve(a.Link))
 		d.mustConnect("anna")
+	})
+}
+
+// Why a way was left for another is kept, so that nothing untrue is said of it.
+func TestWhyAWayGaveWayIsKept(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.waitBy(WayDirect)
+		d.forum.Fail("/user-api-key/device", page(429, "text/plain", "slow"))
+		d.k.UseWay(WayCode)
+		d.until("the direct way again", func(s Snapshot) bool { return s.Attempt.Way == WayDirect && s.Attempt.Link != "" })
+		if a := d.attempt(); a.GaveWay != WayCode || auth.KindOf(a.GaveWhy) != auth.SlowDown {
+			t.Errorf("%s: %v", a.GaveWay, a.GaveWhy)
+		}
+	})
+	atDesk(t, stock, func(t *testing.T, d *desk) { // of a way that is not shown
+		a := d.waitBy(WayCode)
+		d.k.UseWay(WayCopyBack)
+		d.until("its link", func(s Snapshot) bool { return s.Attempt.Way == WayCopyBack && s.Attempt.Link != "" })
+		d.forum.Fail("/user-api-key/device/poll", forumtest.Fault{Lost: true, Times: 1})
+		d.forum.Member("anna").ApproveCode(a.Code)
+		d.rest(time.Minute)
+		if a := d.attempt(); a.Way != WayCopyBack || auth.KindOf(a.GaveWhy) != auth.AnswerLost {
+			t.Errorf("at %s: %v", a.Way, a.GaveWhy)
+		}
+	})
+}
+
+// What the last minute asked about one way does not stand over the next.
+func TestAnotherWayIsAskedAboutAnew(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.waitBy(WayDirect)
+		d.rest(61 * time.Second)
+		d.k.UseWay(WayCopyBack)
+		d.rest(59 * time.Second)
+		if d.attempt().Quiet {
+			t.Error("asked too soon")
+		}
+		d.rest(2 * time.Second)
+		if !d.attempt().Quiet {
+			t.Error("not asked")
+		}
+	})
+}
+
+func TestTheWayTakenByItselfComesFirst(t *testing.T) {
+	older := func(f *forumtest.Forum) { f.Generation = forumtest.G3 }
+	atDesk(t, older, func(t *testing.T, d *desk) {
+		d.find()
+		if a := d.attempt(); a.Way != WayCopyBack || a.Ways[0] != WayCopyBack || len(a.Ways) != 2 {
+			t.Errorf("%s of %v", a.Way, a.Ways)
+		}
+		d.k.UseWay(WayCopyBack)
+		d.k.SetAdminAllows(true)
+		if a := d.attempt(); a.Way != WayDirect || a.Ways[0] != WayDirect {
+			t.Errorf("after the tick %s of %v", a.Way, a.Ways)
+		}
+	})
+}
+
+// A forum that the direct way worked on and that has since refused it is not asked
+// for it first for ever.
+func TestADirectWayThatNoLongerWorksIsForgotten(t *testing.T) {
+	older := func(f *forumtest.Forum) { f.Generation = forumtest.G3 }
+	atDesk(t, older, func(t *testing.T, d *desk) {
+		d.waitBy(WayDirect)
+		d.visit(d.forum.Member("bob").Approve(d.attempt().Link))
+		d.untilStage(Confirming)
+		d.accept()
+		d.browserOf("")
+		d.find()
+		if way := d.attempt().Way; way != WayDirect {
+			t.Fatalf("it worked, and %s is taken", way)
+		}
+		d.k.Connect()
+		d.until("a link", func(s Snapshot) bool { return s.Attempt.Link != "" })
+		d.k.UseWay(WayCopyBack) // for the browser showed a refusal
+		d.until("its link", func(s Snapshot) bool { return s.Attempt.Way == WayCopyBack && s.Attempt.Link != "" })
+		d.k.Offer(d.forum.Member("anna").ApproveToCopy(d.attempt().Link))
+		d.untilStage(Confirming)
+		d.accept()
+		if n := d.mustTell(NoticeConnected); !n.OtherPages {
+			t.Error("the other page is not spoken of")
+		}
+		d.find()
+		if way := d.attempt().Way; way != WayCopyBack {
+			t.Errorf("%s is taken", way)
+		}
 	})
 }
