@@ -135,13 +135,23 @@ func (g guide) notices() []exhibit {
 		s.Notices = []app.Notice{n}
 		return exhibit{name: "notice-" + string(kind), snapshot: s}
 	}
+	left := func(kind app.NoticeKind, way app.Way) exhibit {
+		e := told(kind, "")
+		e.name += "-" + string(way)
+		e.snapshot.Notices[0].Way = way
+		return e
+	}
+	others := told(app.NoticeConnected, "")
+	others.name, others.snapshot.Notices[0].OtherPages = "notice-connected-other-pages", true
 	keyring := g.list()
 	keyring.Notices = []app.Notice{{ID: 1, Kind: app.NoticeFailed, Problem: app.NewTrouble(app.KeyringLocked, "", nil)}}
 	return []exhibit{
 		{name: "notice-keyring-locked", snapshot: keyring}, told(app.NoticeKeyLeft, app.KindOffline),
-		told(app.NoticeConnected, ""), told(app.NoticeRevoked, ""), told(app.NoticeRemoved, ""), told(app.NoticeUndone, ""),
-		told(app.NoticeCancelled, ""), told(app.NoticeLateEnded, ""), told(app.NoticeUnfinished, ""),
+		told(app.NoticeConnected, ""), others, told(app.NoticeRevoked, ""), told(app.NoticeRemoved, ""), told(app.NoticeUndone, ""),
+		told(app.NoticeLateEnded, ""),
 		told(app.NoticeNotMe, ""), told(app.NoticePending, ""), told(app.NoticeRevokeWaits, app.KindForumDown), told(app.NoticeFailed, app.KindSlowDown),
+		left(app.NoticeCancelled, app.WayDirect), left(app.NoticeCancelled, app.WayCopyBack), left(app.NoticeCancelled, app.WayCode),
+		left(app.NoticeUnfinished, app.WayDirect), left(app.NoticeUnfinished, app.WayCopyBack),
 		told(app.NoticeUndoWaits, app.KindOffline), told(app.NoticeBookRecovered, app.BookDamaged),
 	}
 }

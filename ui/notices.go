@@ -100,6 +100,10 @@ func stays(n app.Notice) bool {
 	switch n.Kind {
 	case app.NoticeKeyLeft, app.NoticeUndone, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending:
 		return true
+	case app.NoticeConnected:
+		return n.OtherPages
+	case app.NoticeCancelled:
+		return !hears(n.Way) // something may be left for the member to do
 	}
 	return n.Problem != nil
 }

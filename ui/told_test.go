@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -202,6 +203,39 @@ func TestAKeyLeftAliveIsToldUntilItWasRead(t *testing.T) {
 		}
 	})
 	saysAll(t, "notice-key-left", NewWords().with(phraseNoticeKeyLeft, values{"Forum": "Sourdough Circle"}))
+}
+
+// Only by the ways on which the program hears of it a late Authorize is ended by itself.
+func TestWhatBecomesOfAPageThatWasLeftOpenIsToldByTheWay(t *testing.T) {
+	const there = "your picture → Preferences → Apps."
+	for _, c := range []struct {
+		exhibit, says string
+		leaves        bool
+	}{
+		{"notice-cancelled-direct", "If you still press Authorize there, that access is ended at once.", true},
+		{"notice-cancelled-code", "If you still press Authorize there, that access is ended at once.", true},
+		{"notice-cancelled-copy-back", "Cancelled. Nothing was connected. Close the page of Sourdough Circle in your browser. If you pressed Authorize there, or still do, end that access there: " + there, false},
+		{"notice-unfinished-direct", "If you pressed Authorize after that, end it there: " + there, false},
+		{"notice-unfinished-copy-back", "If you pressed Authorize, end it there: " + there, false},
+		{"notice-connected", "Connected to Sourdough Circle as @anna", true},
+		{"notice-connected-other-pages", "Close the forum’s other page in your browser: pressing Authorize there would end this connection.", false},
+	} {
+		saysAll(t, c.exhibit, c.says)
+		w, _ := hang(t, exhibitNamed(t, c.exhibit).snapshot)
+		leaves := false
+		shownIn(w, func(o fyne.CanvasObject) {
+			if _, is := o.(*leavingNotice); is {
+				leaves = true
+			}
+		})
+		if leaves != c.leaves {
+			t.Errorf("%s leaves by itself: %v", c.exhibit, leaves)
+		}
+	}
+	unknown := NewWords().notice(app.Notice{Kind: app.NoticeCancelled, Forum: "Sourdough Circle"}, time.Time{})
+	if strings.Contains(unknown, "at once") {
+		t.Errorf("of a way that is not known it promises %q", unknown)
+	}
 }
 
 func TestAnAttemptThatWaitsSinceTheLastRunIsAskedAboutAndStays(t *testing.T) {

@@ -12,11 +12,7 @@ func (w *Words) notice(n app.Notice, until time.Time) string {
 	v := values{"Forum": n.Forum, "Account": n.Account}
 	switch n.Kind {
 	case app.NoticeConnected:
-		if !until.IsZero() && n.Account != "" {
-			v["Date"] = w.longDate(until)
-			return w.tell(phraseNoticeConnectedUntil, v)
-		}
-		return w.tell(named(n, phraseNoticeConnected, phraseNoticeConnectedUnnamed), v)
+		return w.connectedNotice(n, until, v)
 	case app.NoticeRevoked:
 		return w.tell(named(n, phraseNoticeRevoked, phraseNoticeRevokedUnnamed), v)
 	case app.NoticeRemoved:
@@ -26,11 +22,11 @@ func (w *Words) notice(n app.Notice, until time.Time) string {
 	case app.NoticeKeyLeft:
 		return w.tell(phraseNoticeKeyLeft, v)
 	case app.NoticeCancelled:
-		return w.tell(phraseNoticeCancelled, v)
+		return w.tell(ends(n, phraseNoticeCancelled, phraseNoticeCancelledCopyBack), v)
 	case app.NoticeLateEnded:
 		return w.tell(phraseNoticeLateEnded, v)
 	case app.NoticeUnfinished:
-		return w.tell(phraseNoticeUnfinished, v)
+		return w.tell(ends(n, phraseNoticeUnfinished, phraseNoticeUnfinishedCopyBack), v)
 	case app.NoticePending:
 		return w.tell(phraseNoticePending, v)
 	case app.NoticeNotMe:
@@ -46,6 +42,32 @@ func named(n app.Notice, with, without phrase) phrase {
 	}
 	return with
 }
+
+// connectedNotice says that a card has appeared, and what would end it at once.
+func (w *Words) connectedNotice(n app.Notice, until time.Time, v values) string {
+	said := named(n, phraseNoticeConnected, phraseNoticeConnectedUnnamed)
+	if !until.IsZero() && n.Account != "" {
+		said, v["Date"] = phraseNoticeConnectedUntil, w.longDate(until)
+	}
+	text := w.tell(said, v)
+	if n.OtherPages {
+		text += " " + w.say(phraseNoticeOtherPages)
+	}
+	return text
+}
+
+// ends chooses by whether the program hears of it when the page that was left open is
+// authorized. By copy back it does not, and of a way that is not known nothing is
+// promised.
+func ends(n app.Notice, heard, unheard phrase) phrase {
+	if hears(n.Way) {
+		return heard
+	}
+	return unheard
+}
+
+// hears says whether the forum's answer comes by this way without the member.
+func hears(way app.Way) bool { return way == app.WayDirect || way == app.WayCode }
 
 // failedNotice gives the sentences of a notice with a problem behind it.
 func (w *Words) failedNotice(n app.Notice, v values) string {
