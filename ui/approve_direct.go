@@ -33,11 +33,7 @@ func newDirectPart(w *Words, height func() float32, do waitingActions) *directPa
 }
 
 func (p *directPart) heading(s app.Snapshot) (title, sentence string) {
-	said := phraseApproveSentence
-	if refusesDirect(s.Attempt) {
-		said = phraseApproveSentenceRefused
-	}
-	return p.words.say(phraseApproveTitle), p.words.tell(said, p.words.forumButtons(s.Attempt.Forum))
+	return p.words.say(phraseApproveTitle), p.words.tell(phraseApproveSentence, p.words.forumButtons(s.Attempt.Forum))
 }
 
 func (p *directPart) show(s app.Snapshot) bool {
@@ -54,14 +50,11 @@ func (p *directPart) show(s app.Snapshot) bool {
 // smallBrowser shows what the browser shows, and says what is meant by it.
 func (p *directPart) smallBrowser() fyne.CanvasObject {
 	a, w := &p.attempt, p.words
-	page, ours := w.consentPage(*a), []phrase{comesBack(a.Forum)}
-	switch {
-	case refusesDirect(a):
-		page, ours = w.unablePage(*a), []phrase{phraseApproveRefused}
-	case a.Verdict.Direct != app.ProofAllowed:
+	ours := []phrase{comesBack(a.Forum)}
+	if a.Verdict.Direct != app.ProofAllowed {
 		ours = append(ours, phraseApproveMayRefuse)
 	}
-	lines := []fyne.CanvasObject{newSmallBrowser(page)}
+	lines := []fyne.CanvasObject{newSmallBrowser(w.consentPage(*a))}
 	for _, sentence := range ours {
 		lines = append(lines, newParagraph(w.say(sentence), textSmall))
 	}

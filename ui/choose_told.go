@@ -24,7 +24,7 @@ func (p *choosePage) showTold(s app.Snapshot, now time.Time) (again time.Duratio
 		slow = again == 0
 	}
 	verdict := a.Verdict
-	changed = p.told.show([]any{a.Problem, a.DryRunDone, verdict.Direct, verdict.Refusal, slow, a.Unnamed, a.Choices.Lifetime, a.Way},
+	changed = p.told.show([]any{a.Problem, a.DryRunDone, verdict.Direct, verdict.Refusal, verdict.LongestLifetime, slow, a.Unnamed, a.Choices.Lifetime, a.Way, len(a.Ways)},
 		func() fyne.CanvasObject { return p.toldFirst(s, slow) })
 	return again, changed
 }
@@ -39,20 +39,16 @@ func (p *choosePage) toldFirst(s app.Snapshot, slow bool) fyne.CanvasObject {
 	case slow:
 		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolKey, Text: w.say(phraseChooseCheckingKeyring)})
 	case a.DryRunDone && r != nil && r.Kind == app.KindLifetimeRefused:
-		return p.lifetimeRefused(r)
+		return p.lifetimeRefused()
 	case a.DryRunDone && r != nil && r.Kind == app.KindScopeRefused:
 		return p.refusal(r, nil)
 	case a.DryRunDone && r != nil:
 		return p.refusal(r, again)
+	case a.DryRunDone && refusedAllWays(a):
+		return p.noWay()
 	case a.Unnamed:
 		return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.say(phraseChooseUnnamed)})
-	case !a.DryRunDone || !goesDirect(a):
-	case refusesDirect(a):
-		said := values{"Words": w.quoting(a.Forum).say(phraseForumUnable)}
-		return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.with(phraseChooseDirectRefused, said)})
-	case a.Verdict.Direct == app.ProofRefused:
-		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolInfo, Text: w.say(phraseChooseDirectMayRefuse)})
-	case a.Verdict.Direct == app.ProofUnproven:
+	case a.DryRunDone && goesDirect(a) && a.Verdict.Direct == app.ProofUnproven:
 		return newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolInfo, Text: w.say(phraseChooseDirectUnproven)})
 	}
 	if renewsEnded(s) {
@@ -64,10 +60,19 @@ func (p *choosePage) toldFirst(s app.Snapshot, slow bool) fyne.CanvasObject {
 // goesDirect says whether Continue takes the direct way.
 func goesDirect(a *app.Attempt) bool { return a.Way == app.WayDirect || a.Way == "" }
 
-// refusesDirect says whether the forum will refuse the direct way as soon as the
-// browser comes to it; older forums look at it only after Authorize.
-func refusesDirect(a *app.Attempt) bool {
-	return modern(a.Forum) && a.Verdict.Direct == app.ProofRefused
+// refusedAllWays says whether the forum refuses the direct way and knows no other.
+func refusedAllWays(a *app.Attempt) bool {
+	return len(a.Ways) == 0 && a.Verdict.Direct == app.ProofRefused
+}
+
+// noWay says in the forum's words what the browser will say then, and who can help.
+func (p *choosePage) noWay() fyne.CanvasObject {
+	w := p.words
+	said := values{"Words": w.quoting(p.attempt.Forum).say(phraseForumUnable)}
+	spec := noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.with(phraseChooseDirectRefused, said)}
+	return newNotice(spec.answered(
+		newButton(buttonTonal, w.say(phraseButtonAskAgain), "", p.do.TryAgain),
+		newButton(buttonLink, w.say(phraseButtonLetter), "", func() { p.do.Letter(letterNeeds{Redirects: true}) })))
 }
 
 // refusal says what the forum would not allow, with what may be done instead.
@@ -76,27 +81,26 @@ func (p *choosePage) refusal(r *app.Refusal, do *button) fyne.CanvasObject {
 	if all := p.attempt.Verdict.RefusedScopes; len(all) > 0 {
 		f.What = p.words.with(phraseChooseRefuses, values{"Permissions": p.words.forumScopes(p.words.quoting(p.attempt.Forum), all)})
 	}
-	spec := noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Action: do}
-	if needs := letterAbout(r.Kind); needs.any() {
-		letter := newButton(buttonLink, p.words.say(phraseButtonLetter), "", func() { p.do.Letter(needs) })
-		if spec.More = letter; do == nil {
-			spec.Action, spec.More = letter, nil
-		}
+	var buttons []*button
+	if do != nil {
+		buttons = append(buttons, do)
 	}
+	if needs := letterAbout(r.Kind); needs.any() {
+		buttons = append(buttons, newButton(buttonLink, p.words.say(phraseButtonLetter), "", func() { p.do.Letter(needs) }))
+	}
+	spec := noticeSpec{Kind: noticeWarning, Symbol: symbolAlert}.answered(buttons...)
 	spec.Text = p.words.tell(phraseNoticeFailed, values{"What": f.What, "Changed": f.Changed, "Next": f.Next})
 	return newNotice(spec)
 }
 
 // lifetimeRefused offers the time nearest to the chosen one that the forum accepts;
 // nothing is ever shortened or lengthened by itself.
-func (p *choosePage) lifetimeRefused(r *app.Refusal) fyne.CanvasObject {
+func (p *choosePage) lifetimeRefused() fyne.CanvasObject {
 	w, longest := p.words, p.attempt.Verdict.LongestLifetime
-	next := w.say(phraseChooseOnlyNoEnd)
+	text := w.say(phraseChooseOnlyNoEnd)
 	if longest > 0 {
-		next = w.with(phraseChooseLongest, values{"Days": int(longest / (24 * time.Hour))})
+		text = w.with(phraseChooseLongest, values{"Days": int(longest / (24 * time.Hour))})
 	}
-	f := w.failure(r, p.attempt.Forum.Host())
-	text := w.tell(phraseNoticeFailed, values{"What": f.What, "Changed": f.Changed, "Next": next})
 	spec := noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: text}
 	if i := slices.Index(lifetimes(), longest); i >= 0 {
 		name := values{"Lifetime": w.lifetimeWords()[i]}

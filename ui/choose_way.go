@@ -7,8 +7,8 @@ import (
 )
 
 // wayLine says beforehand by which way the member will approve, and lets them take
-// another. Where nothing proves that the forum allows the direct way, the member may
-// know better.
+// another. Where nothing proves or disproves that the forum allows the direct way, the
+// member may know better; where it refuses, only its staff can help.
 type wayLine struct {
 	words  *Words
 	do     chooseActions
@@ -48,14 +48,16 @@ func (l *wayLine) build(a *app.Attempt) fyne.CanvasObject {
 		newRow(space8, 0, alignCentre, head...),
 		newParagraph(w.tell(phrase("way."+string(a.Way)+".next"), w.forumButtons(a.Forum)), textBodyQuiet),
 	}
-	if l.allows = nil; a.Verdict.Direct != app.ProofAllowed {
-		note := phraseChooseAdminUnproven
-		if a.Verdict.Direct == app.ProofRefused {
-			note = phraseChooseAdminRefused
-		}
-		l.allows = newTickNoted(w.say(phraseChooseAdminAllows), w.say(note), a.AdminAllows, l.do.AdminAllows)
-		letter := newButton(buttonLink, w.say(phraseButtonLetter), "", func() { l.do.Letter(letterNeeds{Redirects: true}) }).small()
+	l.allows = nil
+	letter := newButton(buttonLink, w.say(phraseButtonLetter), "", func() { l.do.Letter(letterNeeds{Redirects: true}) }).small()
+	switch a.Verdict.Direct {
+	case app.ProofUnproven:
+		l.allows = newTickNoted(w.say(phraseChooseAdminAllows), w.say(phraseChooseAdminUnproven), a.AdminAllows, l.do.AdminAllows)
 		lines = append(lines, newPad(space4, 0, 0, 0, l.allows), newPad(-space4, 0, -space4, scaled(tickSize)+10, newRow(0, -1, alignCentre, newPulled(letter, true))))
+	case app.ProofRefused:
+		again := newButton(buttonLink, w.say(phraseButtonAskAgain), "", l.do.TryAgain).small()
+		lines = append(lines, newPad(space4, 0, 0, 0, newParagraph(w.say(phraseChooseAdminRefused), textSecondary)),
+			newPad(-space4, 0, -space4, 0, newRow(0, -1, alignCentre, newPulled(again, true), letter)))
 	}
 	return newColumn(labelToField, lines...)
 }

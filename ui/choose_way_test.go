@@ -9,10 +9,10 @@ import (
 
 func TestChooseSaysBeforehandHowOneApproves(t *testing.T) {
 	for name, says := range map[string]string{
-		"choose":                 "The direct way: your browser opens, you press Authorize there, and this window goes on by itself.",
-		"choose-copy-back":       "Copy and paste: your browser opens, you press Authorize there and bring the text it shows back to this window.",
-		"choose-copy-back-older": "Copy and paste: your browser opens",
-		"choose-code":            "A code: this window shows one",
+		"choose":           "The direct way: your browser opens, you press Authorize there, and this window goes on by itself.",
+		"choose-copy-back": "Copy and paste: your browser opens, you press Authorize there and bring the text it shows back to this window.",
+		"choose-older":     "Copy and paste: your browser opens",
+		"choose-code":      "A code: this window shows one",
 	} {
 		saysAll(t, name, says)
 		w, _ := hang(t, exhibitNamed(t, name).snapshot)
@@ -31,18 +31,38 @@ func TestChooseSaysBeforehandHowOneApproves(t *testing.T) {
 // may say so.
 func TestTheMemberMaySayThatTheDirectWayIsAllowed(t *testing.T) {
 	tickName := NewWords().say(phraseChooseAdminAllows)
-	for name, want := range map[string]string{"choose-copy-back": "SetAdminAllows true", "choose-admin-allows": "SetAdminAllows false"} {
+	for name, want := range map[string]string{"choose-copy-back-unproven": "SetAdminAllows true", "choose-admin-allows": "SetAdminAllows false"} {
 		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
 		control(t, w, tickName).(*tick).press()
 		if got := calls(keeper); got != want {
 			t.Errorf("%s: did %q", name, got)
 		}
 	}
+	w, keeper := hang(t, exhibitNamed(t, "choose-copy-back-unproven").snapshot)
+	for proven, change := range map[string]func(*app.Attempt){"allowed": nil, "refused": directRefused} {
+		keeper.say(guideNow().attempt(app.Choosing, change))
+		for _, o := range controls(w) {
+			if nameOf(w, o) == tickName {
+				t.Errorf("that it is %s is proven, and asked for", proven)
+			}
+		}
+	}
+}
+
+// What the forum refuses no tick of the member's changes: its staff may, and then the
+// forum is asked anew.
+func TestWhereTheDirectWayIsRefusedTheForumCanBeAskedAgain(t *testing.T) {
+	saysAll(t, "choose-copy-back", "So far this forum does not allow the direct way.")
 	w, keeper := hang(t, exhibitNamed(t, "choose-copy-back").snapshot)
-	keeper.say(guideNow().attempt(app.Choosing, nil)) // proven since
+	control(t, w, "Write to the admin")
+	control(t, w, "Ask again").(*button).press()
+	if got := calls(keeper); got != "TryAgain" {
+		t.Errorf("did %q", got)
+	}
+	keeper.say(exhibitNamed(t, "choose-copy-back-unproven").snapshot)
 	for _, o := range controls(w) {
-		if nameOf(w, o) == tickName {
-			t.Error("what is proven is asked for")
+		if nameOf(w, o) == "Ask again" {
+			t.Error("what only the end tells is asked again")
 		}
 	}
 }

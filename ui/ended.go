@@ -112,8 +112,7 @@ func ofTheWay(kind app.Kind) bool {
 
 // needsAnotherWay says whether the same once more would come to nothing again.
 func needsAnotherWay(a app.Attempt) bool {
-	kind := kindOf(a.Problem)
-	return len(a.Ways) > 1 && (kind == app.KindRedirectRefused || kind == app.KindWayUnavailable)
+	return len(a.Ways) > 1 && kindOf(a.Problem) == app.KindWayUnavailable
 }
 
 // goOn is the page's one thing to do.

@@ -31,17 +31,11 @@ func (g guide) chooses() []exhibit {
 		choose("-bare-name", func(a *app.Attempt) { a.Choices.ApplicationName = "Forum Keys" }),
 		choose("-renew", func(a *app.Attempt) { a.Renews, a.Forum.Title = "b", "Northern Trails" }),
 		choose("-ended", func(a *app.Attempt) { a.Renews, a.Forum.Title = "c", "Open Home Community" }),
-		choose("-older", func(a *app.Attempt) { a.Forum.DeviceCode = false; a.Verdict.Direct = app.ProofUnproven }),
-		choose("-copy-back", func(a *app.Attempt) {
-			a.Verdict.Direct, a.Way, a.Ways = app.ProofRefused, app.WayCopyBack, []app.Way{app.WayCopyBack, app.WayDirect, app.WayCode}
-		}),
-		choose("-copy-back-older", func(a *app.Attempt) {
-			a.Forum.DeviceCode, a.Verdict.Direct = false, app.ProofUnproven
-			a.Way, a.Ways = app.WayCopyBack, []app.Way{app.WayCopyBack, app.WayDirect}
-		}),
-		choose("-admin-allows", func(a *app.Attempt) { a.Verdict.Direct, a.AdminAllows = app.ProofUnproven, true }),
+		choose("-older", olderForum), choose("-older-direct", func(a *app.Attempt) { olderForum(a); a.Way = app.WayDirect }),
+		choose("-copy-back", directRefused), choose("-copy-back-unproven", directUnproven),
+		choose("-admin-allows", adminAllows),
 		choose("-code", func(a *app.Attempt) { a.Way = app.WayCode }),
-		choose("-one-way", func(a *app.Attempt) { a.Ways = []app.Way{app.WayDirect} }),
+		choose("-one-way", oneWay), choose("-no-way", noWay),
 		choose("-german", func(a *app.Attempt) { a.Forum.Locale = "de" }),
 	}
 }
@@ -51,16 +45,12 @@ func (g guide) choosesTold() (out []exhibit) {
 	choose := func(name string, change func(*app.Attempt)) {
 		out = append(out, exhibit{name: "choose-" + name, snapshot: g.attempt(app.Choosing, change)})
 	}
-	choose("direct-refused", func(a *app.Attempt) { a.Verdict.Direct = app.ProofRefused })
-	choose("direct-may-refuse", func(a *app.Attempt) { a.Forum.DeviceCode = false; a.Verdict.Direct = app.ProofRefused })
 	refused := func(name string, p app.Preset, scopes ...app.Scope) {
 		choose(name, func(a *app.Attempt) {
+			directUnproven(a)
 			a.Preset, a.Choices.Scopes = p, scopes
-			a.Verdict = app.Verdict{
-				Refusal:       &app.Refusal{Kind: app.KindScopeRefused, Part: string(scopes[0]), Forum: "talk.sourdough.example"},
-				RefusedScopes: scopes,
-			}
-			a.RefusedScopes = scopes
+			a.Verdict.Refusal = &app.Refusal{Kind: app.KindScopeRefused, Part: string(scopes[0]), Forum: "talk.sourdough.example"}
+			a.Verdict.RefusedScopes, a.RefusedScopes = scopes, scopes
 		})
 	}
 	refused("refused-several", app.PresetReadAndPost, "read", "write")
@@ -79,15 +69,18 @@ func (g guide) choosesTold() (out []exhibit) {
 		app.KindScopeRefused: "read", app.KindLifetimeRefused: "", app.KindRequestRefused: "", app.KindSlowDown: "", app.KindOffline: "",
 	} {
 		choose(string(kind), func(a *app.Attempt) {
+			directUnproven(a)
 			a.Preset, a.Choices.Scopes = app.PresetRead, app.PresetRead.Scopes()
 			if kind == app.KindScopeRefused {
 				a.RefusedScopes = app.PresetRead.Scopes()
 			}
-			a.Verdict = app.Verdict{Refusal: &app.Refusal{Kind: kind, Part: part, Forum: "talk.sourdough.example", RetryAt: g.now.Add(time.Hour)}, LongestLifetime: day(90)}
+			a.Verdict.Refusal = &app.Refusal{Kind: kind, Part: part, Forum: "talk.sourdough.example", RetryAt: g.now.Add(time.Hour)}
+			a.Verdict.LongestLifetime = day(90)
 		})
 	}
 	choose("lifetime-refused-any", func(a *app.Attempt) {
-		a.Verdict = app.Verdict{Refusal: &app.Refusal{Kind: app.KindLifetimeRefused, Forum: "talk.sourdough.example"}}
+		directUnproven(a)
+		a.Verdict.Refusal = &app.Refusal{Kind: app.KindLifetimeRefused, Forum: "talk.sourdough.example"}
 	})
 	return out
 }

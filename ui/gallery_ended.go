@@ -11,7 +11,7 @@ func (g guide) endings() (out []exhibit) {
 	wrong.Part = "@anna/@bob"
 	end("wrong-account", wrong)
 	for _, kind := range []app.Kind{
-		app.KindNoAnswer, app.KindPortsBusy, app.KindTooManyWrong, app.KindAccessEnded, app.KindRedirectRefused, app.KindRequestRefused, app.KindScopeRefused,
+		app.KindNoAnswer, app.KindPortsBusy, app.KindTooManyWrong, app.KindAccessEnded, app.KindRequestRefused, app.KindScopeRefused,
 		"cancelled", app.KindWayUnavailable, app.KindRequestGone,
 	} {
 		end(string(kind), &app.Refusal{Kind: kind, Forum: "talk.sourdough.example"})
@@ -36,6 +36,8 @@ func (g guide) endingsByCode() (out []exhibit) {
 	end(app.KindCodeExpired, nil)
 	end(app.KindAnswerLost, nil)
 	end(app.KindSlowDown, func(a *app.Attempt) { a.Problem.(*app.Refusal).RetryAt = g.now })
-	end(app.KindReadOnly, func(a *app.Attempt) { a.Ways = []app.Way{app.WayCode} })
+	end(app.KindReadOnly, func(a *app.Attempt) {
+		a.Verdict, a.Ways = app.Verdict{Direct: app.ProofRefused, CopyBack: app.ProofRefused}, []app.Way{app.WayCode}
+	})
 	return out
 }

@@ -26,20 +26,19 @@ func (g guide) approvals() (out []exhibit) {
 	approve("approve-preparing", func(a *app.Attempt) { a.Link, a.Port, a.Deadline = "", 0, time.Time{} })
 	approve("approve-no-browser", func(a *app.Attempt) { a.NoBrowser = true })
 	approve("approve-quiet", func(a *app.Attempt) { a.Quiet = true })
-	approve("approve-quiet-one-way", func(a *app.Attempt) { a.Quiet, a.Ways = true, []app.Way{app.WayDirect} })
+	approve("approve-quiet-one-way", func(a *app.Attempt) { oneWay(a); a.Quiet = true })
 	approve("approve-wrong", func(a *app.Attempt) { a.WrongCount = 2 })
 	approve("approve-last-minute", func(a *app.Attempt) { a.Deadline = g.now.Add(42 * time.Second) })
 	approve("approve-all-notices", func(a *app.Attempt) { a.NoBrowser, a.Quiet, a.WrongCount = true, true, 1 })
-	approve("approve-may-refuse", func(a *app.Attempt) { a.Verdict.Direct = app.ProofUnproven })
-	approve("approve-refused", func(a *app.Attempt) { a.Verdict.Direct = app.ProofRefused })
-	approve("approve-older", func(a *app.Attempt) { a.Forum.DeviceCode = false; a.Verdict.Direct = app.ProofUnproven })
+	approve("approve-may-refuse", adminAllows)
+	approve("approve-older", olderAllows)
 	approve("approve-write", func(a *app.Attempt) {
 		a.Preset, a.Choices.Scopes = app.PresetReadAndPost, app.PresetReadAndPost.Scopes()
 	})
-	approve("approve-german", func(a *app.Attempt) { a.Forum.Locale, a.Forum.DeviceCode = "de", false })
+	approve("approve-german", func(a *app.Attempt) { olderAllows(a); a.Forum.Locale = "de" })
 	approve("approve-german-newer", func(a *app.Attempt) { a.Forum.Locale = "de" })
 	approve("approve-brazilian", func(a *app.Attempt) { a.Forum.Locale = "pt_BR" })
-	approve("approve-one-way", func(a *app.Attempt) { a.Ways = []app.Way{app.WayDirect} })
+	approve("approve-one-way", oneWay)
 	approve("approve-address-other", func(a *app.Attempt) { a.OfferProblem = offered("answer-other") })
 	approve("arrive", func(a *app.Attempt) { a.Stage = app.Arriving })
 	approve("arrive-offline", func(a *app.Attempt) {
@@ -56,7 +55,8 @@ func offered(kind app.Kind) error {
 func (g guide) copyBacks() (out []exhibit) {
 	paste := func(name string, change func(*app.Attempt)) *exhibit {
 		out = append(out, exhibit{name: "approve-copy-back" + name, snapshot: g.waiting(func(a *app.Attempt) {
-			a.Way, a.Port, a.Ways = app.WayCopyBack, 0, []app.Way{app.WayCopyBack, app.WayDirect, app.WayCode}
+			directUnproven(a)
+			a.Port = 0
 			a.Link = "https://talk.sourdough.example/user-api-key/new?application_name=Forum%20Keys%20on%20anna-laptop&client_id=0f3e"
 			if change != nil {
 				change(a)
@@ -67,10 +67,8 @@ func (g guide) copyBacks() (out []exhibit) {
 	paste("", nil)
 	paste("-unwatched", nil).snapshot.ClipboardWatched = false
 	paste("-preparing", func(a *app.Attempt) { a.Link, a.Deadline = "", time.Time{} })
-	paste("-older", func(a *app.Attempt) {
-		a.Forum.DeviceCode, a.Ways = false, []app.Way{app.WayCopyBack, app.WayDirect}
-	})
-	paste("-french", func(a *app.Attempt) { a.Forum.Locale, a.Forum.DeviceCode = "fr", false })
+	paste("-older", olderForum)
+	paste("-french", func(a *app.Attempt) { olderForum(a); a.Forum.Locale = "fr" })
 	paste("-gave-code", func(a *app.Attempt) { a.GaveWay = app.WayCode })
 	paste("-gave-direct", func(a *app.Attempt) { a.GaveWay = app.WayDirect })
 	paste("-resumed", func(a *app.Attempt) { a.Resumed = true })
@@ -122,15 +120,9 @@ func (g guide) otherWays() (out []exhibit) {
 		out = append(out, exhibit{name: "ways" + name, snapshot: s, then: (*Window).otherWay})
 	}
 	choose("", g.waiting(nil))
-	choose("-unproven", g.waiting(func(a *app.Attempt) {
-		a.Verdict.Direct, a.Way, a.Ways = app.ProofUnproven, app.WayCopyBack, []app.Way{app.WayCopyBack, app.WayDirect, app.WayCode}
-	}))
-	choose("-refused", g.waiting(func(a *app.Attempt) {
-		a.Verdict.Direct, a.Way, a.Ways = app.ProofRefused, app.WayCode, []app.Way{app.WayCopyBack, app.WayDirect, app.WayCode}
-	}))
-	choose("-said", g.attempt(app.Choosing, func(a *app.Attempt) {
-		a.Verdict.Direct, a.AdminAllows, a.Forum.DeviceCode, a.Ways = app.ProofUnproven, true, false, []app.Way{app.WayDirect, app.WayCopyBack}
-	}))
+	choose("-unproven", g.waiting(directUnproven))
+	choose("-refused", g.waiting(func(a *app.Attempt) { directRefused(a); a.Way = app.WayCode }))
+	choose("-said", g.attempt(app.Choosing, olderAllows))
 	return out
 }
 
@@ -146,10 +138,8 @@ func (g guide) errors() (out []exhibit) {
 		}
 	}
 	list("", g.waiting(nil))
-	list("-older", g.waiting(func(a *app.Attempt) {
-		a.Forum.DeviceCode, a.Ways = false, []app.Way{app.WayDirect, app.WayCopyBack}
-	}))
-	list("-one-way", g.waiting(func(a *app.Attempt) { a.Ways = []app.Way{app.WayDirect} }))
+	list("-older", g.waiting(olderAllows))
+	list("-one-way", g.waiting(oneWay))
 	list("-copy-back", g.waiting(func(a *app.Attempt) { a.Way, a.Port = app.WayCopyBack, 0 }))
 	list("-code", g.waiting(func(a *app.Attempt) { a.Way, a.Port, a.Code = app.WayCode, 0, "WDJB-MJHT" }))
 	return out
@@ -160,14 +150,60 @@ func (g guide) letters() (out []exhibit) {
 	write := func(name string, s app.Snapshot, needs letterNeeds) {
 		out = append(out, exhibit{name: "letter" + name, snapshot: s, then: func(w *Window) { w.writeLetter(needs) }})
 	}
-	write("", g.attempt(app.Choosing, nil), letterNeeds{Redirects: true})
-	write("-all", g.waiting(nil), letterNeeds{Redirects: true, Scopes: true, Groups: true})
+	write("", g.attempt(app.Choosing, directRefused), letterNeeds{Redirects: true})
+	write("-unproven", g.attempt(app.Choosing, directUnproven), letterNeeds{Redirects: true})
+	write("-all", g.waiting(directUnproven), letterNeeds{Redirects: true, Scopes: true, Groups: true})
 	write("-scopes", g.attempt(app.Ended, func(a *app.Attempt) {
 		a.Problem, a.Choices.Scopes = offered(app.KindRequestRefused), []app.Scope{"read", "my_plugin:read"}
 	}), letterNeeds{Scopes: true, Groups: true})
-	out = append(out, exhibit{name: "letter-unsaved", snapshot: g.attempt(app.Choosing, nil), then: func(w *Window) {
+	out = append(out, exhibit{name: "letter-unsaved", snapshot: g.attempt(app.Choosing, directRefused), then: func(w *Window) {
 		w.writeLetter(letterNeeds{Redirects: true})
 		w.top().(*letterPage).tell("", app.NewTrouble(app.DiskRefused, "", nil))
 	}})
 	return out
+}
+
+// What forums say of the ways. The one that the program takes by itself stands first.
+
+// directUnproven is a forum that does not tell whether it allows the direct way.
+func directUnproven(a *app.Attempt) {
+	a.Verdict = app.Verdict{Direct: app.ProofUnproven}
+	a.Way, a.Ways = app.WayCopyBack, []app.Way{app.WayCopyBack, app.WayDirect, app.WayCode}
+}
+
+// adminAllows is such a forum, of which the member knows better.
+func adminAllows(a *app.Attempt) {
+	directUnproven(a)
+	a.AdminAllows, a.Way, a.Ways = true, app.WayDirect, []app.Way{app.WayDirect, app.WayCopyBack, app.WayCode}
+}
+
+// directRefused is a forum that refuses the direct way.
+func directRefused(a *app.Attempt) {
+	a.Verdict = app.Verdict{Direct: app.ProofRefused}
+	a.Way, a.Ways = app.WayCopyBack, []app.Way{app.WayCopyBack, app.WayCode}
+}
+
+// olderForum is one from before 2026: it knows no codes, and does not tell either.
+func olderForum(a *app.Attempt) {
+	a.Forum.DeviceCode, a.Verdict = false, app.Verdict{Direct: app.ProofUnproven}
+	a.Way, a.Ways = app.WayCopyBack, []app.Way{app.WayCopyBack, app.WayDirect}
+}
+
+// olderAllows is such a forum, of which the member knows better.
+func olderAllows(a *app.Attempt) {
+	olderForum(a)
+	a.AdminAllows, a.Way, a.Ways = true, app.WayDirect, []app.Way{app.WayDirect, app.WayCopyBack}
+}
+
+// oneWay is a forum so old that it cannot show an answer.
+func oneWay(a *app.Attempt) {
+	olderForum(a)
+	a.Forum.APIVersion, a.Verdict.CopyBack = 3, app.ProofRefused
+	a.Way, a.Ways = app.WayDirect, []app.Way{app.WayDirect}
+}
+
+// noWay is one that refuses the direct way too; that is taken for want of another.
+func noWay(a *app.Attempt) {
+	oneWay(a)
+	a.Verdict.Direct, a.Ways = app.ProofRefused, nil
 }

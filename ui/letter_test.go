@@ -51,6 +51,24 @@ func TestTheLetterAsksForWhatIsMissingAndNoMore(t *testing.T) {
 	}
 }
 
+// What a forum does not tell is not told of it.
+func TestTheLetterSaysOfTheForumWhatIsKnown(t *testing.T) {
+	const refused, unproven = "The forum does not allow that yet.", "The direct way back is not allowed yet, or your forum does not tell."
+	for name, c := range map[string]struct {
+		needs      letterNeeds
+		says, hush string
+	}{
+		"choose-copy-back":          {letterNeeds{Redirects: true}, refused, unproven},
+		"choose-copy-back-unproven": {letterNeeds{Redirects: true}, unproven, refused},
+		"choose-scope-refused":      {letterNeeds{Scopes: true}, refused, unproven},
+	} {
+		text := NewWords().letter(*exhibitNamed(t, name).snapshot.Attempt, c.needs).Text()
+		if !strings.Contains(text, c.says+" Could you allow it?") || strings.Contains(text, c.hush) {
+			t.Errorf("%s: it says %s", name, text)
+		}
+	}
+}
+
 // The ports are those at which the program listens.
 func TestTheAddressesInTheLetterAreThoseThatAreUsed(t *testing.T) {
 	source, err := os.ReadFile("../auth/loopback.go")
@@ -71,7 +89,7 @@ func TestTheAddressesInTheLetterAreThoseThatAreUsed(t *testing.T) {
 func TestALetterIsWrittenWhereAnAdminCouldHelp(t *testing.T) {
 	for name, word := range map[string]string{
 		"choose-copy-back": "Write to the admin", "choose-scope-refused": "Write to the admin", "choose-request-refused": "Write to the admin",
-		"ended-redirect-refused": "A letter to the forum’s admin", "ended-request-refused": "A letter to the forum’s admin",
+		"choose-no-way": "Write to the admin", "choose-copy-back-unproven": "Write to the admin", "ended-request-refused": "A letter to the forum’s admin",
 	} {
 		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
 		o := control(t, w, word)

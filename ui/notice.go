@@ -38,6 +38,18 @@ type noticeSpec struct {
 	More   *button    // the other, where it is a question with two answers; may be nil
 }
 
+// answered gives a notice its buttons, two at the most.
+func (s noticeSpec) answered(buttons ...*button) noticeSpec {
+	for i, b := range buttons {
+		if i == 0 {
+			s.Action = b
+		} else {
+			s.More = b
+		}
+	}
+	return s
+}
+
 // notice is a sentence or two on top of a page, which it pushes down.
 type notice struct {
 	composite

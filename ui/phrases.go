@@ -14,6 +14,7 @@ const (
 	phraseAnswerDone  phrase = "answer.done"
 	phraseAnswerWrong phrase = "answer.wrong"
 
+	phraseButtonAskAgain      phrase = "button.ask-again"
 	phraseButtonBack          phrase = "button.back"
 	phraseButtonCancel        phrase = "button.cancel"
 	phraseButtonChangeChoices phrase = "button.change-choices"
@@ -153,7 +154,6 @@ const (
 	phraseChooseOwnLanguage       phrase = "choose.own-language"
 	phraseChooseOwnLanguagePartly phrase = "choose.own-language-partly"
 	phraseChooseDirectRefused     phrase = "choose.direct-refused"
-	phraseChooseDirectMayRefuse   phrase = "choose.direct-may-refuse"
 	phraseChooseDirectUnproven    phrase = "choose.direct-unproven"
 	phraseChooseWay               phrase = "choose.way"
 	phraseChooseAdminAllows       phrase = "choose.admin-allows"

@@ -25,7 +25,7 @@ func promised(e exhibit, name string) string {
 		return "Cancel"
 	case "Back", "Change the choices":
 		return "Back"
-	case "Try again", "Get a new code":
+	case "Try again", "Ask again", "Get a new code":
 		return "TryAgain"
 	case "Open again", "Open in browser":
 		return "OpenAgain"

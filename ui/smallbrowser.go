@@ -82,9 +82,6 @@ func newBrowserBody(page browserPage) fyne.CanvasObject {
 	if page.LoggedIn != "" {
 		head = append(head, newParagraph(verbatim(page.LoggedIn), textSmall))
 	}
-	if page.Intro == "" {
-		return newPad(14, browserSide, 14, browserSide, newColumn(4, head...)) // a refusal
-	}
 	list := []fyne.CanvasObject{newParagraph(verbatim(page.Intro), textSmall)}
 	for _, permission := range page.Permissions {
 		list = append(list, newBullet(permission))

@@ -84,32 +84,35 @@ func TestAQuietWaitAsksWithAnAnswerAtHand(t *testing.T) {
 }
 
 // product.md, Failures: what the browser is going to say is quoted exactly.
-func TestAForumThatRefusesTheDirectWayIsQuotedBeforeItSpeaks(t *testing.T) {
-	const said = "Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin"
-	saysAll(t, "choose-direct-refused", said)
-	w, _ := hang(t, exhibitNamed(t, "approve-refused").snapshot)
-	pictures := 0
-	shownIn(w, func(o fyne.CanvasObject) {
-		if b, ok := o.(*smallBrowser); ok {
-			pictures++
-			if !strings.Contains(b.AccessibilityLabel(), said) {
-				t.Errorf("the picture says %q", b.AccessibilityLabel())
-			}
-			walkShown(b, func(o fyne.CanvasObject) {
-				if l, ok := o.(*line); ok && strings.Contains(l.AccessibilityLabel(), "Authorize") {
-					t.Error("it shows a button that will not be there")
-				}
-			})
+func TestAForumThatRefusesEveryWayIsQuotedBeforeItSpeaks(t *testing.T) {
+	saysAll(t, "choose-no-way", "Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin")
+	for word, want := range map[string]string{"Ask again": "TryAgain", "Write to the admin": ""} {
+		w, keeper := hang(t, exhibitNamed(t, "choose-no-way").snapshot)
+		control(t, w, word).(*button).press()
+		if got := calls(keeper); got != want || want == "" && seen(w) != "*ui.letterPage" {
+			t.Errorf("%s: did %q, seen is %s", word, got, seen(w))
 		}
-	})
-	if pictures != 1 || !strings.Contains(told(w), said) {
-		t.Errorf("%d pictures, said %q", pictures, told(w))
 	}
 }
 
-// Older forums look at the way back only after Authorize.
-func TestAnOlderForumStillAsks(t *testing.T) {
-	saysAll(t, "choose-direct-may-refuse", NewWords().say(phraseChooseDirectMayRefuse))
+func TestADirectWayThatIsNotProvenMayBeRefusedAtTheEnd(t *testing.T) {
+	saysAll(t, "choose-older-direct", NewWords().say(phraseChooseDirectUnproven))
+	saysAll(t, "approve-older", NewWords().say(phraseApproveMayRefuse))
+}
+
+// product.md, Failures: asked, never by itself.
+func TestTheNearestTimeThatTheForumAcceptsIsOffered(t *testing.T) {
+	for name, c := range map[string]struct{ says, use, did string }{
+		"choose-lifetime-refused":     {"This forum allows at most 90 days. Use that?", "Use 3 months", "SetLifetime 90"},
+		"choose-lifetime-refused-any": {"This forum accepts none of these times. It would accept a connection without an end. Use that?", "Use No end", "SetLifetime 0"},
+	} {
+		saysAll(t, name, c.says)
+		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
+		control(t, w, c.use).(*button).press()
+		if got := calls(keeper); got != c.did {
+			t.Errorf("%s: did %q", name, got)
+		}
+	}
 }
 
 func TestCustomWithWriteWarnsAndAsksForTheTick(t *testing.T) {
@@ -303,7 +306,6 @@ func TestAnAttemptThatCameToNothingSaysWhyAndWhatNext(t *testing.T) {
 		{"code-expired", "The code ran out after 10 minutes. Nothing was connected. Get a new one?", "Get a new code", true},
 		{"answer-lost", "The forum said yes but the key did not arrive. Nothing was connected. Approve once more; the lost key is replaced.", "Get a new code", true},
 		{"way-unavailable", "This forum does not know this way. Nothing was connected. Use another way.", "Use another way", true},
-		{"redirect-refused", "The forum did not accept the direct way back. Nothing was connected. Continue with copy and paste", "Use another way", true},
 		{"slow-down", "The forum asked us to slow down. Nothing was connected. Next try at ", "Get a new code", true},
 		{"read-only", "The forum is in read-only mode. Nothing was connected. Try later.", "Get a new code", false},
 		{"keyring-locked", "Your keyring is locked. Nothing was connected.", "Try again", false},

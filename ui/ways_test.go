@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -12,6 +13,7 @@ import (
 	"github.com/boombuler/barcode/qr"
 
 	"forumkeys/app"
+	"forumkeys/auth"
 )
 
 // sealed is a text as long as the forum's.
@@ -235,6 +237,34 @@ func TestAWayThatCouldNotBeTakenIsToldInOneLine(t *testing.T) {
 	saysAll(t, "approve-copy-back-gave-code", "The forum does not speak codes after all. So now you copy a text back.")
 	saysAll(t, "approve-copy-back-gave-direct", "The direct way could not be taken. So now you copy a text back.")
 	saysAll(t, "approve-code-gave-direct", "The direct way could not be taken. So now you type a code on the forum.")
+}
+
+// Ways are offered in the program's own order, and the one marked is the one that it
+// would take.
+func TestTheGalleryOffersTheWaysAsTheProgramDoes(t *testing.T) {
+	looked := 0
+	for _, e := range gallery(time.Now()) {
+		a := e.snapshot.Attempt
+		if a == nil || !a.DryRunDone || a.Stage == app.Finding || a.Stage == app.Found {
+			continue
+		}
+		fits := false
+		for _, worked := range []bool{false, true} {
+			byItself := auth.ChooseWay(a.Forum, a.Verdict, auth.Known{DirectWorked: worked, AdminAllows: a.AdminAllows})
+			all := auth.WaysOf(a.Forum, a.Verdict)
+			if i := slices.Index(all, byItself); i >= 0 {
+				all = slices.Insert(slices.Delete(all, i, i+1), 0, byItself)
+			}
+			fits = fits || slices.Equal(a.Ways, all)
+		}
+		taken := slices.Contains(a.Ways, a.Way) || len(a.Ways) == 0 && a.Way == app.WayDirect
+		if looked++; !fits || !taken {
+			t.Errorf("%s: %v of %v, on a forum that says %+v", e.name, a.Way, a.Ways, a.Verdict)
+		}
+	}
+	if looked < 50 {
+		t.Errorf("only %d were looked at", looked)
+	}
 }
 
 // product.md, What forums usually show: beside a code the forum always warns, and

@@ -108,14 +108,6 @@ func browserOf(f app.Forum) browserPage {
 	return browserPage{Before: symbolOfHost(f), Host: f.Host()}
 }
 
-// unablePage draws the page with which the browser refuses the direct way.
-func (w *Words) unablePage(a app.Attempt) browserPage {
-	page := browserOf(a.Forum)
-	page.Title = w.quoting(a.Forum).say(phraseForumUnable)
-	page.Spoken = w.with(phraseApproveSpokenRefused, values{"Words": page.Title})
-	return page
-}
-
 // usualPort stands in the quoted line about the way back as long as none is taken.
 const usualPort = 27182
 

@@ -17,8 +17,6 @@ type letterNeeds struct {
 // could help.
 func letterAbout(kind app.Kind) letterNeeds {
 	switch kind {
-	case app.KindRedirectRefused:
-		return letterNeeds{Redirects: true}
 	case app.KindScopeRefused:
 		return letterNeeds{Scopes: true}
 	case app.KindRequestRefused:
@@ -42,7 +40,7 @@ func (l letter) Text() string { return strings.Join(l.Paragraphs, "\n\n") + "\n"
 func (w *Words) letter(a app.Attempt, needs letterNeeds) letter {
 	v := values{"Forum": a.Forum.Title, "Address": a.Forum.Base, "Scopes": scopeList(a.Choices.Scopes)}
 	say := func(p phrase) string { return w.with(p, v) }
-	lines := []string{say(phraseLetterHello), say(phraseLetterAsk), say(phraseLetterWhere)}
+	lines := []string{say(phraseLetterHello), say(phraseLetterAsk) + " " + say(stands(a, needs)), say(phraseLetterWhere)}
 	if needs.Redirects {
 		lines = append(lines, say(phraseLetterRedirects)+"\n    "+strings.Join(app.DirectAddresses(), "\n    "))
 	}
@@ -59,6 +57,14 @@ func (w *Words) letter(a app.Attempt, needs letterNeeds) letter {
 	}
 	lines = append(lines, say(phraseLetterLimits), say(phraseLetterThanks))
 	return letter{Subject: say(phraseLetterSubject), Paragraphs: lines}
+}
+
+// stands says how things stand on the forum, as far as this is known.
+func stands(a app.Attempt, needs letterNeeds) phrase {
+	if needs.Redirects && a.Verdict.Direct == app.ProofUnproven {
+		return phraseLetterUnproven
+	}
+	return phraseLetterRefused
 }
 
 // scopeList names permissions as the forum's settings do.

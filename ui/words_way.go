@@ -18,8 +18,6 @@ func (w *Words) wayWords(way app.Way, a app.Attempt) string {
 		proof = phraseWaysDirectAllowed
 	case a.AdminAllows:
 		proof = phraseWaysDirectSaid
-	case a.Verdict.Direct == app.ProofRefused:
-		proof = phraseWaysDirectRefused
 	}
 	return words + " " + w.say(proof)
 }
