@@ -113,7 +113,7 @@ func (p *waitingPage) show(s app.Snapshot, now time.Time) (again time.Duration) 
 	changed = p.showPart(waits) || changed
 	title, sentence := p.part().heading(s)
 	changed = p.head.show([]any{a.Stage, a.Started, a.Deadline, title, sentence}, func() fyne.CanvasObject { return p.header(title, sentence) }) || changed
-	changed = p.told.show([]any{a.Stage, a.Problem, a.Way, a.GaveWay, a.Resumed, a.NoBrowser, a.Quiet, a.WrongCount, p.private, p.hasWays()}, p.toldFirst) || changed
+	changed = p.told.show([]any{a.Stage, a.Problem, a.Way, a.GaveWay, a.GaveWhy, a.Resumed, a.NoBrowser, a.Quiet, a.WrongCount, p.private, p.hasWays()}, p.toldFirst) || changed
 	p.showElsewhere(waits)
 	if waits && !a.Deadline.IsZero() {
 		var more bool

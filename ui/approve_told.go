@@ -28,7 +28,7 @@ func (p *waitingPage) toldWaiting() fyne.CanvasObject {
 		said = append(said, newNotice(noticeSpec{Kind: kind, Symbol: symbol, Text: text}))
 	}
 	if a.GaveWay != "" {
-		tell(noticeInfo, symbolInfo, w.gaveWay(a.GaveWay, a.Way))
+		tell(noticeInfo, symbolInfo, w.gaveWay(*a))
 	}
 	if a.Resumed {
 		tell(noticeInfo, symbolRefresh, w.say(phraseApproveResumed))
@@ -51,15 +51,22 @@ func (p *waitingPage) toldWaiting() fyne.CanvasObject {
 	return newColumn(betweenCards, said...)
 }
 
-// askWhy asks after a while without an answer: Cancel in the browser is told to nobody.
+// askWhy asks after a while without an answer: Cancel in the browser is told to
+// nobody, but for a code, where the forum tells of a no by itself.
 func (p *waitingPage) askWhy() fyne.CanvasObject {
 	w := p.words
-	question := noticeSpec{Kind: noticeInfo, Text: w.say(phraseApproveQuiet)}
-	question.Action = newButton(buttonOutlined, w.say(phraseButtonPressedCancel), "", p.do.PressedCancel)
-	if p.hasWays() {
-		question.More = newButton(buttonLink, w.say(phraseButtonUseAnotherWay), "", p.do.OtherWay)
+	var answers []*button
+	question := noticeSpec{Kind: noticeInfo}
+	if p.attempt.Way == app.WayCode {
+		question.Text = w.tell(phraseApproveQuietCode, w.forumButtons(p.attempt.Forum))
+	} else {
+		question.Text = w.say(phraseApproveQuiet)
+		answers = append(answers, newButton(buttonOutlined, w.say(phraseButtonPressedCancel), "", p.do.PressedCancel))
 	}
-	return newNotice(question)
+	if p.hasWays() {
+		answers = append(answers, newButton(buttonLink, w.say(phraseButtonUseAnotherWay), "", p.do.OtherWay))
+	}
+	return newNotice(question.answered(answers...))
 }
 
 // noBrowserOn says what to do without a browser; a code needs none on this computer.

@@ -39,6 +39,7 @@ func (g guide) approvals() (out []exhibit) {
 	approve("approve-german-newer", func(a *app.Attempt) { a.Forum.Locale = "de" })
 	approve("approve-brazilian", func(a *app.Attempt) { a.Forum.Locale = "pt_BR" })
 	approve("approve-one-way", oneWay)
+	approve("approve-gave-code", func(a *app.Attempt) { a.GaveWay, a.GaveWhy = app.WayCode, offered(app.KindCodeExpired) })
 	approve("approve-address-other", func(a *app.Attempt) { a.OfferProblem = offered("answer-other") })
 	approve("arrive", func(a *app.Attempt) { a.Stage = app.Arriving })
 	approve("arrive-offline", func(a *app.Attempt) {
@@ -69,14 +70,26 @@ func (g guide) copyBacks() (out []exhibit) {
 	paste("-preparing", func(a *app.Attempt) { a.Link, a.Deadline = "", time.Time{} })
 	paste("-older", olderForum)
 	paste("-french", func(a *app.Attempt) { olderForum(a); a.Forum.Locale = "fr" })
-	paste("-gave-code", func(a *app.Attempt) { a.GaveWay = app.WayCode })
-	paste("-gave-direct", func(a *app.Attempt) { a.GaveWay = app.WayDirect })
+	paste("-gave-code", func(a *app.Attempt) { a.GaveWay, a.GaveWhy = app.WayCode, offered(app.KindWayUnavailable) })
+	paste("-gave-direct", func(a *app.Attempt) { a.GaveWay, a.GaveWhy = app.WayDirect, offered(app.KindPortsBusy) })
+	for _, kind := range endingsOfCode() {
+		paste("-"+string(kind), func(a *app.Attempt) {
+			a.GaveWay, a.GaveWhy = app.WayCode, &app.Refusal{Kind: kind, Forum: "talk.sourdough.example", RetryAt: g.now.Add(time.Hour)}
+		})
+	}
 	paste("-resumed", func(a *app.Attempt) { a.Resumed = true })
 	paste("-quiet", func(a *app.Attempt) { a.Quiet = true })
 	for _, kind := range pasteKinds() {
 		paste("-"+string(kind), func(a *app.Attempt) { a.OfferProblem = offered(kind) })
 	}
 	return out
+}
+
+// endingsOfCode are what may end a code while another way waits.
+func endingsOfCode() []app.Kind {
+	return []app.Kind{
+		app.KindCodeExpired, app.KindAnswerLost, app.KindSlowDown, app.KindOffline, app.KindReadOnly, app.KindForumDown, app.KindNotUnderstood,
+	}
 }
 
 // pasteKinds are the ways in which a pasted text does not fit.
@@ -106,7 +119,16 @@ func (g guide) codes() (out []exhibit) {
 	code("-no-browser", func(a *app.Attempt) { a.NoBrowser = true })
 	code("-ran-out", func(a *app.Attempt) { a.Deadline = g.now.Add(-time.Second) })
 	code("-spanish", func(a *app.Attempt) { a.Forum.Locale = "es_ES" })
-	code("-gave-direct", func(a *app.Attempt) { a.GaveWay = app.WayDirect })
+	code("-gave-direct", func(a *app.Attempt) { a.GaveWay, a.GaveWhy = app.WayDirect, offered(app.KindPortsBusy) })
+	code("-no-answer", func(a *app.Attempt) { a.GaveWay, a.GaveWhy = app.WayDirect, offered(app.KindNoAnswer) })
+	code("-giving-way", func(a *app.Attempt) {
+		a.Code, a.Link, a.CodePage, a.Deadline = "", "", "", time.Time{}
+		a.GaveWay, a.GaveWhy = app.WayCode, offered(app.KindWayUnavailable)
+	})
+	code("-quiet", func(a *app.Attempt) { a.Quiet = true })
+	code("-quiet-one-way", func(a *app.Attempt) {
+		a.Quiet, a.Verdict, a.Ways = true, app.Verdict{Direct: app.ProofRefused, CopyBack: app.ProofRefused}, []app.Way{app.WayCode}
+	})
 	code("-resumed", func(a *app.Attempt) { a.Resumed = true })
 	code("-long-address", func(a *app.Attempt) {
 		a.CodePage = "https://discussions.international-society-of-meteorologists.example/community/user-api-key/activate"

@@ -16,9 +16,11 @@ const (
 	phraseApproveNoBrowser     phrase = "approve.no-browser"
 	phraseApproveNoBrowserCode phrase = "approve.no-browser-code"
 	phraseApproveGaveWay       phrase = "approve.gave-way"
+	phraseApproveWayEnded      phrase = "approve.way-ended"
 	phraseApproveResumed       phrase = "approve.resumed"
 	phraseApprovePrivate       phrase = "approve.private"
 	phraseApproveQuiet         phrase = "approve.quiet"
+	phraseApproveQuietCode     phrase = "approve.quiet-code"
 	phraseApproveWrong         phrase = "approve.wrong"
 
 	phraseAddressTitle phrase = "address.title"

@@ -234,9 +234,44 @@ func TestTheQRCodeIsDarkOnWhiteInBothLooks(t *testing.T) {
 }
 
 func TestAWayThatCouldNotBeTakenIsToldInOneLine(t *testing.T) {
-	saysAll(t, "approve-copy-back-gave-code", "The forum does not speak codes after all. So now you copy a text back.")
-	saysAll(t, "approve-copy-back-gave-direct", "The direct way could not be taken. So now you copy a text back.")
-	saysAll(t, "approve-code-gave-direct", "The direct way could not be taken. So now you type a code on the forum.")
+	for name, says := range map[string]string{
+		"approve-copy-back-gave-code":      "The forum does not speak codes after all. So now you copy a text back.",
+		"approve-copy-back-not-understood": "The forum does not speak codes after all. So now you copy a text back.",
+		"approve-copy-back-gave-direct":    "The direct way could not be taken. So now you copy a text back.",
+		"approve-code-gave-direct":         "The direct way could not be taken. So now you type a code on the forum.",
+		"approve-code-giving-way":          "The forum does not speak codes after all. Your choices are kept.",
+	} {
+		saysAll(t, name, says)
+	}
+}
+
+// A way that ended while another waits was no less a way: its own end is told.
+func TestAWayThatEndedIsToldByWhatEndedIt(t *testing.T) {
+	g := guideNow()
+	at := NewWords().clock(g.now.Add(time.Hour))
+	for name, says := range map[string]string{
+		"approve-copy-back-code-expired": "The code ran out after 10 minutes. So now you copy a text back.",
+		"approve-copy-back-answer-lost":  "The forum said yes but the key did not arrive. Approve once more; the lost key is replaced. So now you copy a text back.",
+		"approve-copy-back-slow-down":    "The forum asked us to slow down. Next try at " + at + ".",
+		"approve-copy-back-offline":      "This computer is offline. Connect to a network, then try again. So now you copy a text back.",
+		"approve-copy-back-read-only":    "The forum is in read-only mode. Try later. So now you copy a text back.",
+		"approve-copy-back-forum-down":   "talk.sourdough.example is down at the moment.",
+		"approve-code-no-answer":         "No answer came from the browser within 10 minutes. Did you press Cancel? So now you type a code on the forum.",
+		"approve-gave-code":              "The code ran out after 10 minutes. The direct way goes on: press Authorize, and the answer comes by itself.",
+	} {
+		saysAll(t, name, says)
+		w, _ := hang(t, exhibitNamed(t, name).snapshot)
+		for _, untrue := range []string{"does not speak codes", "could not be taken"} {
+			if strings.Contains(told(w), untrue) {
+				t.Errorf("%s says %q", name, untrue)
+			}
+		}
+	}
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-code-expired").snapshot)
+	keeper.say(exhibitNamed(t, "approve-copy-back-answer-lost").snapshot)
+	if said := told(w); strings.Contains(said, "ran out") || !strings.Contains(said, "did not arrive") {
+		t.Errorf("of a newer end it says %q", said)
+	}
 }
 
 // Ways are offered in the program's own order, and the one marked is the one that it

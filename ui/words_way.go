@@ -22,9 +22,39 @@ func (w *Words) wayWords(way app.Way, a app.Attempt) string {
 	return words + " " + w.say(proof)
 }
 
-// gaveWay says in one line why another way was begun than the one that was chosen.
-func (w *Words) gaveWay(from, to app.Way) string {
-	return w.with(phraseApproveGaveWay, values{
-		"Why": w.say(phrase("way." + string(from) + ".gave")), "Now": w.say(phrase("way." + string(to) + ".by")),
-	})
+// gaveWay says why a way has ended and by which it goes on. Only of a way that was
+// none after all the way alone can tell; else what has ended it speaks for itself.
+func (w *Words) gaveWay(a app.Attempt) string {
+	v := values{"Now": ""}
+	if a.Way != a.GaveWay { // until another has begun nothing is said of one
+		v["Now"] = w.with(phrase("way."+string(a.Way)+".by"), w.forumButtons(a.Forum))
+	}
+	kind := kindOf(a.GaveWhy)
+	if wasNone(kind) {
+		v["Why"] = w.say(phrase("way." + string(a.GaveWay) + ".gave"))
+		return w.tell(phraseApproveGaveWay, v)
+	}
+	f := w.failure(a.GaveWhy, a.Forum.Host())
+	if v["What"], v["Next"] = f.What, f.Next; ranOut(kind) {
+		v["Next"] = "" // it asks whether to begin once more, and another way waits
+	}
+	return w.tell(phraseApproveWayEnded, v)
+}
+
+// wasNone says whether a way could not be taken at all.
+func wasNone(kind app.Kind) bool {
+	switch kind {
+	case app.KindPortsBusy, app.KindWayUnavailable, app.KindNotUnderstood:
+		return true
+	}
+	return false
+}
+
+// ranOut says whether a way has ended because its time was over.
+func ranOut(kind app.Kind) bool {
+	switch kind {
+	case app.KindCodeExpired, app.KindNoAnswer, app.KindRequestGone:
+		return true
+	}
+	return false
 }
