@@ -58,6 +58,11 @@ func (d *Discourse) Connecting(forum Forum, choices Choices, clientID string, pa
 func (c *Connecting) Use(name WayName) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	c.use(name)
+}
+
+// use is called with the lock held.
+func (c *Connecting) use(name WayName) {
 	c.current = name
 	isIt := func(l *lane) bool { return l.name == name && l.running }
 	if slices.ContainsFunc(c.lanes, isIt) || slices.ContainsFunc(c.wanted, isIt) {

@@ -54,9 +54,8 @@ func (a *connectRun) run(ctx context.Context) (WayName, Grant, error) {
 			a.tell(late.way, AnswerReceived{})
 			return late.way, late.grant, nil
 		}
-		if len(a.ended) > 0 && a.idle() {
-			way := a.currentWay()
-			return way, Grant{}, a.ended[way]
+		if way, why := a.atRest(); why != nil {
+			return way, Grant{}, why
 		}
 		select {
 		case <-ctx.Done():
@@ -131,9 +130,31 @@ func (a *connectRun) goOn(e event) {
 	refusal := asRefusal(e.err, question{doing: "connect", base: a.forum.Base})
 	a.tell(e.lane.name, WayEnded{Why: refusal})
 	impossible := slices.Contains([]Kind{PortsBusy, WayUnavailable, NotUnderstood}, refusal.Kind)
-	if impossible && a.idle() && a.forum.showsAnswers() {
-		a.Use(CopyBack)
+	if impossible && a.forum.showsAnswers() {
+		a.useIfIdle(CopyBack)
 	}
+}
+
+// useIfIdle is Use where nobody waits. Both under one lock: a member who chooses
+// another way in this moment has it.
+func (a *connectRun) useIfIdle(name WayName) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.idle() {
+		a.use(name)
+	}
+}
+
+// atRest says why the attempt is over: no way is under way nor to be begun, and the
+// current one has ended. Both are read under one lock, for Use changes both. A nil
+// error: it goes on.
+func (a *connectRun) atRest() (WayName, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if !a.idle() {
+		return a.current, nil
+	}
+	return a.current, a.ended[a.current]
 }
 
 // isFinal says whether a way's refusal ends the whole attempt.
@@ -174,15 +195,15 @@ func (a *connectRun) currentWay() WayName {
 	return a.current
 }
 
-// runs says whether a way is under way; idle, that none is nor is to be begun.
 func (a *connectRun) runs() bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return slices.ContainsFunc(a.lanes, func(l *lane) bool { return l.running })
+	return slices.ContainsFunc(a.lanes, isRunning)
 }
 
+// idle says that no way is under way nor to be begun; the lock is held.
 func (a *connectRun) idle() bool {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return len(a.wanted) == 0 && !slices.ContainsFunc(a.lanes, func(l *lane) bool { return l.running })
+	return len(a.wanted) == 0 && !slices.ContainsFunc(a.lanes, isRunning)
 }
+
+func isRunning(l *lane) bool { return l.running }
