@@ -25,7 +25,7 @@ type Connecting struct {
 	lanes   []*lane // those begun, the latest last
 	current WayName
 	wake    chan struct{} // holds one call to look at what has changed
-	late    *arrival      // an answer to a way that had ended
+	late    []arrival     // answers to ways that had ended
 	over    bool          // Run takes no more
 }
 
@@ -121,7 +121,7 @@ type textTaker interface {
 
 // Offer takes a text in which a member believes the answer, for whichever way it
 // answers; also for one that has ended while the attempt goes on, until its request
-// is thirty minutes old (faults.md C14). Without an error Run returns the Grant.
+// is thirty minutes old (faults.md C14). Without an error Run returns a Grant.
 // Refusals are those that Paste.Offer names, the most telling one.
 func (c *Connecting) Offer(text string) error {
 	var why error = NewRefusal(AnswerOther, "open the answer", c.forum.Host(), nil)
@@ -175,7 +175,7 @@ func (c *Connecting) offerLate(l lane, text string) error {
 	}
 	grant, err := l.request.open(text)
 	if err == nil {
-		c.late = &arrival{way: l.name, grant: grant}
+		c.late = append(c.late, arrival{way: l.name, grant: grant})
 		c.stir()
 	}
 	return err

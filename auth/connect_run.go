@@ -6,6 +6,17 @@ import (
 	"slices"
 )
 
+// Outcome is what an attempt at a key came to.
+type Outcome struct {
+	Grant Grant
+	Way   WayName // by which the Grant came; without one, the way whose end was the attempt's
+
+	// Others are further keys that the forum gave in the same moment, mostly none.
+	// The caller has to end them. All have one client id, so on one account only the
+	// one approved last is alive, which may be one of these (protocol.md §3).
+	Others []Grant
+}
+
 // event is a step of a way, or how it has ended.
 type event struct {
 	lane  *lane
@@ -20,6 +31,8 @@ type connectRun struct {
 	tell   func(WayName, Step)
 	events chan event
 	ended  map[WayName]error // why a way has ended
+
+	arrived []arrival // the first is the attempt's own
 }
 
 // Run begins the ways that Use has named and waits for the first answer. Steps are
@@ -31,35 +44,37 @@ type connectRun struct {
 // way turned out to be impossible before anything was shown (PortsBusy,
 // WayUnavailable, NotUnderstood) copy back is begun in its place (faults.md C1, D9). Denied, AnswerNotForUs, TooManyWrong and Cancelled end the
 // attempt at once. Errors are *Refusal.
-func (c *Connecting) Run(ctx context.Context, step func(WayName, Step)) (Grant, WayName, error) {
+func (c *Connecting) Run(ctx context.Context, step func(WayName, Step)) (Outcome, error) {
 	ctx, stop := context.WithCancel(ctx)
 	a := &connectRun{Connecting: c, tell: step, events: make(chan event), ended: make(map[WayName]error)}
-	way, grant, err := a.run(ctx)
+	way, err := a.run(ctx)
 	stop()
-	// Whoever had its answer in hand when the end came: the forum has made that key.
-	if last := a.settle(); err != nil && last != nil {
-		way, grant, err = last.way, last.grant, nil
+	a.settle()
+	if len(a.arrived) == 0 {
+		return Outcome{Way: way}, asRefusal(err, question{doing: "connect", base: c.forum.Base})
 	}
-	if err != nil {
-		return Grant{}, way, asRefusal(err, question{doing: "connect", base: c.forum.Base})
+	outcome := Outcome{Grant: a.arrived[0].grant, Way: a.arrived[0].way}
+	for _, other := range a.arrived[1:] {
+		outcome.Others = append(outcome.Others, other.grant)
 	}
-	return grant, way, nil
+	return outcome, nil
 }
 
-// run is the attempt up to its end; some ways may still be at it then.
-func (a *connectRun) run(ctx context.Context) (WayName, Grant, error) {
+// run is the attempt up to its first answer or its end; some ways may still be at it
+// then.
+func (a *connectRun) run(ctx context.Context) (WayName, error) {
 	for {
 		a.begin(ctx)
-		if late := a.lateArrival(); late != nil {
-			a.tell(late.way, AnswerReceived{})
-			return late.way, late.grant, nil
+		if a.takeLate(); len(a.arrived) > 0 {
+			a.tell(a.arrived[0].way, AnswerReceived{})
+			return a.arrived[0].way, nil
 		}
 		if way, why := a.atRest(); why != nil {
-			return way, Grant{}, why
+			return way, why
 		}
 		select {
 		case <-ctx.Done():
-			return a.currentWay(), Grant{}, NewRefusal(Cancelled, "connect", a.forum.Host(), ctx.Err())
+			return a.currentWay(), NewRefusal(Cancelled, "connect", a.forum.Host(), ctx.Err())
 		case <-a.wake:
 		case e := <-a.events:
 			if e.step != nil {
@@ -68,7 +83,7 @@ func (a *connectRun) run(ctx context.Context) (WayName, Grant, error) {
 			}
 			a.rest(e)
 			if e.err == nil || isFinal(e.err) {
-				return e.lane.name, e.grant, e.err
+				return e.lane.name, e.err
 			}
 			a.goOn(e)
 		}
@@ -114,14 +129,16 @@ func (a *connectRun) requestOf(ctx context.Context, l *lane) (*Request, error) {
 	return request, err
 }
 
-// rest notes that a way has ended.
+// rest notes that a way has ended, and what it brought.
 func (a *connectRun) rest(e event) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	e.lane.running = false
 	if e.err != nil {
 		a.ended[e.lane.name] = e.err
+		return
 	}
+	a.arrived = append(a.arrived, arrival{way: e.lane.name, grant: e.grant})
 }
 
 // goOn tells that a way has ended, and begins copy back where nobody else waits and
@@ -162,31 +179,26 @@ func isFinal(err error) bool {
 	return slices.Contains([]Kind{Denied, AnswerNotForUs, TooManyWrong, Cancelled}, KindOf(err)) || errors.Is(err, context.Canceled)
 }
 
-// settle waits until every way is at rest, and gives an answer that somebody still had.
-func (a *connectRun) settle() *arrival {
-	var last *arrival
+// settle waits until every way is at rest, and takes the answers that others still
+// had in hand: the forum has made those keys.
+func (a *connectRun) settle() {
 	for a.runs() {
-		e := <-a.events
-		if e.step != nil {
-			continue
-		}
-		a.rest(e)
-		if e.err == nil {
-			last = &arrival{way: e.lane.name, grant: e.grant}
+		if e := <-a.events; e.step == nil {
+			a.rest(e)
 		}
 	}
 	a.mu.Lock()
-	defer a.mu.Unlock()
-	if a.over = true; a.late != nil {
-		last = a.late
-	}
-	return last
+	a.over = true
+	a.mu.Unlock()
+	a.takeLate()
 }
 
-func (a *connectRun) lateArrival() *arrival {
+// takeLate takes the answers to ways that had ended.
+func (a *connectRun) takeLate() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.late
+	a.arrived = append(a.arrived, a.late...)
+	a.late = nil
 }
 
 func (a *connectRun) currentWay() WayName {

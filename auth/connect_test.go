@@ -21,6 +21,7 @@ type crossing struct {
 	forum *forumtest.Forum
 	c     *Connecting
 	way   WayName // by which it ended
+	other []Grant // further keys
 
 	opened []string // links shown in the browser
 	byWay  []string // what was told, as "direct Listening"
@@ -52,9 +53,9 @@ func crossWith(t *testing.T, forum *forumtest.Forum, world World, change func(*c
 	x.c = d.Connecting(known, usualChoices(), NewClientID(), testPage())
 	change(x)
 	x.run(func(ctx context.Context) (Grant, error) {
-		grant, way, err := x.c.Run(ctx, x.tell)
-		x.way = way
-		return grant, err
+		outcome, err := x.c.Run(ctx, x.tell)
+		x.way, x.other = outcome.Way, outcome.Others
+		return outcome.Grant, err
 	})
 	return x
 }
@@ -101,8 +102,8 @@ func (x *crossing) mustArrive(way WayName) {
 	if x.way != way {
 		x.t.Errorf("came by %q, want %s", x.way, way)
 	}
-	if n := len(x.forum.Member("anna").LiveKeys()); n != 1 {
-		x.t.Errorf("%d keys", n)
+	if n := len(x.forum.Member("anna").LiveKeys()); n != 1 || len(x.other) != 0 {
+		x.t.Errorf("%d keys, and %d others", n, len(x.other))
 	}
 }
 
@@ -149,8 +150,8 @@ func TestEveryWayHasARequestOfItsOwn(t *testing.T) {
 		x.c.Use(Direct)
 		x.c.Use(CopyBack)
 		x.run(func(ctx context.Context) (Grant, error) {
-			grant, _, err := x.c.Run(ctx, x.tell)
-			return grant, err
+			outcome, err := x.c.Run(ctx, x.tell)
+			return outcome.Grant, err
 		})
 		direct, _ := url.Parse(mustHaveTold[Listening](x.attempt).Link)
 		copied, _ := url.Parse(mustHaveTold[LinkReady](x.attempt).Link)

@@ -49,7 +49,7 @@ func TestNoAttemptEndsWithoutAWord(t *testing.T) {
 					c.Use(way)
 				}
 			}()
-			_, way, err := c.Run(t.Context(), func(way WayName, _ Step) {
+			outcome, err := c.Run(t.Context(), func(way WayName, _ Step) {
 				if way == Direct {
 					select {
 					case <-begun:
@@ -59,7 +59,7 @@ func TestNoAttemptEndsWithoutAWord(t *testing.T) {
 				}
 			})
 			if <-chosen; KindOf(err) != RequestRefused {
-				t.Fatalf("ended by %q: %v", way, err)
+				t.Fatalf("ended by %q: %v", outcome.Way, err)
 			}
 		}
 	})

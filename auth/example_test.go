@@ -61,13 +61,13 @@ func Example() {
 	clientID := auth.NewClientID()
 	connecting := discourse.Connecting(found, choices, clientID, auth.AnswerPage{Lang: "en", Title: "Forum Keys"})
 	connecting.Use(auth.ChooseWay(found, verdict, auth.Known{}))
-	grant, way, err := connecting.Run(ctx, func(auth.WayName, auth.Step) {})
+	outcome, err := connecting.Run(ctx, func(auth.WayName, auth.Step) {})
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println("The key came by the way", way, "and is", grant.Key)
+	fmt.Println("The key came by the way", outcome.Way, "and is", outcome.Grant.Key)
 
-	client := discourse.Client(found.Base, clientID, grant.Key)
+	client := discourse.Client(found.Base, clientID, outcome.Grant.Key)
 	member, err := client.Me(ctx, choices.Scopes)
 	if err != nil {
 		log.Fatal(err)

@@ -60,7 +60,8 @@ func printEverything(t *testing.T) {
 	recorder := httptest.NewRecorder()
 	behind := &door{port: 27182, waits: []*callback{c}}
 	behind.ServeHTTP(recorder, httptest.NewRequest("GET", "http://127.0.0.1:27182"+callbackWith(sealed), nil))
-	values = append(values, grant, &grant, []Grant{grant}, map[string]any{"grant": grant}, recorder.Body.String(), recorder.Header(), behind)
+	outcome := Outcome{Grant: grant, Others: []Grant{grant}}
+	values = append(values, outcome, &outcome, connectRun{Connecting: connecting, arrived: []arrival{{grant: grant}}}, grant, &grant, []Grant{grant}, map[string]any{"grant": grant}, recorder.Body.String(), recorder.Header(), behind)
 
 	secrets := map[string]string{
 		"key":             sealedKey,
