@@ -20,7 +20,8 @@ type Outcome struct {
 // event is a step of a way, or how it has ended.
 type event struct {
 	lane  *lane
-	step  Step // nil: ended
+	step  Step          // nil: ended
+	told  chan struct{} // closed when the step was told
 	grant Grant
 	err   error
 }
@@ -79,6 +80,7 @@ func (a *connectRun) run(ctx context.Context) (WayName, error) {
 		case e := <-a.events:
 			if e.step != nil {
 				a.tell(e.lane.name, e.step)
+				close(e.told)
 				continue
 			}
 			a.rest(e)
@@ -108,14 +110,24 @@ func (a *connectRun) goBy(ctx context.Context, l *lane) {
 		if err != nil {
 			return Grant{}, err
 		}
-		return l.way.Run(ctx, request, func(s Step) {
-			select {
-			case a.events <- event{lane: l, step: s}:
-			case <-ctx.Done(): // nobody is told any more
-			}
-		})
+		return l.way.Run(ctx, request, func(s Step) { a.pass(ctx, l, s) })
 	}()
 	a.events <- event{lane: l, grant: grant, err: err}
+}
+
+// pass has a step told, and returns when it was: what the way does next, as opening
+// the browser, may bring the answer. After the end of ctx nobody is told any more.
+func (a *connectRun) pass(ctx context.Context, l *lane, s Step) {
+	told := make(chan struct{})
+	select {
+	case a.events <- event{lane: l, step: s, told: told}:
+	case <-ctx.Done():
+		return
+	}
+	select {
+	case <-told:
+	case <-ctx.Done():
+	}
 }
 
 func (a *connectRun) requestOf(ctx context.Context, l *lane) (*Request, error) {
