@@ -18,12 +18,9 @@ const (
 
 // Device is the code way (RFC 8628 in Discourse's dialect): the forum gives a code,
 // the member types it there in any browser, and the forum is asked until it has the
-// answer. No listener and no browser on this computer is needed.
+// answer. No listener and no browser on this computer is needed, and none is opened:
+// the code may be meant for a phone.
 type Device struct {
-	// OpenLink has the browser of this computer opened too. The code may be meant
-	// for a phone, so it is not unless asked for. Set it before Run.
-	OpenLink bool
-
 	discourse *Discourse
 }
 
@@ -48,11 +45,7 @@ func (v *Device) Run(ctx context.Context, request *Request, step func(Step)) (Gr
 		}
 	}
 	step(CodeShown{Code: code.text, Page: code.page, Link: code.link, Deadline: code.deadline, Kept: request.keep(code)})
-	p := newPolling(v.discourse, request, code, step)
-	if v.OpenLink {
-		p.opened = v.discourse.show(ctx, code.link)
-	}
-	grant, err := p.run(ctx)
+	grant, err := newPolling(v.discourse, request, code, step).run(ctx)
 	if err == nil {
 		step(AnswerReceived{})
 	}

@@ -90,31 +90,6 @@ func TestFromTheForumsYesToTheGrantNothingElseIsAsked(t *testing.T) {
 	})
 }
 
-func TestTheCodesLinkIsOpenedWhereItWasAskedFor(t *testing.T) {
-	for name, result := range map[string]error{"a browser": nil, "no browser": errors.New("executable file not found")} {
-		t.Run(name, func(t *testing.T) {
-			inBubble(t, func(t *testing.T) {
-				forum, world := practiceForum(t, "")
-				defer forum.Close()
-				var opened string
-				world.Open = func(address string) error { opened = address; return result }
-				d := discourseWith(t, world)
-				way := d.Device()
-				way.OpenLink = true
-				a := beginWay(t, newRequest(t, d, forum.URL, usualChoices()), way)
-				shown := mustHaveTold[CodeShown](a)
-				if opened != shown.Link {
-					t.Errorf("opened %q", opened)
-				}
-				a.mustHaveSteps("CodeShown", map[bool]string{true: "BrowserOpened", false: "BrowserMissing"}[result == nil])
-				forum.Member("anna").ApproveRequest(shown.Link, shown.Code)
-				time.Sleep(6 * time.Second)
-				a.mustWork(forum)
-			})
-		})
-	}
-}
-
 func TestACodeThatIsDeniedEndsTheWait(t *testing.T) { // D8
 	inBubble(t, func(t *testing.T) {
 		forum, world := practiceForum(t, "")

@@ -20,7 +20,6 @@ type polling struct {
 	request   *Request
 	code      *deviceCode
 	step      func(Step)
-	opened    <-chan error // nil: no browser is opened
 
 	pause    time.Duration // from an answer to the next question
 	missed   int           // questions in a row without an answer
@@ -75,20 +74,16 @@ func (p *polling) run(ctx context.Context) (Grant, error) {
 func (p *polling) rest(ctx context.Context, pause time.Duration) Kind {
 	timer := time.NewTimer(pause)
 	defer timer.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return Cancelled
-		case <-p.timesOut.C:
+	select {
+	case <-ctx.Done():
+		return Cancelled
+	case <-p.timesOut.C:
+		return CodeExpired
+	case <-timer.C:
+		if p.ranOut() {
 			return CodeExpired
-		case <-timer.C:
-			if p.ranOut() {
-				return CodeExpired
-			}
-			return ""
-		case err := <-p.opened:
-			p.step(openedOrMissing(err))
 		}
+		return ""
 	}
 }
 
