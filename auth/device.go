@@ -30,10 +30,11 @@ var _ Way = (*Device)(nil)
 func (d *Discourse) Device() *Device { return &Device{discourse: d} }
 
 // Run asks for a code, unless the request is a resumed one that has it, tells
-// CodeShown, and asks the forum for the answer until the code runs out. Its
-// refusals are Denied; CodeExpired; AnswerLost; AnswerNotForUs; WayUnavailable where
-// the forum gives no code for this request; NotUnderstood where what it gives cannot
-// be shown; LifetimeRefused, SlowDown and the kinds of a forum that cannot be
+// CodeShown, and asks the forum for the answer until the code runs out; then once
+// more, some seconds after its deadline, or up to a minute where the forum is busy.
+// Its refusals are Denied; CodeExpired; AnswerLost; AnswerNotForUs; WayUnavailable
+// where the forum gives no code for this request; NotUnderstood where what it gives
+// cannot be shown; LifetimeRefused, SlowDown and the kinds of a forum that cannot be
 // reached, all before CodeShown; Cancelled. Steps are told one at a time, and none
 // after it has returned.
 func (v *Device) Run(ctx context.Context, request *Request, step func(Step)) (Grant, error) {

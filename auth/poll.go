@@ -14,18 +14,19 @@ const (
 	answerHeld     = time.Minute      // how long the forum keeps an answer that nobody fetches (protocol.md §3)
 )
 
-// polling asks a forum for the answer to one request until its code runs out.
+// polling asks a forum for the answer to one request until its code has run out.
 type polling struct {
 	discourse *Discourse
 	request   *Request
 	code      *deviceCode
 	step      func(Step)
 
-	pause    time.Duration // from an answer to the next question
-	missed   int           // questions in a row without an answer
-	lost     bool          // since the forum last said how the code stands
-	heard    time.Time     // by the wall clock: when the forum last said how the code stands
-	timesOut *time.Timer
+	pause  time.Duration // from an answer to the next question
+	least  time.Duration // the same for the last question, which does not wait for longer
+	missed int           // questions in a row without an answer
+	lost   bool          // since the forum last said how the code stands
+	heard  time.Time     // by the wall clock: when the forum last said how the code stands
+	ends   time.Time     // the code's deadline by the clock that nobody sets
 }
 
 func newPolling(d *Discourse, request *Request, code *deviceCode, step func(Step)) *polling {
@@ -33,6 +34,7 @@ func newPolling(d *Discourse, request *Request, code *deviceCode, step func(Step
 	// Clocks of virtual machines run up to a tenth fast, some more; asked a fifth
 	// later than the forum wants, it is not asked too soon (faults.md D2).
 	p.pause = code.interval + code.interval/5
+	p.least = p.pause
 	p.heard = p.now()
 	if request.resumed { // nobody has asked since who knows when
 		p.heard = request.made
@@ -45,12 +47,13 @@ func (p *polling) now() time.Time { return p.discourse.world.wallNow().Round(0) 
 // run rests and asks in turns. The pause begins with the answer to the last
 // question, however long that took; never are two asked at a time.
 func (p *polling) run(ctx context.Context) (Grant, error) {
-	p.timesOut = time.NewTimer(p.code.deadline.Sub(p.now()))
-	defer p.timesOut.Stop()
+	p.ends = time.Now().Add(p.code.deadline.Sub(p.now()))
 	for pause := p.pause; ; {
-		if kind := p.rest(ctx, pause); kind != "" {
+		last, kind := p.rest(ctx, pause)
+		if kind != "" {
 			return p.refuse(kind, ctx.Err())
 		}
+		p.least = p.pause
 		answer, err := p.ask(ctx)
 		switch state, payload := readState(answer, err); state {
 		case statePending:
@@ -64,27 +67,39 @@ func (p *polling) run(ctx context.Context) (Grant, error) {
 		case stateDenied:
 			return p.refuse(Denied, nil)
 		case stateExpired:
+			last = true
+		}
+		if last {
 			return p.refuse(p.whyExpired(), nil)
 		}
 	}
 }
 
-// rest waits, and gives the kind of what ended it for good. The wall clock is heard
-// at each turn, for the timers stand still while the computer sleeps (faults.md D4).
-func (p *polling) rest(ctx context.Context, pause time.Duration) Kind {
+// rest waits until the next question is due, and says whether it is the last, or
+// gives the kind of what ended the wait. The last one comes at the deadline or as
+// soon after it as the forum may be asked, while it still holds the answer to what
+// was approved in time. The wall clock is heard at each turn, for the timers stand
+// still while the computer sleeps (faults.md D4).
+func (p *polling) rest(ctx context.Context, pause time.Duration) (last bool, kind Kind) {
+	left := time.Until(p.ends)
+	if last = pause >= left; last {
+		pause = max(left, p.least)
+	}
+	tooLate := pause > left+answerHeld
+	if tooLate {
+		pause = left
+	}
 	timer := time.NewTimer(pause)
 	defer timer.Stop()
 	select {
 	case <-ctx.Done():
-		return Cancelled
-	case <-p.timesOut.C:
-		return CodeExpired
+		return false, Cancelled
 	case <-timer.C:
-		if p.ranOut() {
-			return CodeExpired
-		}
-		return ""
 	}
+	if tooLate || p.now().Sub(p.code.deadline) > answerHeld {
+		return false, p.whyExpired()
+	}
+	return last || p.ranOut(), ""
 }
 
 func (p *polling) ask(ctx context.Context) (reply, error) {
@@ -160,16 +175,18 @@ func (p *polling) slowDown(answer reply) time.Duration {
 		p.pause += slowDownBy
 	}
 	pause = max(pause, p.pause)
+	p.least = pause
 	p.step(AskedToWait{Until: p.now().Add(pause)})
 	return pause
 }
 
-// whyExpired tells a code that ran out from one whose answer is gone: before its
-// time a forum forgets a code only when it has said yes or no. Nobody may have heard
-// the yes: a question had no answer, or none was asked for longer than an answer is
-// kept, as by a computer that slept (faults.md D3).
+// whyExpired tells a code that ran out from one whose answer is gone. Nobody may have
+// heard the forum's yes: a question had no answer, at the end too; or none was asked
+// for longer than an answer is kept, as by a computer that slept, and the forum has
+// forgotten the code before its time, as it does only when it has said yes or no
+// (faults.md D3).
 func (p *polling) whyExpired() Kind {
-	if !p.ranOut() && (p.lost || p.now().Sub(p.heard) > answerHeld) {
+	if p.lost || !p.ranOut() && p.now().Sub(p.heard) > answerHeld {
 		return AnswerLost
 	}
 	return CodeExpired

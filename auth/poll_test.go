@@ -276,6 +276,79 @@ func TestACodeThatIsForgottenBeforeItsTime(t *testing.T) {
 	}
 }
 
+// TestACodeIsAskedForOnceMoreAtItsEnd, for a forum holds the answer to what was
+// approved in the last seconds (protocol.md §3), but never sooner than it wants to be.
+func TestACodeIsAskedForOnceMoreAtItsEnd(t *testing.T) {
+	pending, expired := status("authorization_pending"), status("expired_token")
+	busyFor := func(seconds string) http.HandlerFunc { return page(429, "text/html", "", "Retry-After", seconds) }
+	slow := func(w http.ResponseWriter, r *http.Request) {
+		time.Sleep(8 * time.Second)
+		pending(w, r)
+	}
+	for name, c := range map[string]struct {
+		life  int                // of the code, in seconds
+		polls []http.HandlerFunc // nil: where the answer to what was approved comes
+		want  Kind
+		at    time.Duration // of the last question
+	}{
+		"approved":                       {32, []http.HandlerFunc{pending, pending, pending, pending, pending, nil}, "", 36 * time.Second},
+		"approved, on the second":        {30, []http.HandlerFunc{pending, pending, pending, pending, nil}, "", 30 * time.Second},
+		"approved, the forum being slow": {30, []http.HandlerFunc{pending, pending, pending, slow, nil}, "", 38 * time.Second},
+		"approved, the forum being busy": {30, []http.HandlerFunc{pending, busyFor("40"), nil}, "", 52 * time.Second},
+		"approved, the forum back again": {50, []http.HandlerFunc{hangsUp, hangsUp, hangsUp, hangsUp, nil}, "", 50 * time.Second},
+		"busy for longer than it holds":  {30, []http.HandlerFunc{pending, busyFor("80"), pending}, CodeExpired, 12 * time.Second},
+		"still waiting":                  {32, []http.HandlerFunc{pending}, CodeExpired, 36 * time.Second},
+		"run out":                        {32, []http.HandlerFunc{pending, pending, pending, pending, pending, expired}, CodeExpired, 36 * time.Second},
+		"denied":                         {32, []http.HandlerFunc{pending, pending, pending, pending, pending, status("access_denied")}, Denied, 36 * time.Second},
+		"without an answer":              {32, []http.HandlerFunc{pending, pending, pending, pending, pending, hangsUp}, AnswerLost, 36 * time.Second},
+		"run out after a lost answer":    {32, []http.HandlerFunc{pending, pending, pending, pending, hangsUp, expired}, AnswerLost, 36 * time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inBubble(t, func(t *testing.T) {
+				forum := &scriptedForum{code: deviceAnswer("expires_in", c.life), polls: slices.Clone(c.polls)}
+				for i, poll := range forum.polls {
+					if poll == nil {
+						forum.polls[i] = func(w http.ResponseWriter, r *http.Request) {
+							status("authorized", "payload", sealedTo(t, forum.request, forum.request.unsealer().nonce))(w, r)
+						}
+					}
+				}
+				a, _ := forum.start(t)
+				defer forum.close()
+				<-a.ended
+				if c.want == "" {
+					a.mustGrant()
+				} else {
+					a.mustEnd(c.want)
+				}
+				if last := forum.asked[len(forum.asked)-1]; last != c.at {
+					t.Errorf("last asked after %v, want %v", last, c.at)
+				}
+			})
+		})
+	}
+}
+
+// TestACodeIsAskedForOnceMoreAfterAShortSleep past its end, while the answer is held.
+func TestACodeIsAskedForOnceMoreAfterAShortSleep(t *testing.T) {
+	for asleep, want := range map[time.Duration]int{590 * time.Second: 2, 648 * time.Second: 2, 649 * time.Second: 1} { // the second is due at 12 s
+		t.Run(asleep.String(), func(t *testing.T) {
+			inBubble(t, func(t *testing.T) {
+				forum := &scriptedForum{polls: []http.HandlerFunc{status("authorization_pending")}}
+				a, wall := forum.start(t)
+				defer forum.close()
+				time.Sleep(7 * time.Second)
+				wall.jump(asleep)
+				<-a.ended
+				a.mustEnd(CodeExpired)
+				if n := len(forum.pauses()); n != want {
+					t.Errorf("asked %d times, want %d", n, want)
+				}
+			})
+		})
+	}
+}
+
 func TestAClockSetBackDoesNotStretchTheCodesLife(t *testing.T) { // T5
 	inBubble(t, func(t *testing.T) {
 		forum := &scriptedForum{polls: []http.HandlerFunc{status("authorization_pending")}}
