@@ -73,11 +73,10 @@ func (r *Request) mark() string {
 }
 
 // Resume makes a request again that waited when the program ended: kept is what
-// LinkReady, CodeShown or Listening told, forum, choices and client id are those it
-// was made with. It says by which way it goes on: Code or CopyBack, for a Listening
-// too, since nobody is sent to its listener again. What is left of its time is left:
-// thirty minutes after it was made for a text that is pasted, and until the code runs
-// out. RequestGone is what cannot go on; then the client id may be used for a new
+// LinkReady or CodeShown told, forum, choices and client id are those it was made
+// with. It says by which way it goes on: CopyBack or Code. What is left of its time is
+// left: thirty minutes after it was made for a text that is pasted, and until the code
+// runs out. RequestGone is what cannot go on; then the client id may be used for a new
 // request of the same attempt. Whoever has the Grant must delete what was kept.
 func (d *Discourse) Resume(forum Forum, choices Choices, clientID string, kept Secret) (*Request, WayName, error) {
 	request := &Request{Forum: forum, Choices: choices, ClientID: clientID, resumed: true}

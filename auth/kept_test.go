@@ -87,25 +87,6 @@ func TestAClockSetBackDoesNotMakeAKeptRequestYounger(t *testing.T) { // T5
 	})
 }
 
-// TestTheDirectWaysAddressCanBePastedLater, when its listener has gone (C14).
-func TestTheDirectWaysAddressCanBePastedLater(t *testing.T) {
-	inBubble(t, func(t *testing.T) {
-		forum, world := practiceForum(t, "")
-		defer forum.Close()
-		a := newAttempt(t)
-		d := discourseWith(t, a.reaching(world))
-		a = beginWay(t, newRequest(t, d, forum.URL, usualChoices()), d.Loopback(testPage()))
-		listening := mustHaveTold[Listening](a)
-		time.Sleep(11 * time.Minute)
-		a.mustEnd(NoAnswer)
-		b, name, way := restarted(t, a, discourseWith(t, noBrowser(t, world)), listening.Kept)
-		if err := way.(*Paste).Offer(forum.Member("anna").Approve(listening.Link)); err != nil || name != CopyBack {
-			t.Errorf("by %s: %v", name, err)
-		}
-		b.mustWork(forum)
-	})
-}
-
 // TestACodeIsAskedForAfterARestart, until it runs out.
 func TestACodeIsAskedForAfterARestart(t *testing.T) {
 	for name, c := range map[string]struct {

@@ -76,7 +76,7 @@ func (l *Loopback) Run(ctx context.Context, request *Request, step func(Step)) (
 	l.hold(w)
 
 	link := request.link(callbackAddress(port))
-	step(Listening{Link: link, Port: port, Deadline: w.deadline, Kept: request.keep(nil)})
+	step(Listening{Link: link, Port: port, Deadline: w.deadline})
 	var opened <-chan error // nil: nothing comes of it
 	if !l.linkOnly {
 		opened = l.discourse.show(ctx, link)

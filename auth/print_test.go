@@ -45,7 +45,7 @@ func printEverything(t *testing.T) {
 	values := []any{
 		request, *request, resumed, *resumed, d, *d.Loopback(testPage()), d.Loopback(testPage()), c, c.waiting, paste, *paste, d.Device(),
 		code, *code, newPolling(d, request, code, func(Step) {}), connecting, connecting.wanted, *connecting.wanted[0], connectRun{Connecting: connecting}, kept,
-		Listening{Kept: kept}, LinkReady{Kept: kept}, CodeShown{Kept: kept}, WayEnded{Why: asRefusal(err, question{})},
+		LinkReady{Kept: kept}, CodeShown{Kept: kept}, WayEnded{Why: asRefusal(err, question{})},
 		event{lane: connecting.wanted[0], step: CodeShown{Kept: kept}},
 	}
 	for _, wrong := range []string{sealed[:100], otherSeal(), answerNamed(t, "nonce of another"), answerNamed(t, "key null"), sealedKey} {

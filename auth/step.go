@@ -10,7 +10,6 @@ type Listening struct {
 	Link     string    // the request's address in the browser
 	Port     int       // the loopback port in it
 	Deadline time.Time // when the wait ends
-	Kept     Secret    // goes on as copy back, for what is pasted too late (see Resume); not for the keyring
 }
 
 // LinkReady is told once by the copy-back way, before the browser is opened.
