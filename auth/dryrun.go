@@ -43,8 +43,11 @@ const (
 // DryRun asks the forum, without anyone logging in, whether it would show a
 // request with these choices (protocol.md §2): as .json, not following redirects,
 // with the bare name "Forum Keys" and a throw-away client id, key and nonce. It
-// takes at most two requests where nothing but the redirect is refused, at most four
-// to find the part that is, and one more a scope where it is the scopes.
+// takes two requests at most where nothing but the redirect is refused, and four where
+// it is a lifetime that can be chosen (product.md, Presets). Where it is neither, these
+// two to four are followed by one for each chosen scope; and, where every one of them
+// is refused, by up to three for scopes that every forum has, as far as those were not
+// among the chosen.
 //
 // Of the three loopback addresses it asks about the first, for all: an admin adds
 // them together, and the direct way takes whichever port is free.
@@ -180,7 +183,8 @@ func (r dryRun) refusedScopes(ctx context.Context, v *Verdict) *Refusal {
 	return refusal
 }
 
-// showsAny says whether the forum would show a request for anything at all.
+// showsAny says whether the forum would show a request for anything at all. The chosen
+// scopes were refused already, so they are not asked for again.
 func (r dryRun) showsAny(ctx context.Context) bool {
 	return slices.ContainsFunc([]Scope{Read, Notifications, SessionInfo}, func(scope Scope) bool {
 		if slices.Contains(r.request.Choices.Scopes, scope) {

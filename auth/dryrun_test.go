@@ -60,6 +60,10 @@ func TestTheDryRunSaysWhatTheForumWouldRefuse(t *testing.T) {
 		"no keys for anybody": {
 			func(f *forumtest.Forum) { f.AllowedScopes = []string{} }, usual, Unproven, RequestRefused, nil, 7,
 		},
+		"no keys for anybody, and scopes that not every forum has": { // as many requests as there can be
+			func(f *forumtest.Forum) { f.AllowedScopes = []string{} },
+			Choices{Scopes: []Scope{Write, "chat"}, Lifetime: 365 * day}, Unproven, RequestRefused, nil, 2 + 2 + 2 + 3,
+		},
 		"behind DiscourseConnect": {
 			func(f *forumtest.Forum) { f.DiscourseConnect = true }, usual, Allowed, "", nil, 2,
 		},
