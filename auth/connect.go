@@ -122,7 +122,8 @@ type textTaker interface {
 // Offer takes a text in which a member believes the answer, for whichever way it
 // answers; also for one that has ended while the attempt goes on, until its request
 // is thirty minutes old (faults.md C14). Without an error Run returns a Grant.
-// Refusals are those that Paste.Offer names, the most telling one.
+// Refusals are those that Paste.Offer names, the most telling one; RequestGone where
+// the answer may be one to a request that is older than that.
 func (c *Connecting) Offer(text string) error {
 	var why error = NewRefusal(AnswerOther, "open the answer", c.forum.Host(), nil)
 	for _, l := range c.begun() {
@@ -130,11 +131,22 @@ func (c *Connecting) Offer(text string) error {
 		if err == nil {
 			return nil
 		}
-		if KindOf(why) == AnswerOther {
+		if tells(err) > tells(why) {
 			why = err
 		}
 	}
 	return why
+}
+
+// tells says how much a refusal tells about a text, beside others of the same text.
+func tells(why error) int {
+	switch KindOf(why) {
+	case AnswerOther:
+		return 0
+	case RequestGone:
+		return 1
+	}
+	return 2
 }
 
 // Notice is Offer for a text of which nobody said that it is the answer, as one on
@@ -170,8 +182,11 @@ func (c *Connecting) offerTo(l lane, text string) error {
 func (c *Connecting) offerLate(l lane, text string) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.over || l.running || l.request == nil || l.request.left(c.discourse.world.wallNow().Round(0)) <= 0 {
+	if c.over || l.running || l.request == nil {
 		return NewRefusal(AnswerOther, "open the answer", c.forum.Host(), nil)
+	}
+	if l.request.left(c.discourse.world.wallNow().Round(0)) <= 0 {
+		return NewRefusal(tooOld(text), "open the answer", c.forum.Host(), nil)
 	}
 	grant, err := l.request.open(text)
 	if err == nil {
@@ -179,4 +194,12 @@ func (c *Connecting) offerLate(l lane, text string) error {
 		c.stir()
 	}
 	return err
+}
+
+// tooOld is what can be said of a text without opening it any more.
+func tooOld(text string) Kind {
+	if _, why := findSeals(text); why != AnswerOther {
+		return why
+	}
+	return RequestGone
 }

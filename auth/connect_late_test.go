@@ -54,12 +54,16 @@ func TestALateAnswerIsTakenByNobodyElse(t *testing.T) {
 	})
 }
 
-// TestARequestOfHalfAnHourAgoIsNoLongerOpened, though the attempt goes on.
+// TestARequestOfHalfAnHourAgoIsNoLongerOpened, though the attempt goes on, and its
+// answer is said to come too late. Whoever can say more of a text says it.
 func TestARequestOfHalfAnHourAgoIsNoLongerOpened(t *testing.T) {
 	inBubble(t, func(t *testing.T) {
 		forum, world := practiceForum(t, "")
 		defer forum.Close()
-		x := cross(t, forum, world, Direct)
+		x := crossWith(t, forum, world, func(x *crossing) {
+			x.c.discourse.world.NewKey = nil // a key pair of its own for each
+			x.c.Use(Direct)
+		})
 		for range 4 {
 			time.Sleep(9 * time.Minute)
 			x.c.Use(CopyBack)
@@ -70,8 +74,49 @@ func TestARequestOfHalfAnHourAgoIsNoLongerOpened(t *testing.T) {
 			t.Fatalf("ended: %v", x.err)
 		}
 		answer := forum.Member("anna").Approve(mustHaveTold[Listening](x.attempt).Link)
-		if err := x.c.Offer(answer); err == nil || x.c.Notice(answer) {
+		latest := x.c.begun()[1] // by copying back, and it waits
+		for text, want := range map[string]Kind{
+			answer: RequestGone, "hello": AnswerIncomplete, sealedKey: AnswerBareKey,
+			sealedTo(t, latest.request, sealedNonce): AnswerNotForUs,
+		} {
+			if err := x.c.Offer(text); KindOf(err) != want {
+				t.Errorf("got %v, want %s", err, want)
+			}
+		}
+		if x.c.Notice(answer) {
 			t.Error("an old answer is taken")
+		}
+		x.cancel()
+	})
+}
+
+// TestATextThatNobodyOpensAnyMoreIsNamedByItsForm: all that could take it is older
+// than half an hour, and a code is waited for.
+func TestATextThatNobodyOpensAnyMoreIsNamedByItsForm(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		first := cross(t, forum, world, CopyBack)
+		ready := mustHaveTold[LinkReady](first.attempt)
+		first.cancel()
+		x := crossWith(t, forum, world, func(x *crossing) {
+			x.c.clientID = first.c.clientID
+			if _, err := x.c.Resume(ready.Kept); err != nil {
+				t.Error(err)
+			}
+		})
+		time.Sleep(25 * time.Minute)
+		x.c.Use(Code)
+		time.Sleep(7 * time.Minute)
+		for text, want := range map[string]Kind{
+			forum.Member("anna").ApproveToCopy(ready.Link): RequestGone, "hello": AnswerIncomplete, sealedKey: AnswerBareKey,
+		} {
+			if err := x.c.Offer(text); KindOf(err) != want {
+				t.Errorf("got %v, want %s", err, want)
+			}
+		}
+		if !x.waits() {
+			t.Errorf("ended: %v", x.err)
 		}
 		x.cancel()
 	})
