@@ -37,14 +37,18 @@ type connectRun struct {
 }
 
 // Run begins the ways that Use has named and waits for the first answer. Steps are
-// told with the way they belong to, one at a time, and none after Run has returned; it
-// returns when all ways are at rest and their ports free.
+// told with the way they belong to, one at a time, and none after Run has returned; a
+// way goes on when its step was told, so step may call Use, Offer and Notice but must
+// not wait for what the way does next. Run returns when all ways are at rest. The port
+// of the direct way is free then, unless other attempts wait at it or the browser is
+// still to be shown the last page, at most twelve seconds.
 //
 // A way that ends without an answer is told as WayEnded and ends the attempt only
 // where no other waits; then the error is why the current way has ended. Where that
 // way turned out to be impossible before anything was shown (PortsBusy,
-// WayUnavailable, NotUnderstood) copy back is begun in its place (faults.md C1, D9). Denied, AnswerNotForUs, TooManyWrong and Cancelled end the
-// attempt at once. Errors are *Refusal.
+// WayUnavailable, NotUnderstood) copy back is begun in its place (faults.md C1, D9).
+// Denied, AnswerNotForUs, TooManyWrong and Cancelled end the attempt at once; an
+// answer that came before still gives its Grant. Errors are *Refusal.
 func (c *Connecting) Run(ctx context.Context, step func(WayName, Step)) (Outcome, error) {
 	ctx, stop := context.WithCancel(ctx)
 	a := &connectRun{Connecting: c, tell: step, events: make(chan event), ended: make(map[WayName]error)}
