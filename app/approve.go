@@ -121,12 +121,15 @@ func asking(r *run, machine string) func([]entry) []entry {
 // receive runs the ways back. Once a link or code is told they go on although the
 // member goes back or away: the page may still be open in the browser.
 func (k *Keeper) receive(r *run) (auth.Grant, error) {
-	grant, way, err := r.connecting.Run(r.wait, func(way Way, s auth.Step) { k.step(r, way, s) })
+	outcome, err := r.connecting.Run(r.wait, func(way Way, s auth.Step) { k.step(r, way, s) })
 	if err != nil {
 		return auth.Grant{}, err
 	}
-	k.learnWay(r, way)
-	return grant, nil
+	for _, other := range outcome.Others { // of one account only the key approved last is alive
+		_ = k.client(r.forum.Base, r.clientID, other.Key).Revoke(k.life, r.choices.Scopes)
+	}
+	k.learnWay(r, outcome.Way)
+	return outcome.Grant, nil
 }
 
 // learnWay remembers of a forum whether the direct way works: it has, or it was tried

@@ -56,7 +56,6 @@ type Attempt struct {
 	Unreachable  bool      // WayCode: the forum has not answered twice in a row; it is asked on
 	GaveWhy      error     // *Refusal: why GaveWay came to nothing; nil with an empty GaveWay
 	GaveWay      Way       // the way that could not be taken, so that Way was begun in its place; empty: none
-	GaveWhy      error     // *Refusal: why GaveWay came to nothing; nil with an empty GaveWay
 	OfferProblem error     // *Refusal: why the text pasted last was not taken; nil: nothing to say
 	Resumed      bool      // taken up again after the program was started anew
 

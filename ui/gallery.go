@@ -146,7 +146,7 @@ func (g guide) notices() []exhibit {
 	keyring := g.list()
 	keyring.Notices = []app.Notice{{ID: 1, Kind: app.NoticeFailed, Problem: app.NewTrouble(app.KeyringLocked, "", nil)}}
 	return []exhibit{
-		{name: "notice-keyring-locked", snapshot: keyring}, told(app.NoticeKeyLeft, app.KindOffline),
+		{name: "notice-keyring-locked", snapshot: keyring}, told(app.NoticeKeyLeft, app.KindOffline), told(app.NoticeKeyLost, ""),
 		told(app.NoticeConnected, ""), others, told(app.NoticeRevoked, ""), told(app.NoticeRemoved, ""), told(app.NoticeUndone, ""),
 		told(app.NoticeLateEnded, ""),
 		told(app.NoticeNotMe, ""), told(app.NoticePending, ""), told(app.NoticeRevokeWaits, app.KindForumDown), told(app.NoticeFailed, app.KindSlowDown),

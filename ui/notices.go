@@ -74,7 +74,7 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 	switch {
 	case notice.Kind == app.NoticeRevokeWaits:
 		spec.Kind = noticeLeaving
-	case notice.Problem != nil, notice.Kind == app.NoticeKeyLeft:
+	case notice.Problem != nil, notice.Kind == app.NoticeKeyLeft, notice.Kind == app.NoticeKeyLost:
 		spec.Kind = noticeWarning
 	case explains(notice.Kind):
 		spec.Kind = noticeInfo
@@ -98,7 +98,7 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 // stays says whether a notice is there until it was read.
 func stays(n app.Notice) bool {
 	switch n.Kind {
-	case app.NoticeKeyLeft, app.NoticeUndone, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending:
+	case app.NoticeKeyLeft, app.NoticeKeyLost, app.NoticeUndone, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending:
 		return true
 	case app.NoticeConnected:
 		return n.OtherPages

@@ -220,6 +220,7 @@ const (
 	phraseNoticeCancelled          phrase = "notice.cancelled"
 	phraseNoticeOtherPages         phrase = "notice.other-pages"
 	phraseNoticeCancelledCopyBack  phrase = "notice.cancelled-copy-back"
+	phraseNoticeKeyLost            phrase = "notice.key-lost"
 	phraseNoticeLateEnded          phrase = "notice.late-ended"
 	phraseNoticeUnfinished         phrase = "notice.unfinished"
 	phraseNoticeUnfinishedCopyBack phrase = "notice.unfinished-copy-back"

@@ -23,6 +23,8 @@ func (w *Words) notice(n app.Notice, until time.Time) string {
 		return w.tell(phraseNoticeKeyLeft, v)
 	case app.NoticeCancelled:
 		return w.tell(ends(n, phraseNoticeCancelled, phraseNoticeCancelledCopyBack), v)
+	case app.NoticeKeyLost:
+		return w.tell(phraseNoticeKeyLost, v)
 	case app.NoticeLateEnded:
 		return w.tell(phraseNoticeLateEnded, v)
 	case app.NoticeUnfinished:
