@@ -31,7 +31,6 @@ const (
 	KindSlowDown           = auth.SlowDown
 
 	KindScopeRefused    = auth.ScopeRefused
-	KindRedirectRefused = auth.RedirectRefused
 	KindLifetimeRefused = auth.LifetimeRefused
 	KindRequestRefused  = auth.RequestRefused
 

@@ -46,7 +46,6 @@ const (
 // Kinds of a request that the forum would not show, or did not grant (protocol.md §2).
 const (
 	ScopeRefused    Kind = "scope-refused"    // Part: the scope
-	RedirectRefused Kind = "redirect-refused" // the direct way back is not allowed
 	LifetimeRefused Kind = "lifetime-refused" // longer than the forum allows
 	RequestRefused  Kind = "request-refused"  // the feature is off, or the key was not accepted
 )
