@@ -153,6 +153,11 @@ func TestALeftSealedTextIsNotPromisedToBeEnded(t *testing.T) {
 				}
 				d.forum.Member("anna").ApproveToCopy(a.Link)
 				d.k.Cancel()
+				d.rest(time.Second)
+				d.restart() // before its ten minutes are over
+				if d.told(NoticeUnfinished) != nil {
+					t.Error("told once more")
+				}
 				d.rest(time.Hour)
 				keys := d.forum.Member("anna").LiveKeys()
 				if len(keys) != 1 {

@@ -40,6 +40,9 @@ func (n Notice) outdates(older Notice) bool {
 	if older.Kind == NoticePending { // it goes when the attempt goes on, or when it cannot any more
 		return false
 	}
+	if n.Kind == NoticeUnfinished && older.Kind == n.Kind && older.Forum == n.Forum { // says the same
+		return true
+	}
 	return n.isGood() && older.isGood() || n.Connection != "" && n.Connection == older.Connection
 }
 

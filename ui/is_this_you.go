@@ -54,8 +54,8 @@ func newWhoPage(w *Words, s app.Snapshot, height func() float32, do whoActions) 
 	p.compose(p, newPageFrame(pageFrame{
 		Header: newFlowHeader(p.icon, a.Forum.Title, "", nil),
 		Steps:  w.steps(stepApprove),
-		Body: newColumn(0, p.notices.box, newSpacer(0, space4), p.heading.box, newSpacer(0, space16), p.portrait.box,
-			newSpacer(0, 18), newColumn(betweenCards, p.yes, p.not), newSpacer(0, space16), p.told.box),
+		Body: newColumn(sentenceToContent, p.notices.box, newColumn(0, newSpacer(0, space4), p.heading.box, newSpacer(0, space16), p.portrait.box,
+			newSpacer(0, 18), newColumn(betweenCards, p.yes, p.not), newSpacer(0, space16), p.told.box)),
 	}))
 	return p
 }

@@ -53,12 +53,13 @@ func TestTheLetterAsksForWhatIsMissingAndNoMore(t *testing.T) {
 
 // What a forum does not tell is not told of it.
 func TestTheLetterSaysOfTheForumWhatIsKnown(t *testing.T) {
+	const direct = "The forum does not allow the direct way back to this computer yet."
 	const refused, unproven = "The forum does not allow that yet.", "The direct way back is not allowed yet, or your forum does not tell."
 	for name, c := range map[string]struct {
 		needs      letterNeeds
 		says, hush string
 	}{
-		"choose-copy-back":          {letterNeeds{Redirects: true}, refused, unproven},
+		"choose-copy-back":          {letterNeeds{Redirects: true}, direct, refused},
 		"choose-copy-back-unproven": {letterNeeds{Redirects: true}, unproven, refused},
 		"choose-scope-refused":      {letterNeeds{Scopes: true}, refused, unproven},
 	} {

@@ -29,14 +29,14 @@ func newWaysPage(w *Words, a app.Attempt, do waysActions) *waysPage {
 	sentence := phraseWaysSentence
 	var change fyne.CanvasObject
 	if a.Stage != app.Choosing {
-		sentence, change = phraseWaysSentenceWaiting, newButton(buttonLink, w.say(phraseButtonChangeChoices), "", do.Change)
+		sentence, change = phraseWaysSentenceWaiting, newFlow(space8, space8, newButton(buttonOutlined, w.say(phraseButtonChangeChoices), "", do.Change))
 	}
 	p.compose(p, newPageFrame(pageFrame{
-		Header:      newAsideHeader(a),
-		Steps:       w.steps(stepOf(a)),
-		Body:        newColumn(sentenceToContent, newHeading(w.say(phraseWaysTitle), w.say(sentence)), p.held.box),
-		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Leave),
-		FooterRight: change,
+		Header: newAsideHeader(a),
+		Steps:  w.steps(stepOf(a)),
+		// Not in the footer: there stands what led here, and a second press would change the choices.
+		Body:       newColumn(sentenceToContent, without(newHeading(w.say(phraseWaysTitle), w.say(sentence)), p.held.box, change)...),
+		FooterLeft: newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Leave),
 	}))
 	return p
 }

@@ -105,7 +105,7 @@ func TestATextThatDoesNotFitIsExplained(t *testing.T) {
 	for kind, want := range map[string]string{
 		"answer-other":      "This text belongs to another attempt. Nothing was saved. Press Authorize again and copy the new one.",
 		"answer-bare-key":   "That looks like a finished key. We need the long sealed text the forum shows, so that only this app can open it.",
-		"answer-incomplete": "A part of the text is missing.",
+		"answer-incomplete": "This is not the whole text.",
 		"answer-several":    "These are several texts at once.",
 		"answer-foreign":    "This text was sealed for another program.",
 		"answer-is-link":    "This is the link to be opened, not what the forum shows there.",

@@ -61,8 +61,11 @@ func (w *Words) letter(a app.Attempt, needs letterNeeds) letter {
 
 // stands says how things stand on the forum, as far as this is known.
 func stands(a app.Attempt, needs letterNeeds) phrase {
-	if needs.Redirects && a.Verdict.Direct == app.ProofUnproven {
+	switch {
+	case needs.Redirects && a.Verdict.Direct == app.ProofUnproven:
 		return phraseLetterUnproven
+	case needs == letterNeeds{Redirects: true}: // the forum lets the member connect by other ways
+		return phraseLetterDirectRefused
 	}
 	return phraseLetterRefused
 }
