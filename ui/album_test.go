@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2/theme"
 )
@@ -37,7 +36,7 @@ func TestAlbum(t *testing.T) {
 		scale = 2
 	}
 	only := strings.Split(os.Getenv("ONLY"), ",")
-	for _, e := range gallery(time.Now()) {
+	for _, e := range gallery(guideNow()) {
 		wanted := false
 		for _, o := range only {
 			wanted = wanted || o == "" || e.name == o || strings.HasSuffix(o, "*") && strings.HasPrefix(e.name, strings.TrimSuffix(o, "*"))

@@ -17,13 +17,13 @@ type exhibit struct {
 }
 
 // gallery is the table of every page × every state.
-func gallery(now time.Time) []exhibit {
-	g := newGuide(now)
+func gallery(g guide) []exhibit {
 	return slices.Concat(
 		g.lists(), g.notices(), g.finds(), g.findFailures(), g.chooses(), g.choosesTold(), g.approvals(), g.copyBacks(), g.codes(), g.otherWays(), g.errors(), g.letters(), g.questions(), g.endings(), g.endingsByCode())
 }
 
-// guide makes the exhibits of one moment.
+// guide makes the exhibits of one moment; its pictures take long to paint, and serve
+// every moment.
 type guide struct {
 	now                                  time.Time
 	loaf, mountains, house, prompt, kite image.Image

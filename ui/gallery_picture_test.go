@@ -5,7 +5,6 @@ package ui
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -15,7 +14,7 @@ import (
 func TestEveryPageIsShownInEveryLook(t *testing.T) {
 	normal, small, wide := fyne.NewSize(520, 680), fyne.NewSize(380, 480), fyne.NewSize(900, 700)
 	light, dark := newLook().always(theme.VariantLight), newLook().always(theme.VariantDark)
-	exhibits := gallery(time.Now())
+	exhibits := gallery(guideNow())
 	for _, l := range []struct {
 		name  string
 		look  *look

@@ -162,7 +162,7 @@ func TestEveryControlDoesWhatItSays(t *testing.T) {
 	light := newLook().always(theme.VariantLight)
 	test.NewTempApp(t).Settings().SetTheme(light)
 	pressed := map[string]bool{}
-	for _, e := range gallery(time.Now()) {
+	for _, e := range gallery(guideNow()) {
 		first, _ := hung(t, e, light, 1, 520, 680)
 		for i, control := range controls(first) {
 			name := nameOf(first, control)
@@ -194,7 +194,7 @@ func TestEveryControlDoesWhatItSays(t *testing.T) {
 func TestTheTabKeyWalksAsOneReads(t *testing.T) {
 	light := newLook().always(theme.VariantLight)
 	test.NewTempApp(t).Settings().SetTheme(light)
-	for _, e := range gallery(time.Now()) {
+	for _, e := range gallery(guideNow()) {
 		w, _ := hung(t, e, light, 1, 520, 680)
 		p := pageIn(w.window.Canvas().Content())
 		zone := func(o fyne.CanvasObject) int {

@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -13,7 +14,14 @@ import (
 	"forumkeys/app"
 )
 
-func guideNow() guide { return newGuide(time.Now()) }
+func guideNow() guide {
+	g := paintedGuide()
+	g.now = time.Now()
+	return g
+}
+
+// paintedGuide paints once for all tests.
+var paintedGuide = sync.OnceValue(func() guide { return newGuide(time.Time{}) })
 
 // hang opens the window for a snapshot in the ordinary look.
 func hang(t *testing.T, s app.Snapshot) (*Window, *recorder) {
@@ -114,7 +122,8 @@ func TestTheListFollowsTheMembersOrder(t *testing.T) {
 // look.md §9: under 400 ms no sign of waiting.
 func TestAShortCheckIsNotSpokenOf(t *testing.T) {
 	now := time.Now()
-	g := newGuide(now)
+	g := paintedGuide()
+	g.now = now
 	c := g.connections()[0]
 	test.NewTempApp(t).Settings().SetTheme(newLook())
 	card := newConnectionCard(NewWords(), c, cardActions{})
@@ -206,7 +215,7 @@ func TestEnterAndEscape(t *testing.T) {
 
 func exhibitNamed(t *testing.T, name string) exhibit {
 	t.Helper()
-	for _, e := range gallery(time.Now()) {
+	for _, e := range gallery(guideNow()) {
 		if e.name == name {
 			return e
 		}

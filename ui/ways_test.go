@@ -278,7 +278,7 @@ func TestAWayThatEndedIsToldByWhatEndedIt(t *testing.T) {
 // would take.
 func TestTheGalleryOffersTheWaysAsTheProgramDoes(t *testing.T) {
 	looked := 0
-	for _, e := range gallery(time.Now()) {
+	for _, e := range gallery(guideNow()) {
 		a := e.snapshot.Attempt
 		if a == nil || !a.DryRunDone || a.Stage == app.Finding || a.Stage == app.Found {
 			continue
