@@ -272,11 +272,11 @@ func (k *Keeper) drop(a *attempt) {
 	if !r.asked {
 		r.stopWait()
 	}
-	if !k.ending {
-		k.spawnLocked(func() { k.deletePending(r) }) // nobody goes on with it after a restart
-	}
 	switch {
 	case r.busy:
+		if !k.ending {
+			k.spawnLocked(func() { k.deletePending(r) }) // nobody goes on with it after a restart
+		}
 	case a.Stage == Arriving || a.Stage == Confirming:
 		k.spawnLocked(func() { k.giveBack(r) })
 	default:

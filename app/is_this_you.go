@@ -74,14 +74,19 @@ func (k *Keeper) Reject() {
 func (k *Keeper) rejected(r *run, member Member) {
 	release := k.alone(r.id)
 	defer release()
-	told := Notice{
+	k.undoTelling(Notice{
 		Kind: NoticeNotMe, Connection: r.id, Forum: r.forum.Title, Account: entryOfMember(member).at(),
-	}
-	if err := k.undo(r.id, newRound()); err != nil {
+	})
+	k.finish(r, nil)
+}
+
+// undoTelling undoes the entry that a notice speaks of, and tells the notice, or that
+// the forum could not be told yet.
+func (k *Keeper) undoTelling(told Notice) {
+	if err := k.undo(told.Connection, newRound()); err != nil {
 		told.Kind, told.Problem = NoticeUndoWaits, err
 	}
 	k.update(func() { k.tell(told) })
-	k.finish(r, nil)
 }
 
 // undoRun gives the key of a run back and ends the attempt with a problem. k.alone

@@ -10,9 +10,5 @@ func (k *Keeper) lateAnswer(r *run, grant auth.Grant) {
 	if !k.keep(r, grant) {
 		return
 	}
-	told := Notice{Kind: NoticeLateEnded, Connection: r.id, Forum: r.forum.Title}
-	if err := k.undo(r.id, newRound()); err != nil {
-		told.Kind, told.Problem = NoticeUndoWaits, err
-	}
-	k.update(func() { k.tell(told) })
+	k.undoTelling(Notice{Kind: NoticeLateEnded, Connection: r.id, Forum: r.forum.Title})
 }

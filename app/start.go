@@ -65,13 +65,11 @@ func (k *Keeper) undoLeftover(e entry, r *round) {
 	defer k.alone(e.ID)()
 	err := k.undo(e.ID, r)
 	switch {
-	case errors.Is(err, errStuck) && e.mayGoOn(time.Now()):
-		k.offerPending(e)
-	case errors.Is(err, errStuck): // told already
 	case isTrouble(err, KeyNotThere):
 		k.unfinished(e)
 	case err != nil && e.mayGoOn(time.Now()): // of which the keyring cannot say now whether a key came
 		k.offerPending(e)
+	case errors.Is(err, errStuck): // told already
 	case err != nil:
 		k.update(func() { k.tell(*noticeOf(NoticeUndoWaits, e, err)) })
 	default:

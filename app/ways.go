@@ -36,7 +36,6 @@ func (k *Keeper) UseWay(way Way) {
 // remembered for this forum.
 func (k *Keeper) SetAdminAllows(yes bool) {
 	k.on([]Stage{Choosing}, func(a *attempt) {
-		a.AdminAllows = yes
 		k.settings.learn(a.Forum.Base, func(known *knownForum) { known.AdminAllows = yes })
 		k.spawnLocked(k.settings.save)
 		a.wayWanted = ""
