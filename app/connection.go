@@ -40,9 +40,28 @@ type Connection struct {
 	EndedAt         time.Time // when AccessEnded was first seen
 	PausedUntil     time.Time
 	MovedTo         string      // host
-	Unread          int         // last known; 0: nothing or not known
+	Unread          int         // last known sum of Totals; 0: nothing or not known
+	Totals          Totals      // last known, one by one
+	Muted           bool        // its unread things are not counted in the sum of all
+	ClientID        string      // as the forum knows this connection; no secret
+	Asked           time.Time   // when the forum was last asked with the key, whatever it said; zero: not in this run
+	Problem         error       // what kept the forum from being asked, *Refusal or *Trouble; nil: nothing did
+	PausedBy        string      // the limit's own name, where the forum gave one
+	Calls           Calls       // our own calls with this key
+	UnusedEnd       time.Time   // when the forum ends a key that nobody uses (180 days); zero: not known
+	WaitsSince      time.Time   // WaitingToRevoke: since when
+	RetryAt         time.Time   // WaitingToRevoke: when it is tried again by itself
+	MayRemoveHere   bool        // WaitingToRevoke for seven days: the member may give up waiting
 	Icon            image.Image // 96 px; nil: not there (yet)
 	Avatar          image.Image // likewise
+}
+
+// Calls are our own calls with one key: how many in the running minute and in the
+// last 24 hours, and the most that we allow ourselves, a tenth of what a forum
+// allows by default (protocol.md §4).
+type Calls struct {
+	Minute, Day         int
+	MostMinute, MostDay int
 }
 
 // connectionOf is what the book alone says of an entry, on the computer with

@@ -1,15 +1,18 @@
 package app
 
+import "time"
+
 // Notice is one line the window tells by itself.
 type Notice struct {
 	ID         int
 	Kind       NoticeKind
-	Connection string // the connection it speaks of, "" for none
-	Forum      string // its forum's title
-	Account    string // its account, "@anna"
-	Problem    error  // *Refusal or *Trouble behind a failure
-	OtherPages bool   // NoticeConnected: another page of the forum may still be open; Authorize there would end this connection
-	Way        Way    // NoticeCancelled, NoticeUnfinished: the way it was at, as far as known; empty: not known
+	Connection string    // the connection it speaks of, "" for none
+	Forum      string    // its forum's title
+	Account    string    // its account, "@anna"
+	Problem    error     // *Refusal or *Trouble behind a failure
+	OtherPages bool      // NoticeConnected: another page of the forum may still be open; Authorize there would end this connection
+	Until      time.Time // NoticeEndsSoon: when it ends
+	Way        Way       // NoticeCancelled, NoticeUnfinished: the way it was at, as far as known; empty: not known
 }
 
 // NoticeKind is what a notice tells.
@@ -31,6 +34,8 @@ const (
 	NoticeLateEnded     NoticeKind = "late-ended"     // that page was authorized all the same: the key was revoked at once
 	NoticeKeyLost       NoticeKind = "key-lost"       // the forum made a key that did not arrive, and the attempt was left: only the member can end it
 	NoticePending       NoticeKind = "pending"        // an attempt by code or copy back waits on after a restart: go on?
+	NoticeEndsSoon      NoticeKind = "ends-soon"      // 14 and 2 days before the end: one press renews
+	NoticeRemovedHere   NoticeKind = "removed-here"   // taken from this computer only; the forum still lists it
 	NoticeUnfinished    NoticeKind = "unfinished"     // likewise, but the program had ended: if it was authorized, a key is alive
 )
 

@@ -15,6 +15,11 @@ type Snapshot struct {
 	Notices          []Notice     // oldest first
 	ReadOnly         error        // *Trouble: the list may be looked at, not changed; nil: all well
 	ClipboardWatched bool         // a fitting text on the clipboard is noticed
+	Settings         Settings
+	KeyringState     KeyringState // where keys are kept, as last tried
+	SelfTest         *SelfTest    // of "Check this computer"; nil: not asked for
+	Leaving          *Leaving     // of "Revoke all" and of leaving this computer; nil: not asked for
+	Offline          bool         // this computer has no network: said once, above all cards
 	Checked          time.Time    // when all were last checked and at least one forum answered; zero: not yet
 }
 

@@ -6,6 +6,7 @@ import "forumkeys/auth"
 type (
 	Forum      = auth.Forum
 	Member     = auth.Member
+	Totals     = auth.Totals
 	Scope      = auth.Scope
 	Choices    = auth.Choices
 	Proof      = auth.Proof

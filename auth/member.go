@@ -16,15 +16,18 @@ type Member struct {
 	Unread    int
 }
 
-// Totals are how many things wait, as the forum counts them.
+// Totals are how many things wait, as the forum counts them (protocol.md §4).
 type Totals struct {
-	Notifications int
-	Messages      int
+	Notifications int // replies, mentions, likes …
+	Messages      int // personal ones
 	Chat          int
-	Reviewables   int
+	Reviewables   int // the review queue, of staff
+	NewTopics     int
+	UnreadTopics  int
 }
 
-// Sum is the number a card shows.
+// Sum is the number a card shows: what is meant for the member. Topics are not,
+// for on a large forum there are always some.
 func (t Totals) Sum() int { return t.Notifications + t.Messages + t.Chat + t.Reviewables }
 
 // userJSON is the current_user of /session/current.json (protocol.md §4).

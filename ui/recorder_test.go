@@ -71,3 +71,19 @@ func (r *recorder) TryNow(connection string)    { r.note("TryNow %s", connection
 func (r *recorder) Reconnect(connection string) { r.note("Reconnect %s", connection) }
 func (r *recorder) Remove(connection string)    { r.note("Remove %s", connection) }
 func (r *recorder) OpenForum(base string)       { r.note("OpenForum %s", base) }
+
+func (r *recorder) CheckComputer()                         { r.note("CheckComputer") }
+func (r *recorder) CameToFront()                           { r.note("CameToFront") }
+func (r *recorder) Check(connection string)                { r.note("Check %s", connection) }
+func (r *recorder) Open(connection string, at app.Place)   { r.note("Open %s %s", connection, at) }
+func (r *recorder) Mute(connection string, yes bool)       { r.note("Mute %s %v", connection, yes) }
+func (r *recorder) RemoveHere(connection string)           { r.note("RemoveHere %s", connection) }
+func (r *recorder) RevokeAll()                             { r.note("RevokeAll") }
+func (r *recorder) RemoveEverything()                      { r.note("RemoveEverything") }
+func (r *recorder) RemoveEverythingNow()                   { r.note("RemoveEverythingNow") }
+func (r *recorder) StopLeaving()                           { r.note("StopLeaving") }
+func (r *recorder) Configure(s app.Settings)               { r.note("Configure %+v", s) }
+func (r *recorder) TestKeyring()                           { r.note("TestKeyring") }
+func (r *recorder) Report() string                         { return "the report" }
+func (r *recorder) Journal() []app.JournalLine             { return nil }
+func (r *recorder) Recipes(connection string) []app.Recipe { return nil }

@@ -47,6 +47,22 @@ type Keeper interface {
 	Reconnect(connection string)
 	Remove(connection string)
 	OpenForum(base string)
+
+	CameToFront()
+	Check(connection string)
+	Open(connection string, at app.Place)
+	Mute(connection string, yes bool)
+	RemoveHere(connection string)
+	RevokeAll()
+	RemoveEverything()
+	RemoveEverythingNow()
+	StopLeaving()
+	Configure(app.Settings)
+	TestKeyring()
+	CheckComputer()
+	Report() string
+	Journal() []app.JournalLine
+	Recipes(connection string) []app.Recipe
 }
 
 // The sizes of the window (look.md §2).
