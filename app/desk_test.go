@@ -50,6 +50,7 @@ func atDesk(t *testing.T, prepare func(*forumtest.Forum), test func(*testing.T, 
 		}
 		d.forum.InMemory = true
 		d.forum.RequestsPerMinute = 1000
+		d.forum.Faceless = true
 		if prepare != nil {
 			prepare(d.forum)
 		}
@@ -348,3 +349,6 @@ func (d *desk) clientID() string {
 	}
 	return link.Query().Get("client_id")
 }
+
+// withFaces is for tests that are about pictures.
+func withFaces(f *forumtest.Forum) { f.Faceless = false }

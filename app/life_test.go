@@ -19,7 +19,7 @@ func page(status int, kind, body string) forumtest.Fault {
 }
 
 func TestAConnectionIsMadeListedKeptAndRevoked(t *testing.T) {
-	atDesk(t, nil, func(t *testing.T, d *desk) {
+	atDesk(t, withFaces, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		c := d.only()
 		if c.State != Connected || c.Account.Username != "anna" || c.Forum.Title != d.forum.Title || c.Until.IsZero() {
@@ -52,7 +52,7 @@ func TestAConnectionIsMadeListedKeptAndRevoked(t *testing.T) {
 
 // design.md, Start: the window is drawn from the book alone.
 func TestTheListIsThereBeforeNetworkAndKeyring(t *testing.T) {
-	atDesk(t, nil, func(t *testing.T, d *desk) {
+	atDesk(t, withFaces, func(t *testing.T, d *desk) {
 		d.connect("anna")
 		d.until("its pictures", func(s Snapshot) bool { return s.Connections[0].Icon != nil && s.Connections[0].Avatar != nil })
 		before := d.only()

@@ -59,6 +59,10 @@ type Forum struct {
 	AllowedRedirects []string
 	// AllowedScopes is the site setting allow_user_api_key_scopes. nil: all nine.
 	AllowedScopes []string
+	// Faceless is a forum without an icon, whose members have no pictures: for tests
+	// that are not about them, since painting and reading them takes longer than all
+	// the rest of a connection.
+	Faceless      bool
 	LoginRequired bool // nothing but the protocol's own pages without logging in
 	// DiscourseConnect sends people to /session/sso instead of /login; the login
 	// page waits there too.

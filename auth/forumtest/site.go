@@ -14,6 +14,9 @@ const (
 // basicInfo is GET /site/basic-info.json (protocol.md §1).
 func (v *visit) basicInfo() {
 	icon := v.origin() + v.f.Subfolder + iconPath
+	if v.f.Faceless {
+		icon = ""
+	}
 	info := map[string]any{
 		"title":                   v.f.Title,
 		"description":             v.f.Description,
@@ -34,6 +37,9 @@ func (v *visit) basicInfo() {
 
 // avatar is the template of a person's picture.
 func (m *Member) avatar(f *Forum) string {
+	if f.Faceless {
+		return ""
+	}
 	return f.Subfolder + avatarFolder + strings.ToLower(m.Username[:1]) + "/" + m.colour + "/{size}.png"
 }
 
