@@ -20,8 +20,8 @@ func TestAlbum(t *testing.T) {
 		t.Skip("ALBUM names the folder for the pictures")
 	}
 	looks := map[string]*look{
-		"light": newLook().always(theme.VariantLight), "dark": newLook().always(theme.VariantDark),
-		"large": newLook().always(theme.VariantLight).withTextScale(1.5),
+		"light": lightLook(), "dark": newLook().always(theme.VariantDark),
+		"large": lightLook().withTextScale(1.5),
 	}
 	w, h, scale := float32(520), float32(680), float32(1)
 	switch os.Getenv("SIZE") {

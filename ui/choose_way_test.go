@@ -17,12 +17,12 @@ func TestChooseSaysBeforehandHowOneApproves(t *testing.T) {
 		saysAll(t, name, says)
 		w, _ := hang(t, exhibitNamed(t, name).snapshot)
 		control(t, w, "Use another way")
-		if strings.Contains(told(w), NewWords().say(phraseForumUnable)) {
+		if strings.Contains(told(w), testWords().say(phraseForumUnable)) {
 			t.Errorf("%s: it speaks of a refusal that will not come", name)
 		}
 	}
 	w, _ := hang(t, exhibitNamed(t, "choose-asking").snapshot)
-	if strings.Contains(told(w), NewWords().say(phraseChooseWay)) {
+	if strings.Contains(told(w), testWords().say(phraseChooseWay)) {
 		t.Error("it says how before the forum was asked")
 	}
 }
@@ -30,7 +30,7 @@ func TestChooseSaysBeforehandHowOneApproves(t *testing.T) {
 // product.md, Approve: where nothing proves that the direct way is allowed the member
 // may say so.
 func TestTheMemberMaySayThatTheDirectWayIsAllowed(t *testing.T) {
-	tickName := NewWords().say(phraseChooseAdminAllows)
+	tickName := testWords().say(phraseChooseAdminAllows)
 	for name, want := range map[string]string{"choose-copy-back-unproven": "SetAdminAllows true", "choose-admin-allows": "SetAdminAllows false"} {
 		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
 		control(t, w, tickName).(*tick).press()

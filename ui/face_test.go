@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/theme"
 )
 
 func TestTheFirstLetterStandsForAPicture(t *testing.T) {
@@ -126,7 +125,7 @@ func TestFacesGrowWithTheText(t *testing.T) {
 }
 
 func TestAnAvatarShowsItsInitialUntilThePictureComes(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newLook().always(theme.VariantLight))
+	test.NewTempApp(t).Settings().SetTheme(lightLook())
 	a := newAvatar("trail_team", nil, 32)
 	r := test.WidgetRenderer(a).(*avatarRenderer)
 	if !r.tile.letter.Visible() || r.tile.letter.Text != "T" || a.MinSize() != fyne.NewSquareSize(32) {

@@ -13,7 +13,7 @@ import (
 
 func TestEveryPageIsShownInEveryLook(t *testing.T) {
 	normal, small, wide := fyne.NewSize(520, 680), fyne.NewSize(380, 480), fyne.NewSize(900, 700)
-	light, dark := newLook().always(theme.VariantLight), newLook().always(theme.VariantDark)
+	light, dark := lightLook(), newLook().always(theme.VariantDark)
 	exhibits := gallery(guideNow())
 	for _, l := range []struct {
 		name  string

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -13,20 +14,43 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// hung opens the window for an exhibit, w × h units large, on the tests' driver. A
-// test that hangs many in one look has them all in one application: each new theme
-// makes Fyne measure all text again.
+// testWords are read once for all tests, which only ask them.
+var testWords = sync.OnceValue(NewWords)
+
+// lightLook is the ordinary look. With it goes one application: each new one, and
+// each new theme, makes Fyne read the fonts and measure all text again.
+var lightLook = sync.OnceValue(func() *look { return newLook().always(theme.VariantLight) })
+
+var lightApp = sync.OnceValue(func() fyne.App {
+	a := test.NewApp()
+	a.Settings().SetTheme(lightLook())
+	return a
+})
+
+// inLook makes an application of a look the present one.
+func inLook(t testing.TB, l *look) fyne.App {
+	t.Helper()
+	if a := fyne.CurrentApp(); a != nil && a.Settings().Theme() == fyne.Theme(l) {
+		return a
+	}
+	if l == lightLook() {
+		a := lightApp()
+		fyne.SetCurrentApp(a)
+		return a
+	}
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(l)
+	return a
+}
+
+// hung opens the window for an exhibit, w × h units large, on the tests' driver.
 func hung(t testing.TB, e exhibit, l *look, scale, w, h float32) (*Window, *recorder) {
 	t.Helper()
-	a := fyne.CurrentApp()
-	if a == nil || a.Settings().Theme() != fyne.Theme(l) {
-		a = test.NewTempApp(t)
-		a.Settings().SetTheme(l)
-	}
+	a := inLook(t, l)
 	a.Clipboard().SetContent("")
 	keeper := &recorder{now: e.snapshot}
 	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
-	window := newWindow(a, keeper, NewWords(), never)
+	window := newWindow(a, keeper, testWords(), never)
 	window.save = func(name, _ string, done func(error)) {
 		keeper.note("saves %s", name)
 		done(nil)
@@ -154,16 +178,17 @@ func byKeyboard(key fyne.KeyName) press {
 	}
 }
 
-// Each control is pressed by mouse, Enter and Space. Under the race detector these
+// Each control is pressed by mouse, Enter and Space, and the Tab key comes to all of
+// them as one reads. Under the race detector these
 // take turns; `make test` presses all of them without it too.
 func TestEveryControlDoesWhatItSays(t *testing.T) {
 	manners := []string{"mouse", "Enter", "Space"}
 	presses := map[string]press{"mouse": byMouse, "Enter": byKeyboard(fyne.KeyReturn), "Space": byKeyboard(fyne.KeySpace)}
-	light := newLook().always(theme.VariantLight)
-	test.NewTempApp(t).Settings().SetTheme(light)
+	light := lightLook()
 	pressed := map[string]bool{}
 	for _, e := range gallery(guideNow()) {
 		first, _ := hung(t, e, light, 1, 520, 680)
+		walksAsOneReads(t, e.name, first)
 		for i, control := range controls(first) {
 			name := nameOf(first, control)
 			once := fmt.Sprint(first.kind, name, promised(e, name))
@@ -189,32 +214,28 @@ func TestEveryControlDoesWhatItSays(t *testing.T) {
 	}
 }
 
-// The Tab key walks as one reads: header, page, footer; downwards, and in a row from
-// left to right.
-func TestTheTabKeyWalksAsOneReads(t *testing.T) {
-	light := newLook().always(theme.VariantLight)
-	test.NewTempApp(t).Settings().SetTheme(light)
-	for _, e := range gallery(guideNow()) {
-		w, _ := hung(t, e, light, 1, 520, 680)
-		p := pageIn(w.window.Canvas().Content())
-		zone := func(o fyne.CanvasObject) int {
-			switch {
-			case w.question != nil || holds(p.scroll.Content, o):
-				return 1
-			case absolute(o).Y > w.height()/2:
-				return 2
-			}
-			return 0
+// walksAsOneReads looks at the order of the Tab key: header, page, footer; downwards,
+// and in a row from left to right.
+func walksAsOneReads(t *testing.T, name string, w *Window) {
+	t.Helper()
+	p := pageIn(w.window.Canvas().Content())
+	zone := func(o fyne.CanvasObject) int {
+		switch {
+		case w.question != nil || holds(p.scroll.Content, o):
+			return 1
+		case absolute(o).Y > w.height()/2:
+			return 2
 		}
-		all := controls(w)
-		for i := 1; i < len(all); i++ {
-			before, after := all[i-1], all[i]
-			a, b := absolute(before), absolute(after)
-			above := b.Y+after.Size().Height <= a.Y
-			leftOf := !above && b.Y < a.Y+before.Size().Height && a.Y < b.Y+after.Size().Height && b.X < a.X
-			if zone(after) < zone(before) || zone(after) == zone(before) && (above || leftOf) {
-				t.Errorf("%s: %q comes after %q", e.name, nameOf(w, after), nameOf(w, before))
-			}
+		return 0
+	}
+	all := controls(w)
+	for i := 1; i < len(all); i++ {
+		before, after := all[i-1], all[i]
+		a, b := absolute(before), absolute(after)
+		above := b.Y+after.Size().Height <= a.Y
+		leftOf := !above && b.Y < a.Y+before.Size().Height && a.Y < b.Y+after.Size().Height && b.X < a.X
+		if zone(after) < zone(before) || zone(after) == zone(before) && (above || leftOf) {
+			t.Errorf("%s: the Tab key comes to %q after %q", name, nameOf(w, after), nameOf(w, before))
 		}
 	}
 }

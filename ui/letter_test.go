@@ -16,7 +16,7 @@ import (
 // product.md, For forum admins: the lines are exact, and the worry is answered.
 func TestTheLetterAsksForWhatIsMissingAndNoMore(t *testing.T) {
 	a := *guideNow().attempt(app.Choosing, nil).Attempt
-	words := NewWords()
+	words := testWords()
 	for _, c := range []struct {
 		needs letterNeeds
 		says  []string
@@ -63,7 +63,7 @@ func TestTheLetterSaysOfTheForumWhatIsKnown(t *testing.T) {
 		"choose-copy-back-unproven": {letterNeeds{Redirects: true}, unproven, refused},
 		"choose-scope-refused":      {letterNeeds{Scopes: true}, refused, unproven},
 	} {
-		text := NewWords().letter(*exhibitNamed(t, name).snapshot.Attempt, c.needs).Text()
+		text := testWords().letter(*exhibitNamed(t, name).snapshot.Attempt, c.needs).Text()
 		if !strings.Contains(text, c.says+" Could you allow it?") || strings.Contains(text, c.hush) {
 			t.Errorf("%s: it says %s", name, text)
 		}
@@ -150,7 +150,7 @@ func TestALetterIsSavedWholeOrTheMemberIsTold(t *testing.T) {
 	w, _ := hangExhibit(t, exhibitNamed(t, "letter"))
 	w.save = func(_, _ string, done func(error)) { done(errors.New("no room")) }
 	control(t, w, "Save…").(*button).press()
-	said := joined(spansOf(NewWords().say(phraseLetterUnsaved)))
+	said := joined(spansOf(testWords().say(phraseLetterUnsaved)))
 	if !strings.Contains(told(w), said) {
 		t.Errorf("it says %q", told(w))
 	}

@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/theme"
 
 	"forumkeys/app"
 )
@@ -26,13 +25,13 @@ var paintedGuide = sync.OnceValue(func() guide { return newGuide(time.Time{}) })
 // hang opens the window for a snapshot in the ordinary look.
 func hang(t *testing.T, s app.Snapshot) (*Window, *recorder) {
 	t.Helper()
-	return hung(t, exhibit{snapshot: s}, newLook().always(theme.VariantLight), 1, 520, 680)
+	return hung(t, exhibit{snapshot: s}, lightLook(), 1, 520, 680)
 }
 
 // hangExhibit is hang for an exhibit in which the member has done something since.
 func hangExhibit(t *testing.T, e exhibit) (*Window, *recorder) {
 	t.Helper()
-	return hung(t, e, newLook().always(theme.VariantLight), 1, 520, 680)
+	return hung(t, e, lightLook(), 1, 520, 680)
 }
 
 // control finds a control by what it says.
@@ -126,7 +125,7 @@ func TestAShortCheckIsNotSpokenOf(t *testing.T) {
 	g.now = now
 	c := g.connections()[0]
 	test.NewTempApp(t).Settings().SetTheme(newLook())
-	card := newConnectionCard(NewWords(), c, cardActions{})
+	card := newConnectionCard(testWords(), c, cardActions{})
 	card.show(c, false, now)
 	c.State = app.Checking
 	shown := func(at time.Duration) app.State {
@@ -328,7 +327,7 @@ func TestPluginPermissionsAreReadOrPointedAt(t *testing.T) {
 
 func TestAnImpossiblePermissionStopsTheFlow(t *testing.T) {
 	w, keeper := hang(t, exhibitNamed(t, "choose-custom").snapshot)
-	entry := control(t, w, "field "+NewWords().say(phraseCustomOthersHint)).(*fieldEntry)
+	entry := control(t, w, "field "+testWords().say(phraseCustomOthersHint)).(*fieldEntry)
 	entry.SetText("a/b")
 	if len(keeper.calls) != 0 {
 		t.Errorf("told %q", keeper.calls)
@@ -373,7 +372,7 @@ func TestOnlyGoodGuessesAreOffered(t *testing.T) {
 
 // product.md, What forums usually show.
 func TestTheForumsWordsAreQuotedExactly(t *testing.T) {
-	words := NewWords()
+	words := testWords()
 	choices := app.Choices{Scopes: app.PresetReadAndPost.Scopes(), ApplicationName: "Forum Keys on desk"}
 	newer := words.consent(app.Forum{DeviceCode: true}, choices)
 	if newer.Title != `Authorize "Forum Keys on desk"` || newer.Allows != `This will allow "Forum Keys on desk" to:` ||
@@ -406,7 +405,7 @@ func TestStaffIsToldWhatAConnectionSees(t *testing.T) {
 	says := func(name string) (said bool) {
 		w, _ := hang(t, exhibitNamed(t, name).snapshot)
 		shownIn(w, func(o fyne.CanvasObject) {
-			if p, ok := o.(*paragraph); ok && p.text == NewWords().say(phraseWhoStaff) {
+			if p, ok := o.(*paragraph); ok && p.text == testWords().say(phraseWhoStaff) {
 				said = true
 			}
 		})
@@ -440,7 +439,7 @@ func TestAProblemAtTheStartIsToldAndCanBeClosed(t *testing.T) {
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(newLook())
 	left := false
-	w := test.NewTempWindow(t, newProblemPage(NewWords(), app.NewTrouble(app.AnotherCopy, "", nil), func() { left = true }))
+	w := test.NewTempWindow(t, newProblemPage(testWords(), app.NewTrouble(app.AnotherCopy, "", nil), func() { left = true }))
 	w.Resize(fyne.NewSize(520, 480))
 	said := ""
 	walkShown(w.Content(), func(o fyne.CanvasObject) {

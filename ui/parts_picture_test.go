@@ -180,7 +180,7 @@ func TestPartsHoldInLargeTextAndNarrowWindows(t *testing.T) {
 	for name, build := range map[string]func(fyne.Window) fyne.CanvasObject{"flow": demoFlow, "notices": demoNotices} {
 		for _, scale := range []float32{1, 1.5, 2} {
 			t.Run(name+"/"+strconv.FormatFloat(float64(scale), 'g', -1, 32), func(t *testing.T) {
-				win := testWindow(t, newLook().always(theme.VariantLight).withTextScale(scale), 1, 380, 1600, build)
+				win := testWindow(t, lightLook().withTextScale(scale), 1, 380, 1600, build)
 				if w := win.Canvas().Content().MinSize().Width; w > 380 {
 					t.Errorf("it wants a window %v wide", w)
 				}
@@ -199,7 +199,7 @@ func TestPartsTurnDarkWithTheSystem(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			born := testWindow(t, newLook().always(theme.VariantDark), 1, 520, 700, build).Canvas().Capture()
-			win := testWindow(t, newLook().always(theme.VariantLight), 1, 520, 700, build)
+			win := testWindow(t, lightLook(), 1, 520, 700, build)
 			win.Canvas().Capture()
 			test.ApplyTheme(t, newLook().always(theme.VariantDark))
 			if turned := win.Canvas().Capture(); !isPaintedAt(born, image.Point{}, toRGBA(turned)) {

@@ -95,7 +95,7 @@ func TestTheRingTellsTheTimeLeft(t *testing.T) {
 }
 
 func TestTheRingGrowsShorterAndWarnsInItsLastMinute(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newLook().always(theme.VariantLight))
+	test.NewTempApp(t).Settings().SetTheme(lightLook())
 	r := newRing(10*time.Minute, 10*time.Minute, "10:00 left")
 	painted := test.WidgetRenderer(r).(*ringRenderer)
 	for _, step := range []struct {

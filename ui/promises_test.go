@@ -55,7 +55,7 @@ func promised(e exhibit, name string) string {
 
 // promisedAside is what the controls of a page say that was opened from another.
 func promisedAside(e exhibit, name string) string {
-	a, words := e.snapshot.Attempt, NewWords()
+	a, words := e.snapshot.Attempt, testWords()
 	below := map[app.Stage]string{app.Choosing: "shows choosePage", app.Approving: "shows waitingPage", app.Ended: "shows endedPage"}[a.Stage]
 	for _, way := range a.Ways {
 		switch {
@@ -97,7 +97,7 @@ func promisedAside(e exhibit, name string) string {
 
 // promisedWait is what the controls of the waiting page say.
 func promisedWait(a *app.Attempt, name string) string {
-	words := NewWords()
+	words := testWords()
 	switch name {
 	case "I pressed Cancel":
 		return "PressedCancel"
@@ -123,7 +123,7 @@ func promisedWait(a *app.Attempt, name string) string {
 
 // promisedChoice is what the controls of the page Choose say.
 func promisedChoice(a *app.Attempt, name string) string {
-	words := NewWords()
+	words := testWords()
 	for _, p := range presets() {
 		if name == words.presetTitle(p) || p == app.PresetCustom && name == "Custom…" {
 			return "SetPreset " + string(p)

@@ -65,7 +65,7 @@ func TestASymbolIsPaintedPixelForPixel(t *testing.T) {
 
 // drawnAt is the bell on the ground of a page.
 func drawnAt(size, scale float32) *image.RGBA {
-	l := newLook().always(theme.VariantLight)
+	l := lightLook()
 	pixels := int(round(size * scale))
 	out := image.NewRGBA(image.Rect(0, 0, pixels, pixels))
 	draw.Draw(out, out.Rect, image.NewUniform(l.Color(theme.ColorNameBackground, theme.VariantLight)), image.Point{}, draw.Src)

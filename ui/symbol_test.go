@@ -113,7 +113,7 @@ func drawnBy(s *symbol, pixels int) *image.RGBA {
 
 func TestASymbolFollowsTheThemeAndItsColour(t *testing.T) {
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(newLook().always(theme.VariantLight))
+	app.Settings().SetTheme(lightLook())
 	s := newSymbol(symbolOK, theme.ColorNameSuccess, 18)
 	light := drawnBy(s, 18)
 	app.Settings().SetTheme(newLook().always(theme.VariantDark))

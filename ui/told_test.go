@@ -53,7 +53,7 @@ func saysAll(t *testing.T, name string, wanted ...string) {
 }
 
 func TestAllThatIsKnownOfTheWaitIsTold(t *testing.T) {
-	words := NewWords()
+	words := testWords()
 	saysAll(t, "approve-all-notices", words.say(phraseApproveNoBrowser), words.say(phraseApproveQuiet), words.count(phraseApproveWrong, 1))
 }
 
@@ -110,8 +110,8 @@ func TestAForumThatRefusesEveryWayIsQuotedBeforeItSpeaks(t *testing.T) {
 }
 
 func TestADirectWayThatIsNotProvenMayBeRefusedAtTheEnd(t *testing.T) {
-	saysAll(t, "choose-older-direct", NewWords().say(phraseChooseDirectUnproven))
-	saysAll(t, "approve-older", NewWords().say(phraseApproveMayRefuse))
+	saysAll(t, "choose-older-direct", testWords().say(phraseChooseDirectUnproven))
+	saysAll(t, "approve-older", testWords().say(phraseApproveMayRefuse))
 }
 
 // product.md, Failures: asked, never by itself.
@@ -130,8 +130,8 @@ func TestTheNearestTimeThatTheForumAcceptsIsOffered(t *testing.T) {
 }
 
 func TestCustomWithWriteWarnsAndAsksForTheTick(t *testing.T) {
-	trust := NewWords().say(phrasePresetTrust)
-	saysAll(t, "choose-custom-write", NewWords().say(phraseForumFullWrite), trust)
+	trust := testWords().say(phrasePresetTrust)
+	saysAll(t, "choose-custom-write", testWords().say(phraseForumFullWrite), trust)
 	w, keeper := hang(t, exhibitNamed(t, "choose-custom-write").snapshot)
 	if !w.page.(*choosePage).proceed.Disabled() {
 		t.Error("one can go on without the tick")
@@ -163,7 +163,7 @@ func TestAllRefusedPermissionsAreGreyedWithTheForumsWords(t *testing.T) {
 	page := w.page.(*choosePage)
 	for _, s := range []app.Scope{"read", "write"} {
 		tick := page.custom.ticks[s]
-		if tick.SetChecked(false); !strings.Contains(tick.note.text, NewWords().forumScope(s)) {
+		if tick.SetChecked(false); !strings.Contains(tick.note.text, testWords().forumScope(s)) {
 			t.Errorf("%s: the note is %q", s, tick.note.text)
 		}
 	}
@@ -173,11 +173,11 @@ func TestAllRefusedPermissionsAreGreyedWithTheForumsWords(t *testing.T) {
 }
 
 func TestTheSmallCardSaysWhyItIsGreyed(t *testing.T) {
-	saysAll(t, "choose-refused-name", NewWords().say(phrasePresetRefused))
+	saysAll(t, "choose-refused-name", testWords().say(phrasePresetRefused))
 }
 
 func TestOnIsThisYouACustomChoiceIsSpeltOut(t *testing.T) {
-	words := NewWords()
+	words := testWords()
 	saysAll(t, "who-custom", words.scopeWords("notifications"), words.scopeWords("write"), "my_plugin:read")
 	w, _ := hang(t, exhibitNamed(t, "who").snapshot)
 	if strings.Contains(told(w), words.say(phraseWhoMay)) {
@@ -187,7 +187,7 @@ func TestOnIsThisYouACustomChoiceIsSpeltOut(t *testing.T) {
 
 // What no longer works does not "stay until the new one works".
 func TestReconnectingSaysWhatBecomesOfTheOldConnection(t *testing.T) {
-	words := NewWords()
+	words := testWords()
 	saysAll(t, "choose-renew", words.tell(phraseChooseSentenceRenew, values{"Forum": "Northern Trails", "Account": "@anna_k"}))
 	saysAll(t, "choose-ended", words.tell(phraseChooseSentenceReplace, values{"Forum": "Open Home Community", "Account": "@anna"}))
 }
@@ -219,7 +219,7 @@ func TestAKeyLeftAliveIsToldUntilItWasRead(t *testing.T) {
 			t.Error("it leaves by itself")
 		}
 	})
-	saysAll(t, "notice-key-left", NewWords().with(phraseNoticeKeyLeft, values{"Forum": "Sourdough Circle"}))
+	saysAll(t, "notice-key-left", testWords().with(phraseNoticeKeyLeft, values{"Forum": "Sourdough Circle"}))
 }
 
 // Only by the ways on which the program hears of it a late Authorize is ended by itself.
@@ -249,7 +249,7 @@ func TestWhatBecomesOfAPageThatWasLeftOpenIsToldByTheWay(t *testing.T) {
 			t.Errorf("%s leaves by itself: %v", c.exhibit, leaves)
 		}
 	}
-	unknown := NewWords().notice(app.Notice{Kind: app.NoticeCancelled, Forum: "Sourdough Circle"}, time.Time{})
+	unknown := testWords().notice(app.Notice{Kind: app.NoticeCancelled, Forum: "Sourdough Circle"}, time.Time{})
 	if strings.Contains(unknown, "at once") {
 		t.Errorf("of a way that is not known it promises %q", unknown)
 	}

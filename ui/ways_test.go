@@ -45,7 +45,7 @@ func TestWhatIsTooLongForAnAnswerIsNotTakenWhole(t *testing.T) {
 }
 
 func TestAnEmptyClipboardIsSaidSoUntilSomethingIsTyped(t *testing.T) {
-	words := NewWords()
+	words := testWords()
 	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
 	setClipboard(" \n")
 	control(t, w, "Paste").(*button).press()
@@ -60,7 +60,7 @@ func TestAnEmptyClipboardIsSaidSoUntilSomethingIsTyped(t *testing.T) {
 }
 
 func TestAPastedTextOffersItselfWhenItMayBeWhole(t *testing.T) {
-	hint := "field " + NewWords().say(phrasePasteHint)
+	hint := "field " + testWords().say(phrasePasteHint)
 	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
 	entry := control(t, w, hint).(*fieldEntry)
 	entry.SetText(sealed()[:leastSealed-1] + " \n ")
@@ -74,7 +74,7 @@ func TestAPastedTextOffersItselfWhenItMayBeWhole(t *testing.T) {
 }
 
 func TestConnectAndEnterOfferWhatStandsInTheBox(t *testing.T) {
-	hint := "field " + NewWords().say(phrasePasteHint)
+	hint := "field " + testWords().say(phrasePasteHint)
 	press := map[string]func(*testing.T, *Window, *fieldEntry){
 		"Connect": func(t *testing.T, w *Window, _ *fieldEntry) { control(t, w, "Connect").(*button).press() },
 		"Enter":   func(_ *testing.T, _ *Window, e *fieldEntry) { e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) },
@@ -142,9 +142,9 @@ func TestTheClipboardIsLookedAtWhenTheWindowIsEntered(t *testing.T) {
 func TestWhatWasTypedIsKeptWhileAnotherWayIsTried(t *testing.T) {
 	g := guideNow()
 	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
-	test.Type(control(t, w, "field "+NewWords().say(phrasePasteHint)).(*fieldEntry), "half")
+	test.Type(control(t, w, "field "+testWords().say(phrasePasteHint)).(*fieldEntry), "half")
 	keeper.say(g.waiting(func(a *app.Attempt) { a.Way, a.Code = app.WayCode, "WDJB-MJHT" }))
-	if strings.Contains(told(w), NewWords().say(phrasePasteLabel)) {
+	if strings.Contains(told(w), testWords().say(phrasePasteLabel)) {
 		t.Fatal("the code's page shows the box")
 	}
 	keeper.say(exhibitNamed(t, "approve-copy-back").snapshot)
@@ -165,7 +165,7 @@ func codeShown(w *Window) (codes []string) {
 
 func TestACodeIsSpokenAsItIsTypedAndLeavesWhenItHasRunOut(t *testing.T) {
 	for name, want := range map[string]string{
-		"approve-code": "WDJB-MJHT", "approve-code-ran-out": NewWords().say(phraseCodeNone), "approve-code-getting": NewWords().say(phraseCodeNone),
+		"approve-code": "WDJB-MJHT", "approve-code-ran-out": testWords().say(phraseCodeNone), "approve-code-getting": testWords().say(phraseCodeNone),
 	} {
 		w, _ := hang(t, exhibitNamed(t, name).snapshot)
 		if got := codeShown(w); !slices.Equal(got, []string{want}) {
@@ -248,7 +248,7 @@ func TestAWayThatCouldNotBeTakenIsToldInOneLine(t *testing.T) {
 // A way that ended while another waits was no less a way: its own end is told.
 func TestAWayThatEndedIsToldByWhatEndedIt(t *testing.T) {
 	g := guideNow()
-	at := NewWords().clock(g.now.Add(time.Hour))
+	at := testWords().clock(g.now.Add(time.Hour))
 	for name, says := range map[string]string{
 		"approve-copy-back-code-expired": "The code ran out after 10 minutes. So now you copy a text back.",
 		"approve-copy-back-answer-lost":  "The forum said yes but the key did not arrive. Approve once more; the lost key is replaced. So now you copy a text back.",
@@ -305,7 +305,7 @@ func TestTheGalleryOffersTheWaysAsTheProgramDoes(t *testing.T) {
 // product.md, What forums usually show: beside a code the forum always warns, and
 // once more of a key without an end.
 func TestTheForumsWarningsBesideACodeAreSaidBefore(t *testing.T) {
-	saysAll(t, "approve-code", "not registered or verified by this site", NewWords().say(phraseCodeOnlyThis))
+	saysAll(t, "approve-code", "not registered or verified by this site", testWords().say(phraseCodeOnlyThis))
 	saysAll(t, "approve-code-no-end", "This key will not expire automatically. Only authorize this if you fully trust the application.")
 	saysAll(t, "approve-code-unreachable", "Trying to reach the forum…")
 	w, _ := hang(t, exhibitNamed(t, "approve-code").snapshot)
@@ -315,7 +315,7 @@ func TestTheForumsWarningsBesideACodeAreSaidBefore(t *testing.T) {
 }
 
 func TestThePagesOfAForumAreDrawnByTheWay(t *testing.T) {
-	words := NewWords()
+	words := testWords()
 	a := guideNow().waiting(nil).Attempt
 	key := words.keyPage(*a)
 	if key.Intro != `We just generated a new user API key for you to use with "Forum Keys on anna-laptop", please paste the following key into your application:` ||

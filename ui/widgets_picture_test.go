@@ -39,7 +39,7 @@ func samples() []sample {
 func TestEveryWidgetIsPaintedInBothLooks(t *testing.T) {
 	for _, s := range samples() {
 		t.Run(s.name, func(t *testing.T) {
-			light := pictureAt(t, newLook().always(theme.VariantLight).withTextScale(s.text), theme.VariantLight, s.scale, s.w, s.h, s.build)
+			light := pictureAt(t, lightLook().withTextScale(s.text), theme.VariantLight, s.scale, s.w, s.h, s.build)
 			dark := pictureAt(t, newLook().always(theme.VariantDark).withTextScale(s.text), theme.VariantDark, s.scale, s.w, s.h, s.build)
 			for _, img := range []image.Image{light, dark} {
 				if got := img.Bounds().Size(); got != image.Pt(int(s.w*s.scale), int(s.h*s.scale)) {

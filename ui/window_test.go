@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/theme"
 )
 
 // testWindow opens a window of w × h in a look, on the tests' driver; no screen is needed.
@@ -26,7 +25,7 @@ func testWindow(t *testing.T, l *look, scale, w, h float32, build func(fyne.Wind
 // shown opens o in an ordinary window in the light look.
 func shown(t *testing.T, build func(fyne.Window) fyne.CanvasObject) fyne.Window {
 	t.Helper()
-	return testWindow(t, newLook().always(theme.VariantLight), 1, 520, 680, build)
+	return testWindow(t, lightLook(), 1, 520, 680, build)
 }
 
 // inWindow is shown for things that need no window to be built.

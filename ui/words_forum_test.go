@@ -10,7 +10,7 @@ import (
 )
 
 func TestAForumIsQuotedInItsOwnLanguageWhereThatIsKnown(t *testing.T) {
-	words := NewWords()
+	words := testWords()
 	for locale, want := range map[string]string{
 		"": "Read all", "en": "Read all", "en_GB": "Read all", "de": "Alles lesen", "fr": "Tout lire", "es": "Leer todo", "es_MX": "Leer todo",
 		"pt_BR": "Read all", "not a language": "Read all",
@@ -26,7 +26,7 @@ func TestAForumIsQuotedInItsOwnLanguageWhereThatIsKnown(t *testing.T) {
 
 // What is missing of a forum's language is said.
 func TestWhatIsQuotedInAnotherLanguageIsSaid(t *testing.T) {
-	words := NewWords()
+	words := testWords()
 	for _, c := range []struct {
 		locale string
 		newer  bool
@@ -118,7 +118,7 @@ func TestThePagesAreQuotedByWayGenerationAndLanguage(t *testing.T) {
 			}
 		})
 		w, _ := hang(t, s)
-		control(t, w, NewWords().say(phraseChooseForumShows)).(*foldHead).press()
+		control(t, w, testWords().say(phraseChooseForumShows)).(*foldHead).press()
 		shows := toldIn(w.page.(*choosePage).shows.box)
 		for _, text := range c.says {
 			if !strings.Contains(shows, text) {

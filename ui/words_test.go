@@ -184,7 +184,7 @@ func TestEveryPhraseIsThereAndEveryOneIsSaid(t *testing.T) {
 }
 
 func TestEveryKindHasItsThreeSentences(t *testing.T) {
-	words := NewWords()
+	words := testWords()
 	for _, kind := range kinds(t) {
 		refusal := &app.Refusal{Kind: app.Kind(kind), Forum: "forum.example.com", Part: "part"}
 		f := words.failure(refusal, "")
@@ -231,7 +231,7 @@ func TestTitlesAndButtonsEndWithoutAFullStop(t *testing.T) {
 }
 
 func TestEveryStateHasSymbolWordAndColour(t *testing.T) {
-	words, colours := NewWords(), newLook().colours
+	words, colours := testWords(), newLook().colours
 	looks := map[stateLook]string{}
 	for _, name := range states(t) {
 		s := app.State(name)
@@ -256,7 +256,7 @@ func TestEveryStateHasSymbolWordAndColour(t *testing.T) {
 }
 
 func TestTimesAreToldInTheReadersManner(t *testing.T) {
-	words := NewWords()
+	words := testWords()
 	now := time.Date(2026, time.November, 23, 14, 5, 0, 0, time.Local)
 	for _, c := range []struct{ want, got string }{
 		{"28 Nov", words.date(now.AddDate(0, 0, 5), now)},
@@ -288,7 +288,7 @@ func TestTimesAreToldInTheReadersManner(t *testing.T) {
 }
 
 func TestStarsInANameStayStars(t *testing.T) {
-	text := NewWords().tell(phraseNoticeConnectedUnnamed, values{"Forum": "**Bold** & <b>"})
+	text := testWords().tell(phraseNoticeConnectedUnnamed, values{"Forum": "**Bold** & <b>"})
 	if got := joined(spansOf(text)); !strings.Contains(got, "**Bold** & <b>") {
 		t.Errorf("got %q", got)
 	}
