@@ -187,30 +187,32 @@ func TestEveryControlDoesWhatItSays(t *testing.T) {
 	light := lightLook()
 	pressed := map[string]bool{}
 	for _, e := range gallery(guideNow()) {
-		first, _ := hung(t, e, light, 1, 520, 680)
-		walksAsOneReads(t, e.name, first)
-		for i, control := range controls(first) {
-			name := nameOf(first, control)
-			once := fmt.Sprint(first.kind, name, promised(e, name))
-			if pressed[once] {
-				continue // the same control of the same page, which promises the same
-			}
-			pressed[once] = true
-			for turn, how := range manners {
-				if underRace && turn != len(pressed)%len(manners) {
-					continue
+		t.Run(e.name, func(t *testing.T) { // in a test of its own, so that its windows are closed after it
+			first, _ := hung(t, e, light, 1, 520, 680)
+			walksAsOneReads(t, e.name, first)
+			for i, control := range controls(first) {
+				name := nameOf(first, control)
+				once := fmt.Sprint(first.kind, name, promised(e, name))
+				if pressed[once] {
+					continue // the same control of the same page, which promises the same
 				}
-				t.Run(e.name+"/"+name+"/"+how, func(t *testing.T) {
-					w, keeper := hung(t, e, light, 1, 520, 680)
-					before := sceneOf(w)
-					presses[how](t, w, controls(w)[i])
-					want := promised(e, name)
-					if got := done(w, keeper, before); got != want {
-						t.Errorf("did %q, want %q", got, want)
+				pressed[once] = true
+				for turn, how := range manners {
+					if underRace && turn != len(pressed)%len(manners) {
+						continue
 					}
-				})
+					t.Run(name+"/"+how, func(t *testing.T) {
+						w, keeper := hung(t, e, light, 1, 520, 680)
+						before := sceneOf(w)
+						presses[how](t, w, controls(w)[i])
+						want := promised(e, name)
+						if got := done(w, keeper, before); got != want {
+							t.Errorf("did %q, want %q", got, want)
+						}
+					})
+				}
 			}
-		}
+		})
 	}
 }
 
