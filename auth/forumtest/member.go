@@ -22,16 +22,25 @@ type Member struct {
 	mu         sync.Mutex
 	trustLevel int
 	suspended  bool
-	unread     int
-	messages   int
+	waiting    Waiting
+}
+
+// Waiting is what waits for a person, as /notifications/totals.json counts it.
+type Waiting struct {
+	Notifications int
+	Messages      int // personal ones
+	Chat          int // told only where Forum.Chat is set
+	Reviewables   int // told to staff only
+	NewTopics     int
+	UnreadTopics  int
 }
 
 // people are the accounts that every forum has.
 func (f *Forum) people() []*Member {
 	return []*Member{
-		{Username: "anna", forum: f, id: 3, name: "Anna Keller", password: "rye-and-water", colour: "b5651d", trustLevel: 2, unread: 3, messages: 1},
+		{Username: "anna", forum: f, id: 3, name: "Anna Keller", password: "rye-and-water", colour: "b5651d", trustLevel: 2, waiting: Waiting{Notifications: 3, Messages: 1}},
 		{Username: "bob", forum: f, id: 4, name: "Bob Winter", password: "spelt-and-salt", colour: "3f7d6e", trustLevel: 1},
-		{Username: "sam", forum: f, id: 2, name: "Sam Baker", password: "oven-and-stone", colour: "5b4b8a", trustLevel: 4, staff: true, unread: 1},
+		{Username: "sam", forum: f, id: 2, name: "Sam Baker", password: "oven-and-stone", colour: "5b4b8a", trustLevel: 4, staff: true, waiting: Waiting{Notifications: 1}},
 	}
 }
 
@@ -80,11 +89,16 @@ func (m *Member) SetSuspended(suspended bool) {
 	m.suspended = suspended
 }
 
-// SetUnread sets what /notifications/totals.json counts.
-func (m *Member) SetUnread(notifications, personalMessages int) {
+// SetWaiting sets what waits for the person.
+func (m *Member) SetWaiting(w Waiting) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.unread, m.messages = notifications, personalMessages
+	m.waiting = w
+}
+
+// SetUnread sets how many notifications and personal messages wait, and nothing else.
+func (m *Member) SetUnread(notifications, personalMessages int) {
+	m.SetWaiting(Waiting{Notifications: notifications, Messages: personalMessages})
 }
 
 func (m *Member) isSuspended() bool {
@@ -100,10 +114,10 @@ func (m *Member) mayConnectApps() bool {
 	return m.staff || m.trustLevel >= 1
 }
 
-func (m *Member) unreadCounts() (notifications, personalMessages int) {
+func (m *Member) waits() Waiting {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.unread, m.messages
+	return m.waiting
 }
 
 func (m *Member) trust() int {
@@ -114,6 +128,19 @@ func (m *Member) trust() int {
 
 // LiveKeys are the person's keys that work, oldest first.
 func (m *Member) LiveKeys() []Key { return m.forum.keys.of(m, time.Now()) }
+
+// HoldsKey makes a key as if the person had approved it before, and gives it: for
+// tests that begin where others end. A lifetime of 0 has no end.
+func (m *Member) HoldsKey(clientID, applicationName string, scopes []string, lifetime time.Duration) (key string) {
+	m.forum.t.Helper()
+	asked := asking{clientID: clientID, name: applicationName, scopes: scopes, lifetime: lifetime}
+	made := m.forum.keys.create(m, asked, m.forum.clientIDRule(), time.Now())
+	if made == nil {
+		m.forum.t.Fatalf("the client id %q is somebody else's", clientID)
+		return ""
+	}
+	return made.secret
+}
 
 // Revoke ends every key of this client id, as the button in Preferences → Apps.
 func (m *Member) Revoke(clientID string) {

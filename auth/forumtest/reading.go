@@ -29,7 +29,7 @@ func (v *visit) inbox() {
 		v.refuse(invalidAccess())
 		return
 	}
-	_, messages := owner.unreadCounts()
+	messages := owner.waits().Messages
 	list := []any{}
 	for i := range messages {
 		list = append(list, map[string]any{

@@ -53,7 +53,7 @@ func (v *visit) currentUser() {
 		v.refuse(notFound())
 		return
 	}
-	unread, messages := v.member.unreadCounts()
+	waits := v.member.waits()
 	v.json(map[string]any{"current_user": map[string]any{
 		"id":                                 v.member.id,
 		"username":                           v.member.Username,
@@ -62,9 +62,9 @@ func (v *visit) currentUser() {
 		"admin":                              v.member.staff,
 		"moderator":                          false,
 		"trust_level":                        v.member.trust(),
-		"unread_notifications":               unread,
-		"unread_high_priority_notifications": messages,
-		"all_unread_notifications_count":     unread + messages,
+		"unread_notifications":               waits.Notifications,
+		"unread_high_priority_notifications": waits.Messages,
+		"all_unread_notifications_count":     waits.Notifications + waits.Messages,
 	}})
 }
 
@@ -78,25 +78,28 @@ func (v *visit) totals() {
 		v.refuse(invalidAccess())
 		return
 	}
-	unread, messages := v.member.unreadCounts()
+	waits := v.member.waits()
 	counts := map[string]any{
 		"username":                 v.member.Username,
-		"unread_notifications":     unread,
-		"unread_personal_messages": messages,
-		"topic_tracking":           map[string]any{"unread": 0, "new": 0},
+		"unread_notifications":     waits.Notifications,
+		"unread_personal_messages": waits.Messages,
+		"topic_tracking":           map[string]any{"unread": waits.UnreadTopics, "new": waits.NewTopics},
 		"group_inboxes":            []any{},
 	}
 	if v.member.staff {
-		counts["unseen_reviewables"] = 0
+		counts["unseen_reviewables"] = waits.Reviewables
+	}
+	if v.f.Chat {
+		counts["chat_notifications"] = waits.Chat
 	}
 	v.json(counts)
 }
 
 // notifications is GET /notifications.json: as many as are counted unread.
 func (v *visit) notifications() {
-	unread, messages := v.member.unreadCounts()
+	waits := v.member.waits()
 	list := []any{}
-	for i := range unread + messages {
+	for i := range waits.Notifications + waits.Messages {
 		list = append(list, map[string]any{"id": i + 1, "read": false, "notification_type": 1, "slug": "a-new-reply"})
 	}
 	v.json(map[string]any{"notifications": list})
