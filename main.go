@@ -135,6 +135,7 @@ func configuration(words *ui.Words, version string) (app.Config, error) {
 		Machine:      app.MachineMark(),
 		ComputerName: app.ComputerName(),
 		Page:         words.AnswerPage(),
+		Version:      version + " (" + commit + ")",
 	}, nil
 }
 

@@ -42,7 +42,7 @@ func (k *Keeper) ConnectQuietly() {
 func (k *Keeper) connect(a *attempt, linkOnly bool) {
 	a.hush()
 	if strings.TrimSpace(a.Choices.ApplicationName) == "" {
-		a.Choices.ApplicationName = defaultName(k.config.ComputerName)
+		a.Choices.ApplicationName = defaultName(k.ownName())
 	}
 	r := &run{forum: a.Forum, choices: a.Choices, renews: a.Renews, linkOnly: linkOnly, busy: true}
 	if old := a.run; old != nil {

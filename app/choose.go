@@ -28,7 +28,7 @@ func (k *Keeper) Choose() {
 func (k *Keeper) enterChoosing(a *attempt) {
 	a.Stage, a.Problem = Choosing, nil
 	if a.Choices.ApplicationName == "" {
-		a.Choices.ApplicationName = defaultName(k.config.ComputerName)
+		a.Choices.ApplicationName = defaultName(k.ownName())
 	}
 	if a.Preset == "" {
 		a.take(PresetNotifications)
@@ -126,6 +126,7 @@ func (k *Keeper) tryKeyring(a *attempt) {
 	k.spawnLocked(func() {
 		err := k.vault.Probe(a.ctx)
 		k.update(func() {
+			k.tried(a.ctx, err)
 			if a.probing = false; k.attempt != a {
 				return
 			}

@@ -19,6 +19,7 @@ type Config struct {
 	Machine      string // mark of this computer
 	ComputerName string // short host name, for "Forum Keys on COMPUTER"
 	Page         AnswerPage
+	Version      string // of this program, for the report
 }
 
 // Keyring is the system's store of keys, by service and user (go-keyring's three calls).
@@ -65,6 +66,10 @@ type Keeper struct {
 	unlink     func() bool // lets go of Start's context
 	ending     bool        // Close has begun: what can go on after a restart is kept
 	closed     bool
+
+	keyringState KeyringState
+	trial        *keyringTrial // of the keyring, under way; nil: none
+	selfTest     *selfTest     // nil: not asked for
 }
 
 // Open reads the book and gives its Keeper; no network, no keyring. Errors are
@@ -132,6 +137,7 @@ func (k *Keeper) Close() error {
 	grace.Stop()
 	k.stopLife()
 	k.publisher.close()
+	k.settings.save()
 	err := k.book.flush()
 	if k.lock != nil {
 		_ = k.lock.Close() // the lock itself goes with the file

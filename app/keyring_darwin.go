@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os/exec"
@@ -26,6 +27,9 @@ func (keychain) Get(service, user string) (string, error) {
 func (keychain) Delete(service, user string) error {
 	return named(keyring.Delete(service, user))
 }
+
+// Place implements placed.
+func (keychain) Place(context.Context) string { return "Keychain" }
 
 func named(err error) error {
 	if err == nil || errors.Is(err, keyring.ErrNotFound) {

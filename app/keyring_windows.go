@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"errors"
 
 	"github.com/zalando/go-keyring"
@@ -24,6 +25,9 @@ func (credentials) Get(service, user string) (string, error) {
 func (credentials) Delete(service, user string) error {
 	return named(keyring.Delete(service, user))
 }
+
+// Place implements placed.
+func (credentials) Place(context.Context) string { return "Credential Manager" }
 
 // named turns every error into NoKeyring: what Windows refuses here is a session
 // without a credential store, as over SSH or in a service (faults.md K23).

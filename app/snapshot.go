@@ -43,6 +43,7 @@ func (k *Keeper) publish() { k.publisher.send(k.snapshot()) }
 
 func (k *Keeper) snapshot() Snapshot {
 	s := Snapshot{Notices: slices.Clone(k.notices), ReadOnly: k.book.readOnly, Checked: k.checked, ClipboardWatched: k.settings.watchesClipboard()}
+	s.Settings, s.KeyringState, s.SelfTest = k.settings.shown(k.config.ComputerName), k.keyringState, k.selfTest.seen()
 	if k.attempt != nil {
 		seen := k.attempt.Attempt
 		s.Attempt = &seen

@@ -21,6 +21,7 @@ func (k *Keeper) Start(ctx context.Context) {
 	}
 	k.unlink = context.AfterFunc(ctx, k.stopWork)
 	k.mu.Unlock()
+	k.spawn(k.learnPlace)
 	k.spawn(func() {
 		k.pictures.ForgetOthers(k.listed())
 		r := newRound() // one for all: a locked keyring is asked once and told once

@@ -27,6 +27,15 @@ func (d *Discourse) OpenInBrowser(ctx context.Context, address string) error {
 	return d.openBySystem(ctx, "open the browser", parsed.String())
 }
 
+// OpenerFound says whether this computer has what OpenInBrowser would ask; nothing
+// is opened. nil does not mean that it works (faults.md B5).
+func (d *Discourse) OpenerFound() error {
+	if err := d.world.findOpener(); err != nil {
+		return fmt.Errorf("look for a browser: %w", err)
+	}
+	return nil
+}
+
 // openBySystem has the system show an address that this program made, and waits no
 // longer than openPatience.
 func (d *Discourse) openBySystem(ctx context.Context, doing, address string) error {

@@ -94,6 +94,26 @@ func firstFree(listen func(network, address string) (net.Listener, error)) (net.
 	return nil, 0, fmt.Errorf("listen on this computer: %w", errors.Join(taken...))
 }
 
+// tryPorts says of each of the three ports why this program cannot listen there; nil
+// where it could, or does. Nobody is admitted meanwhile, who would find a port taken
+// by this.
+func (d *door) tryPorts(listen func(network, address string) (net.Listener, error)) (taken []error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, port := range loopbackPorts() {
+		if d.server != nil && d.port == port {
+			taken = append(taken, nil)
+			continue
+		}
+		socket, err := listen("tcp", loopbackHost(port))
+		if err == nil {
+			err = socket.Close()
+		}
+		taken = append(taken, err)
+	}
+	return taken
+}
+
 // newServer answers for the door. Its limits are small: an honest request is a
 // kilobyte, and strays that say nothing must cost nothing (faults.md C16).
 func newServer(d *door) *http.Server {

@@ -60,6 +60,21 @@ func CallbackAddresses() []string {
 	return addresses
 }
 
+// TryPorts tries whether this program could listen at each of CallbackAddresses, in
+// their order, and lets go of them at once: nil where it could, or does already; else
+// a *Refusal PortsBusy of that one.
+func (d *Discourse) TryPorts() []error {
+	trials := d.door.tryPorts(d.world.listen)
+	for i, err := range trials {
+		if err != nil {
+			refusal := NewRefusal(PortsBusy, "try to listen on this computer", "", err)
+			refusal.Part = loopbackHost(loopbackPorts()[i])
+			trials[i] = refusal
+		}
+	}
+	return trials
+}
+
 // Run listens, tells Listening, opens the browser and waits ten
 // minutes for the answer. Its refusals are PortsBusy, NoAnswer, TooManyWrong and
 // Cancelled. Steps are told one at a time, and none after it has returned; an

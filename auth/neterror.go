@@ -88,13 +88,21 @@ func isErrno(err error, errnos []syscall.Errno) bool {
 	return errors.As(err, &errno) && slices.Contains(errnos, errno)
 }
 
+// CutOff says whether this computer has no network at all: no address but its own.
+// false does not mean that any forum can be reached.
+func (d *Discourse) CutOff() bool { return d.world.cutOff() }
+
 // cutOff says whether this computer has no address but its own. Some systems say
 // "no such host" for every name while they are offline.
 func (w World) cutOff() bool {
-	if !w.onTheNetwork() {
-		return false
+	find := w.Addrs
+	if find == nil {
+		if !w.onTheNetwork() {
+			return false
+		}
+		find = net.InterfaceAddrs
 	}
-	addresses, err := net.InterfaceAddrs()
+	addresses, err := find()
 	if err != nil {
 		return false
 	}

@@ -17,7 +17,9 @@ type World struct {
 	RootCAs *x509.CertPool                                                       // nil: the system's
 	Listen  func(network, address string) (net.Listener, error)                  // nil: net.Listen
 	Open    func(address string) error                                           // shows an address in the browser; nil: pkg/browser
+	Opener  func() error                                                         // looks for what Open asks, opens nothing; nil: as pkg/browser does, or nothing to look for where Open is given
 	NewKey  func() (*rsa.PrivateKey, error)                                      // nil: a fresh 2048-bit RSA key
+	Addrs   func() ([]net.Addr, error)                                           // of this computer; nil: its network devices', or not to be asked where Dial is given
 	WallNow func() time.Time                                                     // the wall clock, which a sleep of the computer does not stop; nil: time.Now
 	Log     func(Exchange)                                                       // hears of every question to a forum but for pictures, from the goroutine that asked; nil: nobody does
 	Program string                                                               // name and version, told to forums as User-Agent (protocol.md §4); empty: "ForumKeys/dev"
@@ -60,6 +62,16 @@ func (w World) open(address string) error {
 		return w.Open(address)
 	}
 	return openWithSystem(address)
+}
+
+func (w World) findOpener() error {
+	switch {
+	case w.Opener != nil:
+		return w.Opener()
+	case w.Open != nil:
+		return nil
+	}
+	return systemOpener()
 }
 
 func (w World) newKey() (*rsa.PrivateKey, error) {
