@@ -143,3 +143,24 @@ func TestAnOpenerThatLeavesTheBrowserBehindReturnsAtOnce(t *testing.T) {
 		t.Errorf("%v, the terminal shows %q", err, terminal)
 	}
 }
+
+func TestWhatOpensTheBrowserIsFoundWithoutOpeningIt(t *testing.T) {
+	opened := filepath.Join(t.TempDir(), "opened")
+	withOpener(t, "echo >"+opened)
+	if err := New(World{}).OpenerFound(); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(opened); err == nil {
+		t.Error("it was opened")
+	}
+	withOpener(t, "")
+	if err := New(World{}).OpenerFound(); !errors.Is(err, exec.ErrNotFound) {
+		t.Errorf("without one: %v", err)
+	}
+	if err := New(World{Open: func(string) error { return nil }}).OpenerFound(); err != nil {
+		t.Errorf("with one of the test's: %v", err)
+	}
+	if err := New(World{Opener: func() error { return errors.New("none") }}).OpenerFound(); err == nil {
+		t.Error("a world without one has one")
+	}
+}

@@ -2,6 +2,8 @@ package auth
 
 import (
 	"context"
+	"errors"
+	"net"
 	"net/http"
 	"strings"
 	"testing"
@@ -119,5 +121,90 @@ func TestAPortTakenBackEndsAllWaits(t *testing.T) {
 		_ = waits[0].listener.Close()
 		waits[0].mustEnd(PortsBusy)
 		waits[1].mustEnd(PortsBusy)
+	})
+}
+
+func TestPortsAreTriedAndLetGo(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		taken := map[string]bool{}
+		listening := 0
+		d := New(World{Listen: func(_, address string) (net.Listener, error) {
+			if taken[address] {
+				return nil, errors.New("address already in use")
+			}
+			listening++
+			return closing{forumtest.NewPipeListener(), func() { listening-- }}, nil
+		}})
+		for _, row := range []struct{ taken, want string }{
+			{"", "..."}, {"127.0.0.1:27182", "x.."}, {"127.0.0.1:27184", "x.x"}, {"127.0.0.1:27183", "xxx"},
+		} {
+			taken[row.taken] = true
+			if got := portsOf(t, d.TryPorts()); got != row.want || listening != 0 {
+				t.Errorf("with %v taken: %s, and %d stay open", taken, got, listening)
+			}
+		}
+	})
+}
+
+// closing is a listener that tells of its end.
+type closing struct {
+	net.Listener
+	closed func()
+}
+
+func (c closing) Close() error {
+	c.closed()
+	return c.Listener.Close()
+}
+
+// portsOf writes a trial of the ports as one letter each, x for a taken one.
+func portsOf(t *testing.T, trials []error) (seen string) {
+	t.Helper()
+	for i, err := range trials {
+		var refusal *Refusal
+		switch {
+		case err == nil:
+			seen += "."
+		case errors.As(err, &refusal) && refusal.Kind == PortsBusy && refusal.Part == loopbackHost(loopbackPorts()[i]):
+			seen += "x"
+		default:
+			t.Errorf("port %d: %v", i, err)
+		}
+	}
+	return seen
+}
+
+// TestThePortOfAnAttemptIsNotTaken by a stranger, and trying leaves it open.
+func TestThePortOfAnAttemptIsNotTaken(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		a := newAttempt(t)
+		reached := a.reaching(world)
+		own := map[string]bool{}
+		listen := reached.Listen
+		reached.Listen = func(network, address string) (net.Listener, error) {
+			if own[address] {
+				return nil, errors.New("address already in use")
+			}
+			own[address] = true
+			return listen(network, address)
+		}
+		d := New(reached)
+		request := newRequest(t, d, forum.URL, usualChoices())
+		a.request = request
+		a.run(func(ctx context.Context) (Grant, error) { return awaitDirectly(d, ctx, request, testPage(), a.told) })
+		if port := a.stepsSoFar()[0].(Listening).Port; port != 27182 {
+			t.Fatalf("it listens at %d", port)
+		}
+		kept, port := a.listener, a.port
+		if got := portsOf(t, d.TryPorts()); got[:1] != "." {
+			t.Errorf("tried: %s", got)
+		}
+		a.listener, a.port = kept, port // of the browser
+		a.goTo(forum.Member("anna").Approve(a.linkOf()))
+		if a.waits() || a.err != nil {
+			t.Errorf("the attempt does not go on: %v", a.err)
+		}
 	})
 }

@@ -3,6 +3,7 @@ package auth
 import (
 	"compress/gzip"
 	"context"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -310,5 +311,36 @@ func TestAServerOnThisComputerThatKnowsNothingOfTLSIsAskedOverHTTP(t *testing.T)
 	_, err = New(World{}).Discover(t.Context(), listener.Addr().String())
 	if KindOf(err) != NotDiscourse {
 		t.Errorf("told %v", err)
+	}
+}
+
+func TestAComputerWithNoAddressButItsOwnIsCutOff(t *testing.T) {
+	network := func(addresses ...string) func() ([]net.Addr, error) {
+		return func() (found []net.Addr, err error) {
+			for _, a := range addresses {
+				ip, mask, err := net.ParseCIDR(a)
+				if err != nil {
+					return nil, err
+				}
+				found = append(found, &net.IPNet{IP: ip, Mask: mask.Mask})
+			}
+			return found, nil
+		}
+	}
+	for name, row := range map[string]struct {
+		addrs func() ([]net.Addr, error)
+		want  bool
+	}{
+		"at home":          {network("127.0.0.1/8", "192.168.0.5/24"), false},
+		"newer network":    {network("127.0.0.1/8", "2001:db8::5/64"), false},
+		"cable out":        {network("127.0.0.1/8", "::1/128", "fe80::1/64"), true},
+		"nothing":          {network(), true},
+		"nobody can say":   {func() ([]net.Addr, error) { return nil, errors.New("not here") }, false},
+		"a test's own way": {nil, false},
+	} {
+		dial := func(context.Context, string, string) (net.Conn, error) { return nil, errors.New("not asked") }
+		if got := New(World{Dial: dial, Addrs: row.addrs}).CutOff(); got != row.want {
+			t.Errorf("%s: %t", name, got)
+		}
 	}
 }
