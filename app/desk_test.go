@@ -36,6 +36,8 @@ type desk struct {
 	clipboard string // what the member has copied from the forum's page
 	listeners map[string]*forumtest.PipeListener
 	portsBusy bool
+
+	inWorld func(*auth.World) // changes the world, from the next start on; may be nil
 }
 
 // atDesk runs a test in a bubble at a desk where anna sits; prepare may change
@@ -80,12 +82,15 @@ func (d *desk) open() {
 	if err := place.prepare(); err != nil {
 		d.t.Fatal(err)
 	}
+	world := auth.World{
+		Dial: d.mains.dial(d.forum.Dial), RootCAs: d.forum.RootCAs(), Listen: d.listen, Open: d.show, NewKey: testKey,
+	}
+	if d.inWorld != nil {
+		d.inWorld(&world)
+	}
 	config := Config{
 		Folder: d.folder, Pictures: d.folder + "/pictures", Machine: d.machine, ComputerName: "desk",
-		Keyring: &mainsKeyring{d.mains, d.keyring},
-		Discourse: auth.New(auth.World{
-			Dial: d.mains.dial(d.forum.Dial), RootCAs: d.forum.RootCAs(), Listen: d.listen, Open: d.show, NewKey: testKey,
-		}),
+		Keyring: &mainsKeyring{d.mains, d.keyring}, Discourse: auth.New(world),
 		Page: AnswerPage{Lang: "en", Title: "Forum Keys", Done: "Received.", Wrong: "Not received."},
 	}
 	d.k = openShelf(config, &mainsShelf{d.mains, place}, lock)
