@@ -62,7 +62,9 @@ type selfTest struct {
 
 	ctx         context.Context // ends when the time is over, or when it is begun anew
 	cancel      context.CancelFunc
-	connections []Connection // of the last items, one each, as they were when it began
+	connections []Connection  // of the last items, one each, as they were when it began
+	opened      chan struct{} // closed when the keyring's own trial has ended, and
+	locked      error         // is what came of it
 }
 
 // CheckComputer begins "Check this computer", or begins it anew. What comes of it is
@@ -88,7 +90,7 @@ func (k *Keeper) CheckComputer() {
 
 // newSelfTest lists what is to be tried.
 func newSelfTest(connections []Connection) *selfTest {
-	t := &selfTest{SelfTest: SelfTest{At: time.Now()}, connections: connections}
+	t := &selfTest{SelfTest: SelfTest{At: time.Now()}, connections: connections, opened: make(chan struct{})}
 	add := func(kind SelfTestKind, subject string) {
 		t.Items = append(t.Items, SelfTestItem{Kind: kind, Subject: subject, State: SelfTestWaits})
 	}
@@ -115,9 +117,15 @@ func portOf(address string) string {
 	return parsed.Host
 }
 
-// first is where the items of a kind begin.
+// first is where the items of a kind begin. Their kinds never change, so nobody needs
+// to hold Keeper.mu; whole items do.
 func (t *selfTest) first(kind SelfTestKind) int {
-	return slices.IndexFunc(t.Items, func(i SelfTestItem) bool { return i.Kind == kind })
+	for i := range t.Items {
+		if t.Items[i].Kind == kind {
+			return i
+		}
+	}
+	return -1
 }
 
 // seen is what the window sees now; Keeper.mu is held.

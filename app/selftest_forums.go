@@ -34,13 +34,22 @@ func (k *Keeper) tryForums(t *selfTest) {
 
 func noNetwork() error { return auth.NewRefusal(auth.Offline, doingSelfTest, "", nil) }
 
+// tryConnections tries every connection, a few at a time; those whose keys are still
+// in the keyring come after its own trial, and not at all where it refused: each
+// question might open one more window (faults.md K6, K28).
 func (k *Keeper) tryConnections(t *selfTest) {
 	item := len(t.Items) - len(t.connections)
 	places := make(chan struct{}, mostTried)
 	var tries sync.WaitGroup
 	for i, c := range t.connections {
-		places <- struct{}{}
 		tries.Go(func() {
+			if c.askable() && !k.vault.remembers(c.ID) {
+				if <-t.opened; t.locked != nil {
+					k.tryCame(t, item+i, SelfTestFailed, t.locked)
+					return
+				}
+			}
+			places <- struct{}{}
 			defer func() { <-places }()
 			k.tryRuns(t, item+i)
 			state, problem := k.tryConnection(t, c)
@@ -50,10 +59,19 @@ func (k *Keeper) tryConnections(t *selfTest) {
 	tries.Wait()
 }
 
+// askable says whether a forum could be asked about a connection with its key.
+func (c Connection) askable() bool {
+	switch c.State {
+	case FromAnotherComputer, WaitingToRevoke, Revoking:
+		return false
+	}
+	return true
+}
+
 // tryConnection asks a forum with the key, within what checks allow themselves,
 // unless that was done a moment ago.
 func (k *Keeper) tryConnection(t *selfTest, c Connection) (SelfTestState, error) {
-	if t.At.Sub(lastAsked(c)) > stillFresh {
+	if c.askable() && t.At.Sub(lastAsked(c)) > stillFresh {
 		if t.ctx.Err() != nil {
 			return SelfTestFailed, auth.NewRefusal(auth.TimedOut, doingSelfTest, c.Forum.Host(), nil)
 		}
@@ -95,6 +113,9 @@ func lastAsked(c Connection) time.Time {
 // verdictOn says what a connection's state means to somebody who looks for what is
 // wrong; asked says that the state is fresh.
 func verdictOn(c Connection, asked bool) (SelfTestState, error) {
+	if !c.askable() {
+		return SelfTestSkipped, nil
+	}
 	refused := func(kind Kind) *Refusal { return auth.NewRefusal(kind, doingSelfTest, c.Forum.Host(), nil) }
 	switch c.State {
 	case Connected, EndsSoon:
@@ -105,8 +126,6 @@ func verdictOn(c Connection, asked bool) (SelfTestState, error) {
 			return SelfTestOK, nil
 		}
 		return SelfTestSkipped, nil // its scopes let nothing be asked, or it is not the time
-	case WaitingToRevoke, Revoking, FromAnotherComputer:
-		return SelfTestSkipped, nil
 	case Paused:
 		paused := refused(auth.SlowDown)
 		paused.RetryAt, paused.Limit = c.PausedUntil, c.PausedBy

@@ -2,6 +2,7 @@ package app
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -92,5 +93,49 @@ func TestConnectionsAreTriedSideBySide(t *testing.T) {
 		if len(got.of(SelfTestConnection)) != 2 || time.Since(began) > 12*time.Second {
 			t.Errorf("%d connections took %v", len(got.of(SelfTestConnection)), time.Since(began))
 		}
+	})
+}
+
+// A keyring that refuses is asked once: each question might open a window (K6, K28).
+func TestALockedKeyringIsAskedOnce(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.connect("anna")
+		d.connect("bob")
+		d.keyring.fail(keyringLocked)
+		d.restart()
+		d.rest(10 * time.Minute)
+		before := len(d.keyring.calls())
+		got := d.tested()
+		wantItem(t, got, SelfTestKeyring, SelfTestFailed, KeyringLocked)
+		for _, c := range got.of(SelfTestConnection) {
+			if c.State != SelfTestFailed || kindIn(c.Problem) != KeyringLocked {
+				t.Errorf("a connection: %+v", c)
+			}
+		}
+		for _, call := range d.keyring.calls()[before:] {
+			if !strings.HasSuffix(call, trialItem) {
+				t.Errorf("asked on: %s", call)
+			}
+		}
+		d.keyring.heal()
+		for _, c := range d.tested().of(SelfTestConnection) {
+			if c.State != SelfTestOK {
+				t.Errorf("unlocked: %+v", c)
+			}
+		}
+	})
+}
+
+// While the member looks for the keyring's window, a forum whose key is at hand is
+// tried already.
+func TestAKeyAtHandDoesNotWaitForTheKeyring(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.connect("anna")
+		d.rest(10 * time.Minute)
+		d.keyring.fail(keyringHangs)
+		d.k.CheckComputer()
+		d.rest(time.Second)
+		wantItem(t, *d.k.Snapshot().SelfTest, SelfTestConnection, SelfTestOK, "")
+		d.keyring.heal()
 	})
 }

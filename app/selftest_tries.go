@@ -20,8 +20,9 @@ const (
 const doingSelfTest = "check this computer"
 
 func (k *Keeper) tryKeyringItself(t *selfTest) {
-	const item = 0
+	item := t.first(SelfTestKeyring)
 	k.tryRuns(t, item)
+	defer close(t.opened)
 	var trial *keyringTrial
 	k.update(func() { trial = k.beginTrial() })
 	if trial == nil { // the Keeper is closed
@@ -29,17 +30,15 @@ func (k *Keeper) tryKeyringItself(t *selfTest) {
 	}
 	select {
 	case <-trial.done:
-		k.tryCame(t, item, failedIf(trial.err), trial.err)
+		t.locked = trial.err
 	case <-t.ctx.Done():
-		k.tryCame(t, item, SelfTestFailed, NewTrouble(KeyringWaiting, doingSelfTest, t.ctx.Err()))
+		t.locked = NewTrouble(KeyringWaiting, doingSelfTest, t.ctx.Err())
 	}
-}
-
-func failedIf(err error) SelfTestState {
-	if err != nil {
-		return SelfTestFailed
+	state := SelfTestOK
+	if t.locked != nil {
+		state = SelfTestFailed
 	}
-	return SelfTestOK
+	k.tryCame(t, item, state, t.locked)
 }
 
 // tryBrowser looks for what opens the browser. Without it the member copies the

@@ -178,6 +178,12 @@ func (v *Vault) remembered(item string) (auth.Secret, bool) {
 	return key, known
 }
 
+// remembers says whether a key can be had without asking the keyring.
+func (v *Vault) remembers(item string) bool {
+	_, known := v.remembered(item)
+	return known
+}
+
 func (v *Vault) forget(item string) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
