@@ -61,7 +61,7 @@ func (k *Keeper) connect(a *attempt, linkOnly bool) {
 // set makes a run the attempt's present one, before anything of it is known.
 func (k *Keeper) set(a *attempt, r *run) {
 	r.ctx, r.cancel = context.WithCancel(a.ctx)
-	r.wait, r.stopWait = context.WithCancel(k.work)
+	r.wait, r.stopWait = context.WithCancel(k.answers)
 	r.ways = map[Way]wayView{}
 	a.run = r
 	a.clearWait()

@@ -74,6 +74,8 @@ type shelf interface {
 	load() (entries []entry, writable bool, trouble error)
 	// save replaces the book: durably, whole or not at all.
 	save(entries []entry) error
+	// remove takes the book and all its copies away, itself last.
+	remove() error
 }
 
 // book owns the list of connections: what it holds in memory is what stands on
@@ -86,6 +88,18 @@ type book struct {
 	mu      sync.Mutex // over entries
 	entries []entry    // never changed in place
 	noted   bool       // something was noted since the last save
+	gone    bool       // removed: nothing is written any more; guarded by writing
+}
+
+// remove takes an empty book away for good.
+func (b *book) remove() error {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	b.gone = true
+	if err := b.shelf.remove(); err != nil {
+		return NewTrouble(DiskRefused, "remove the list of connections", err)
+	}
+	return nil
 }
 
 // all gives the entries; nobody changes them.
@@ -131,7 +145,7 @@ func (b *book) flush() error {
 	b.mu.Lock()
 	entries, noted := b.entries, b.noted
 	b.mu.Unlock()
-	if !noted || b.readOnly != nil {
+	if !noted || b.readOnly != nil || b.gone {
 		return nil
 	}
 	return b.write(entries)
@@ -140,6 +154,9 @@ func (b *book) flush() error {
 func (b *book) write(entries []entry) error {
 	if b.readOnly != nil {
 		return b.readOnly
+	}
+	if b.gone {
+		return NewTrouble(DiskRefused, "write a list of connections that was removed", nil)
 	}
 	if err := b.shelf.save(entries); err != nil {
 		return NewTrouble(DiskRefused, "write the list of connections", err)

@@ -138,7 +138,7 @@ func (k *Keeper) beginWith(seen Attempt, f func(*attempt)) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	defer k.publish()
-	if k.closed || k.refuseReadOnly("") {
+	if k.closed || k.leaving.under() || k.refuseReadOnly("") {
 		return false
 	}
 	if k.attempt != nil {

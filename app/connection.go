@@ -81,6 +81,10 @@ func connectionOf(e entry, machine string, now time.Time) Connection {
 		PausedUntil:     e.PausedUntil,
 		MovedTo:         e.MovedTo,
 		Unread:          e.Unread,
+		Muted:           e.Muted,
+		UnusedEnd:       e.unusedEnd(),
+		WaitsSince:      e.WaitsSince,
+		MayRemoveHere:   e.mayGiveUp(machine, now),
 	}
 }
 
@@ -91,7 +95,7 @@ func stateOf(e entry, machine string, now time.Time) State {
 		return FromAnotherComputer
 	case e.Stage == stageRevoking && e.State != KeyMissing:
 		return WaitingToRevoke
-	case e.State == Connected && !e.Until.IsZero() && e.Until.Sub(now) <= endsSoon:
+	case e.State == Connected && !e.end().IsZero() && e.end().Sub(now) <= endsSoon:
 		return EndsSoon
 	}
 	return e.State

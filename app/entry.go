@@ -14,7 +14,7 @@ const (
 	stageArriving  stage = "arriving"  // the key is in the keyring, nobody has said yes
 	stageConnected stage = "connected" // the member said yes
 	stageRevoking  stage = "revoking"  // the forum is to be told
-	stageRemoving  stage = "removing"  // the key is dead or not ours; only its keyring item is left
+	stageRemoving  stage = "removing"  // the forum is not to be told: the key is dead, not ours, or to be taken from here only; its keyring item is left
 )
 
 // entry is one connection as the book holds it. It has no field that could hold
@@ -41,6 +41,10 @@ type entry struct {
 	PausedUntil     time.Time    `json:"paused_until,omitzero"`
 	MovedTo         string       `json:"moved_to,omitempty"`
 	Unread          int          `json:"unread,omitempty"`
+	Muted           bool         `json:"muted,omitempty"`      // its unread things are left out of the sum of all
+	Reminded        time.Time    `json:"reminded,omitzero"`    // when the member was last told that it ends soon
+	WaitsSince      time.Time    `json:"waits_since,omitzero"` // since when the forum could not be told of its end
+	Alive           bool         `json:"alive,omitempty"`      // removing: from this computer only, the forum still lists it
 }
 
 // forumEntry is what the book keeps of a forum: enough to draw a card and to ask

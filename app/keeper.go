@@ -51,21 +51,28 @@ type Keeper struct {
 
 	work     context.Context // ends when Close begins: look-ups, waits, checks
 	stopWork context.CancelFunc
+	answers  context.Context // ends when no answer of a forum is waited for any more, at the latest with work
+	stopWait context.CancelFunc
 	life     context.Context // ends when Close has waited long enough: what must be finished
 	stopLife context.CancelFunc
 	jobs     sync.WaitGroup
+	last     sync.WaitGroup // what begins when no job is left: the program removes its files
 
 	mu         sync.Mutex // over what follows; never held during I/O
 	attempt    *attempt
 	running    map[string]*operation // by connection
 	claimed    map[string]bool       // requests that are about to go on
+	retries    map[string]retry      // revocations that wait, by connection
+	muting     map[string]bool       // pressed, and not in the book yet; by connection
+	agenda     agenda
+	leaving    *leaving // nil: not asked for
 	looks      map[string]look       // by connection
 	notices    []Notice
 	lastNotice int
 	checked    time.Time
 	unlink     func() bool // lets go of Start's context
 	ending     bool        // Close has begun: what can go on after a restart is kept
-	closed     bool
+	closed     bool // nothing begins any more
 
 	keyringState KeyringState
 	trial        *keyringTrial // of the keyring, under way; nil: none
@@ -101,11 +108,14 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 		leftovers: halfDone(entries, config.Machine),
 		running:   map[string]*operation{},
 		claimed:   map[string]bool{},
+		retries:   map[string]retry{},
+		muting:    map[string]bool{},
 		unlink:    func() bool { return true },
 		looks:     map[string]look{},
 	}
 	k.vault = NewVault(config.Keyring, k.late)
 	k.work, k.stopWork = context.WithCancel(context.Background())
+	k.answers, k.stopWait = context.WithCancel(k.work)
 	k.life, k.stopLife = context.WithCancel(context.Background())
 	if !writable {
 		k.book.readOnly = trouble
@@ -120,7 +130,7 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 // lets the book go. It blocks.
 func (k *Keeper) Close() error {
 	k.mu.Lock()
-	if k.closed {
+	if k.ending {
 		k.mu.Unlock()
 		return nil
 	}
@@ -129,14 +139,19 @@ func (k *Keeper) Close() error {
 		k.leave(k.attempt)
 	}
 	k.closed = true
+	k.agenda.stop()
 	k.unlink()
 	k.mu.Unlock()
 	k.stopWork()
 	grace := time.AfterFunc(closeGrace, k.stopLife)
 	k.jobs.Wait()
+	k.last.Wait()
 	grace.Stop()
 	k.stopLife()
 	k.publisher.close()
+	if k.leaving.removed() { // nothing is written any more
+		return nil
+	}
 	k.settings.save()
 	err := k.book.flush()
 	if k.lock != nil {
@@ -168,14 +183,7 @@ func (k *Keeper) update(f func()) {
 
 // OpenForum shows an address of a connection's or the attempt's forum in the browser.
 func (k *Keeper) OpenForum(base string) {
-	if !k.knows(base) {
-		return
+	if k.knows(base) {
+		k.showPage(base)
 	}
-	k.spawn(func() {
-		if err := k.config.Discourse.OpenInBrowser(k.work, base); err != nil && k.work.Err() == nil {
-			k.update(func() {
-				k.tell(Notice{Kind: NoticeFailed, Problem: NewTrouble(NoBrowser, "open a page of the forum", err)})
-			})
-		}
-	})
 }

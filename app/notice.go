@@ -9,10 +9,12 @@ type Notice struct {
 	Connection string    // the connection it speaks of, "" for none
 	Forum      string    // its forum's title
 	Account    string    // its account, "@anna"
+	Base       string    // NoticeRemovedHere: its forum's address, for what is only to be done there now
 	Problem    error     // *Refusal or *Trouble behind a failure
 	OtherPages bool      // NoticeConnected: another page of the forum may still be open; Authorize there would end this connection
 	Until      time.Time // NoticeEndsSoon: when it ends
 	Way        Way       // NoticeCancelled, NoticeUnfinished: the way it was at, as far as known; empty: not known
+	quiet      bool      // told in Leaving, or not news: no line of its own
 }
 
 // NoticeKind is what a notice tells.

@@ -1,6 +1,9 @@
 package app
 
-import "context"
+import (
+	"context"
+	"sync"
+)
 
 // operation is what is being done with one connection; there is one at a time.
 type operation struct {
@@ -13,11 +16,17 @@ type operation struct {
 // where something else is being done with it already. Only a check steps aside
 // for others. The job's notice, if it gives one, is told together with the end.
 func (k *Keeper) operate(id string, shown State, job func(context.Context) *Notice) bool {
+	return k.begins(id, shown, job) != nil
+}
+
+// begins is operate for those who wait for the end; nil where something else is being
+// done.
+func (k *Keeper) begins(id string, shown State, job func(context.Context) *Notice) *operation {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	old := k.running[id]
 	if k.closed || old != nil && (old.shown != Checking || shown == Checking) {
-		return false
+		return nil
 	}
 	op, ctx := k.occupy(id, shown)
 	k.publish()
@@ -28,7 +37,30 @@ func (k *Keeper) operate(id string, shown State, job func(context.Context) *Noti
 		}
 		k.end(id, op, job(ctx))
 	})
-	return true
+	return op
+}
+
+// wait comes back when the operation, if there is one, has ended.
+func (op *operation) wait() {
+	if op != nil {
+		<-op.done
+	}
+}
+
+// few does something with several connections, a few at a time, and comes back when
+// all of it has ended. It begins nothing more once Close has begun.
+func (k *Keeper) few(ids []string, do func(id string)) {
+	var under sync.WaitGroup
+	defer under.Wait()
+	places := make(chan struct{}, mostRevocations)
+	for _, id := range ids {
+		select {
+		case places <- struct{}{}:
+			under.Go(func() { do(id); <-places })
+		case <-k.work.Done():
+			return
+		}
+	}
 }
 
 // alone waits until nothing is being done with an entry and keeps others from it
@@ -67,6 +99,7 @@ func (k *Keeper) end(id string, op *operation, told *Notice) {
 			delete(k.running, id)
 		}
 		if told != nil {
+			k.leaving.learn(id, *told)
 			k.tell(*told)
 		}
 	})

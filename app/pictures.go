@@ -5,8 +5,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"image"
 	"image/png"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -117,6 +119,23 @@ func (p *pictures) ForgetOthers(owners []string) {
 			_ = os.RemoveAll(filepath.Join(p.folder, drawer.Name()))
 		}
 	}
+}
+
+// remove takes the whole cache away, and its folder where nothing of others is in it.
+func (p *pictures) remove() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	drawers, err := os.ReadDir(p.folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, drawer := range drawers {
+		if isHash(drawer.Name()) {
+			err = errors.Join(err, os.RemoveAll(filepath.Join(p.folder, drawer.Name())))
+		}
+	}
+	_ = os.Remove(p.folder) // it stays where it is not empty
+	return err
 }
 
 // get looks into the cache, then fetches.

@@ -43,7 +43,9 @@ func settled(entries []entry, n entry, renews, machine string) ([]entry, []strin
 		if !slices.Contains(replaced, e.ID) {
 			continue
 		}
-		at = min(at, i)
+		if i < at {
+			at, n.Muted = i, e.Muted
+		}
 		e.Stage = stageRevoking
 		if e.dead() || e.elsewhere(machine) {
 			e.Stage = stageRemoving

@@ -10,22 +10,28 @@ import (
 
 // Revoke ends a connection on its forum, makes sure, deletes the key, forgets it.
 func (k *Keeper) Revoke(id string) {
-	k.dealWith(id, Revoking, k.mayRevoke, func(ctx context.Context) *Notice {
-		e, found := k.book.find(id)
-		if !found {
-			return nil
+	k.dealWith(id, Revoking, k.mayRevoke, func(ctx context.Context) *Notice { return k.revoke(ctx, id, newRound()) })
+}
+
+// revoke begins a revocation, unless that has begun already, and finishes it.
+func (k *Keeper) revoke(ctx context.Context, id string, r *round) *Notice {
+	e, found := k.book.find(id)
+	if !found {
+		return nil
+	}
+	if e.Stage == stageRevoking {
+		return k.finishRevoke(ctx, id, r)
+	}
+	if _, err := k.key(ctx, e, r); err != nil {
+		if isTrouble(err, KeyNotThere) {
+			k.observe(id, func(e *entry) { e.State = KeyMissing })
 		}
-		if _, err := k.key(ctx, e, newRound()); err != nil {
-			if isTrouble(err, KeyNotThere) {
-				k.observe(id, func(e *entry) { e.State = KeyMissing })
-			}
-			return noticeOf(NoticeFailed, e, err)
-		}
-		if err := k.book.record(change(id, func(e *entry) { e.Stage = stageRevoking })); err != nil {
-			return noticeOf(NoticeFailed, e, err)
-		}
-		return k.finishRevoke(ctx, id, newRound())
-	})
+		return noticeOf(NoticeFailed, e, err)
+	}
+	if err := k.book.record(change(id, func(e *entry) { e.Stage = stageRevoking })); err != nil {
+		return noticeOf(NoticeFailed, e, err)
+	}
+	return k.finishRevoke(ctx, id, r)
 }
 
 func (k *Keeper) mayRevoke(e entry) bool {
@@ -36,29 +42,6 @@ func (k *Keeper) mayRevoke(e entry) bool {
 func (k *Keeper) TryNow(id string) {
 	waits := func(e entry) bool { return e.Stage == stageRevoking && !e.elsewhere(k.config.Machine) }
 	k.dealWith(id, Revoking, waits, func(ctx context.Context) *Notice { return k.finishRevoke(ctx, id, newRound()) })
-}
-
-// Remove takes a connection whose access has ended, whose key is missing or which
-// belongs to another computer from the list and the keyring.
-func (k *Keeper) Remove(id string) {
-	k.dealWith(id, "", k.mayRemove, func(ctx context.Context) *Notice {
-		e, found := k.book.find(id)
-		if !found {
-			return nil
-		}
-		if e.Stage != stageRemoving {
-			if err := k.book.record(change(id, func(e *entry) { e.Stage = stageRemoving })); err != nil {
-				return noticeOf(NoticeFailed, e, err)
-			}
-		}
-		return k.finishRemove(ctx, id, newRound())
-	})
-}
-
-// mayRemove keeps the only copy of a key that may still be alive: it is deleted
-// only after the forum said so (product.md, Revoke).
-func (k *Keeper) mayRemove(e entry) bool {
-	return e.Stage == stageRemoving || e.listed() && (e.dead() || e.elsewhere(k.config.Machine))
 }
 
 // dealWith operates on a connection if that may be done with it.
@@ -76,19 +59,19 @@ func (k *Keeper) dealWith(id string, shown State, may func(entry) bool, job func
 // letGo finishes what the book says is to be revoked or removed. quiet: only a
 // failure is told, for the member asked for something else. Of a keyring that
 // refuses, the round tells once.
-func (k *Keeper) letGo(id string, r *round, quiet bool) {
+func (k *Keeper) letGo(id string, r *round, quiet bool) *operation {
 	e, found := k.book.find(id)
 	if !found {
-		return
+		return nil
 	}
 	finish, shown := k.finishRevoke, Revoking
 	if e.Stage == stageRemoving {
 		finish, shown = k.finishRemove, ""
 	}
-	k.operate(id, shown, func(ctx context.Context) *Notice {
+	return k.begins(id, shown, func(ctx context.Context) *Notice {
 		told := finish(ctx, id, r)
-		if told != nil && (quiet && told.Problem == nil || errors.Is(told.Problem, errStuck)) {
-			return nil
+		if told != nil {
+			told.quiet = quiet && told.Problem == nil || errors.Is(told.Problem, errStuck)
 		}
 		return told
 	})
@@ -141,25 +124,18 @@ func (k *Keeper) revokedWithoutKey(e entry, missing error) *Notice {
 
 // waits keeps everything for a later try, and says so.
 func (k *Keeper) waits(e entry, problem error) *Notice {
+	now := stamp(time.Now())
 	k.observe(e.ID, func(e *entry) {
 		e.State = WaitingToRevoke
+		if e.WaitsSince.IsZero() || e.WaitsSince.After(now) {
+			e.WaitsSince = now
+		}
 		if retry := retryAt(problem); !retry.IsZero() {
 			e.PausedUntil = retry
 		}
 	})
+	k.tryLater(e.ID, problem)
 	return noticeOf(NoticeRevokeWaits, e, problem)
-}
-
-// finishRemove deletes an item of which the forum need not hear.
-func (k *Keeper) finishRemove(ctx context.Context, id string, r *round) *Notice {
-	e, found := k.book.find(id)
-	if !found {
-		return nil
-	}
-	if err := k.deleteKey(ctx, id, r); err != nil {
-		return noticeOf(NoticeFailed, e, err)
-	}
-	return k.forgetEntry(e, NoticeRemoved)
 }
 
 // forgetEntry is the last word of a connection.
@@ -173,6 +149,7 @@ func (k *Keeper) forgetEntry(e entry, kind NoticeKind) *Notice {
 	}
 	k.mu.Lock()
 	delete(k.looks, e.ID)
+	delete(k.retries, e.ID)
 	k.mu.Unlock()
 	k.pictures.Forget(e.ID)
 	return noticeOf(kind, e, nil)

@@ -167,3 +167,9 @@ func (f *folder) keepCopy() error {
 	}
 	return replaceFile(f.copy(), text)
 }
+
+// remove implements shelf. The copies go first: a book that is not there is taken
+// from them at the next start.
+func (f *folder) remove() error {
+	return removeOurs(f.path, bookName+".bak", bookName+".bad-*", bookName+".bak.bad-*", tempName, bookName)
+}

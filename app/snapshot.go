@@ -39,11 +39,16 @@ func (k *Keeper) Subscribe(f func(Snapshot)) (stop func()) { return k.publisher.
 
 // publish hands the present state out; k.mu is held, so snapshots leave in the
 // order in which things happened.
-func (k *Keeper) publish() { k.publisher.send(k.snapshot()) }
+func (k *Keeper) publish() {
+	k.untellAll(k.outdatedReminder)
+	k.arrange()
+	k.publisher.send(k.snapshot())
+}
 
 func (k *Keeper) snapshot() Snapshot {
 	s := Snapshot{Notices: slices.Clone(k.notices), ReadOnly: k.book.readOnly, Checked: k.checked, ClipboardWatched: k.settings.watchesClipboard()}
 	s.Settings, s.KeyringState, s.SelfTest = k.settings.shown(k.config.ComputerName), k.keyringState, k.selfTest.seen()
+	s.Leaving = k.leaving.seen()
 	if k.attempt != nil {
 		seen := k.attempt.Attempt
 		s.Attempt = &seen
@@ -63,26 +68,41 @@ func (k *Keeper) connection(e entry, now time.Time) Connection {
 	if op := k.running[e.ID]; op != nil && op.shown != "" {
 		c.State = op.shown
 	}
+	if c.State == WaitingToRevoke {
+		c.RetryAt = k.retries[e.ID].at
+	}
+	if wanted, pressed := k.muting[e.ID]; pressed {
+		c.Muted = wanted
+	}
 	c.Icon, c.Avatar = k.looks[e.ID].icon, k.looks[e.ID].avatar
 	return c
 }
 
-// knows says whether an address belongs to a forum in the list or the attempt's.
+// knows says whether an address belongs to a forum in the list, the attempt's, or one
+// of which a notice or the results of leaving speak.
 func (k *Keeper) knows(address string) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	at := func(base string) bool {
 		return base != "" && (address == base || strings.HasPrefix(address, base+"/"))
 	}
-	if k.attempt != nil && at(k.attempt.Forum.Base) {
+	if k.attempt != nil && at(k.attempt.Forum.Base) ||
+		slices.ContainsFunc(k.notices, func(n Notice) bool { return at(n.Base) }) ||
+		k.leaving.any(func(r LeavingResult) bool { return at(r.Base) }) {
 		return true
 	}
 	return slices.ContainsFunc(k.book.all(), func(e entry) bool { return e.listed() && at(e.Forum.Base) })
 }
 
 // tell adds a notice, in place of what it makes old; k.mu is held, or nobody knows
-// the Keeper yet.
+// the Keeper yet. A quiet one only takes away what is not true any more.
 func (k *Keeper) tell(n Notice) {
+	if n.quiet {
+		if n.Problem == nil {
+			k.untellAll(func(older Notice) bool { return older.Connection == n.Connection })
+		}
+		return
+	}
 	k.lastNotice++
 	n.ID = k.lastNotice
 	k.notices = append(slices.DeleteFunc(k.notices, n.outdates), n)
@@ -93,9 +113,12 @@ func (k *Keeper) tell(n Notice) {
 
 // untell takes the notices of a kind about a connection away; k.mu is held.
 func (k *Keeper) untell(kind NoticeKind, connection string) {
-	k.notices = slices.DeleteFunc(slices.Clone(k.notices), func(n Notice) bool {
-		return n.Kind == kind && n.Connection == connection
-	})
+	k.untellAll(func(n Notice) bool { return n.Kind == kind && n.Connection == connection })
+}
+
+// untellAll takes away the notices that are old; k.mu is held.
+func (k *Keeper) untellAll(old func(Notice) bool) {
+	k.notices = slices.DeleteFunc(k.notices, old)
 }
 
 // noticeOf is a notice that speaks of an entry.
@@ -107,7 +130,5 @@ func noticeOf(kind NoticeKind, e entry, problem error) *Notice {
 
 // Dismiss takes a notice away.
 func (k *Keeper) Dismiss(notice int) {
-	k.update(func() {
-		k.notices = slices.DeleteFunc(slices.Clone(k.notices), func(n Notice) bool { return n.ID == notice })
-	})
+	k.update(func() { k.untellAll(func(n Notice) bool { return n.ID == notice }) })
 }

@@ -20,16 +20,16 @@ func (k *Keeper) Start(ctx context.Context) {
 		return
 	}
 	k.unlink = context.AfterFunc(ctx, k.stopWork)
+	k.agenda.open = true
 	k.mu.Unlock()
 	k.spawn(k.learnPlace)
 	k.spawn(func() {
 		k.pictures.ForgetOthers(k.listed())
 		r := newRound() // one for all: a locked keyring is asked once and told once
 		if k.book.readOnly == nil {
-			for _, id := range k.leftovers {
-				k.takeUp(id, r)
-			}
+			k.takeUpAll(r)
 		}
+		k.update(func() {}) // what is due since the last run comes now
 		k.checkAll(r)
 	})
 }
@@ -45,15 +45,26 @@ func halfDone(entries []entry, machine string) (ids []string) {
 	return ids
 }
 
-// takeUp finishes or undoes one of them.
+// takeUpAll finishes or undoes them; of those that have a card a few at a time.
+func (k *Keeper) takeUpAll(r *round) {
+	var cards []string
+	for _, id := range k.leftovers {
+		if e, found := k.book.find(id); found && e.listed() && e.Stage != stageConnected {
+			cards = append(cards, id)
+			continue
+		}
+		k.takeUp(id, r)
+	}
+	k.spawn(func() { k.few(cards, func(id string) { k.letGo(id, r, false).wait() }) })
+}
+
+// takeUp finishes or undoes one without a card.
 func (k *Keeper) takeUp(id string, r *round) {
 	e, found := k.book.find(id)
 	switch {
 	case !found:
 	case e.Stage == stageConnected:
 		k.spawn(func() { _ = r.ask(k.life, func() error { return k.endPending(k.life, e) }) })
-	case e.listed():
-		k.letGo(id, r, false)
 	default:
 		k.spawn(func() { k.undoLeftover(e, r) })
 	}

@@ -1,0 +1,59 @@
+package app
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// ownFiles are the names, in the folder of the book, of what is ours there besides
+// the book and its lock.
+func ownFiles() []string { return []string{settingsName} }
+
+// removeFiles takes away all that the program has written on this computer, and
+// nothing else. The book, empty by now, goes last: what is interrupted before goes on
+// at another time.
+func (k *Keeper) removeFiles() {
+	k.stopWork()
+	k.jobs.Wait() // nobody is left who would write one of them again
+	err := errors.Join(k.pictures.remove(), removeOurs(k.config.Folder, ownFiles()...), k.book.remove())
+	if err == nil {
+		err = k.removeLock()
+	}
+	k.update(func() {
+		k.leaving.Done, k.leaving.Removed = true, err == nil
+		if err != nil {
+			k.tell(Notice{Kind: NoticeFailed, Problem: NewTrouble(DiskRefused, "remove our files", err)})
+		}
+	})
+}
+
+// removeLock lets the folder go: the lock's file, and the folder if nothing of others
+// is in it. Some systems do not remove a file that is open.
+func (k *Keeper) removeLock() error {
+	err := removeOurs(k.config.Folder, lockName)
+	if k.lock != nil {
+		_ = k.lock.Close() // the lock itself goes with the file
+	}
+	if err != nil {
+		err = removeOurs(k.config.Folder, lockName)
+	}
+	_ = os.Remove(k.config.Folder) // it stays where it is not empty
+	return err
+}
+
+// removeOurs removes from a folder the files that one of these patterns names, in
+// their order.
+func removeOurs(folder string, patterns ...string) (err error) {
+	for _, pattern := range patterns {
+		names, bad := fs.Glob(os.DirFS(folder), pattern)
+		err = errors.Join(err, bad)
+		for _, name := range names {
+			if kept := os.Remove(filepath.Join(folder, name)); !errors.Is(kept, fs.ErrNotExist) {
+				err = errors.Join(err, kept)
+			}
+		}
+	}
+	return err
+}

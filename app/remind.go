@@ -1,0 +1,68 @@
+package app
+
+import "time"
+
+const (
+	lastReminder = 2 * day   // the first is at endsSoon
+	unusedEnds   = 180 * day // a forum ends a key that nobody has used for so long (protocol.md §4)
+)
+
+// unusedEnd is when the forum ends the key if nobody uses it before; zero where no
+// key of this entry is known to have worked.
+func (e entry) unusedEnd() time.Time {
+	if e.LastOK.IsZero() {
+		return time.Time{}
+	}
+	return e.LastOK.Add(unusedEnds)
+}
+
+// end is when the connection ends by itself, as far as known: at its date, or because
+// nobody uses it.
+func (e entry) end() time.Time {
+	unused := e.unusedEnd()
+	if e.Until.IsZero() || !unused.IsZero() && unused.Before(e.Until) {
+		return unused
+	}
+	return e.Until
+}
+
+// remindAt is when the member is to be told next that the connection ends soon: 14
+// days before, and 2. A moment in the past was missed while the program was not
+// running; where both were, the member is told once. Zero: nothing is to be told.
+func (e entry) remindAt(now time.Time, machine string) time.Time {
+	end := e.end()
+	if e.Stage != stageConnected || e.elsewhere(machine) || e.dead() || !end.After(now) {
+		return time.Time{}
+	}
+	for _, before := range []time.Duration{endsSoon, lastReminder} {
+		if at := end.Add(-before); at.After(e.Since) && e.Reminded.Before(at) {
+			return at
+		}
+	}
+	return time.Time{}
+}
+
+// remind tells of every connection that ends soon, and remembers that it did: in
+// the book, so that the next start does not repeat it. A renewal is another entry.
+func (k *Keeper) remind() {
+	for _, e := range k.book.all() {
+		now := time.Now()
+		if at := e.remindAt(now, k.config.Machine); at.IsZero() || at.After(now) {
+			continue
+		}
+		k.observe(e.ID, func(e *entry) { e.Reminded = stamp(now) })
+		told := noticeOf(NoticeEndsSoon, e, nil)
+		told.Until = e.end()
+		k.update(func() { k.tell(*told) })
+	}
+}
+
+// outdatedReminder says whether a notice tells of an end that will not come any more:
+// the connection was renewed, used or left. k.mu is held.
+func (k *Keeper) outdatedReminder(n Notice) bool {
+	if n.Kind != NoticeEndsSoon {
+		return false
+	}
+	e, found := k.book.find(n.Connection)
+	return !found || e.Stage != stageConnected || !e.end().Equal(n.Until)
+}
