@@ -20,6 +20,8 @@ type story struct {
 	// kept: anna had a working connection before, and must have one afterwards,
 	// whatever fails (product.md, Renew: a failed renewal costs nothing).
 	kept bool
+	// leaves: a key may stay alive on the forum, as the member has asked.
+	leaves bool
 }
 
 func stories() []story {
@@ -70,11 +72,34 @@ func stories() []story {
 			d.k.Begin("forum.example.com")
 			d.follow(d.k.Accept)
 		}},
+		{name: "remove here", prepare: connected, leaves: true, tell: func(d *desk) { d.k.RemoveHere(first(d)) }},
+		{name: "remove here after waiting", leaves: true, prepare: func(d *desk) {
+			d.waiting(badGateway())
+			d.k.book.note(first(d), func(e *entry) { e.WaitsSince = stamp(time.Now().Add(-8 * day)) })
+			d.rest(time.Second)
+		}, tell: thenHealed(func(d *desk) { d.k.RemoveHere(first(d)) })},
+		{name: "revoke all", prepare: func(d *desk) { d.connect("anna"); d.connect("bob") }, tell: func(d *desk) { d.k.RevokeAll() }},
+		{name: "remove everything", prepare: func(d *desk) { d.connect("anna"); d.connect("bob") }, tell: func(d *desk) { d.k.RemoveEverything() }},
+		{name: "remove everything now", leaves: true, prepare: func(d *desk) {
+			d.connect("anna")
+			d.forum.Fail("/user-api-key/revoke", badGateway())
+			d.k.RemoveEverything()
+			d.rest(time.Minute)
+		}, tell: thenHealed(func(d *desk) { d.k.RemoveEverythingNow() })},
 		{name: "remove", prepare: ended, tell: func(d *desk) { d.k.Remove(first(d)) }},
 		{name: "reconnect", prepare: ended, tell: func(d *desk) {
 			d.k.Reconnect(first(d))
 			d.follow(d.k.Accept)
 		}},
+	}
+}
+
+// thenHealed tells of a forum that can be told again only when it is too late.
+func thenHealed(tell func(*desk)) func(*desk) {
+	return func(d *desk) {
+		tell(d)
+		d.rest(time.Minute)
+		d.forum.Heal()
 	}
 }
 
@@ -243,7 +268,7 @@ func (d *desk) mustBeWhole(s story) {
 	}
 	for _, member := range d.forum.Members() {
 		for _, key := range member.LiveKeys() {
-			if !clients[key.ClientID] {
+			if !clients[key.ClientID] && !s.leaves {
 				d.t.Errorf("a live key of %s that the book does not know", member.Username)
 			}
 		}

@@ -27,8 +27,19 @@
 //
 // Revoke goes the other way round: the book says "revoking", the forum revokes,
 // the keyring deletes, the book forgets. What the forum could not be told waits,
-// with its key. A renewal is a connection whose entry names an older one, and in
-// the same write in which it is connected the older one becomes "revoking".
+// with its key, and is tried again by itself. A renewal is a connection whose entry
+// names an older one, and in the same write in which it is connected the older one
+// becomes "revoking". What the forum is not to be told goes by "removing": the
+// keyring deletes, the book forgets.
+//
+// Revoke all and leaving this computer ([Leaving]) are the same steps for every
+// connection. Only when no key is left do the files go, the book last.
+//
+// # What comes by itself
+//
+// One timer, the agenda, is set to the next moment at which anything is to be done or
+// a card changes: a waiting revocation, a reminder 14 and 2 days before an end, the
+// seventh day of waiting. It is set anew whenever a snapshot is published.
 //
 // # Who may do what
 //

@@ -95,6 +95,14 @@ func (a accountEntry) member() Member {
 	return Member{ID: a.ID, Username: a.Username, Name: a.Name, AvatarURL: a.AvatarURL, Staff: a.Staff}
 }
 
+// unusedEnd is when the forum ends the key if nobody uses it any more.
+func (e entry) unusedEnd() time.Time {
+	if e.LastOK.IsZero() {
+		return time.Time{}
+	}
+	return e.LastOK.Add(lostKeyEnds)
+}
+
 // at gives the account as a member reads it: "@anna", or nothing.
 func (a accountEntry) at() string {
 	if a.Username == "" {

@@ -65,14 +65,14 @@ type Keeper struct {
 	retries    map[string]retry      // revocations that wait, by connection
 	muting     map[string]bool       // pressed, and not in the book yet; by connection
 	agenda     agenda
-	leaving    *leaving // nil: not asked for
-	looks      map[string]look       // by connection
+	leaving    *leaving        // nil: not asked for
+	looks      map[string]look // by connection
 	notices    []Notice
 	lastNotice int
 	checked    time.Time
 	unlink     func() bool // lets go of Start's context
 	ending     bool        // Close has begun: what can go on after a restart is kept
-	closed     bool // nothing begins any more
+	closed     bool        // nothing begins any more
 
 	keyringState KeyringState
 	trial        *keyringTrial // of the keyring, under way; nil: none
@@ -149,7 +149,7 @@ func (k *Keeper) Close() error {
 	grace.Stop()
 	k.stopLife()
 	k.publisher.close()
-	if k.leaving.removed() { // nothing is written any more
+	if k.isRemoved() { // nothing is written any more
 		return nil
 	}
 	k.settings.save()

@@ -8,8 +8,8 @@ import (
 )
 
 // ownFiles are the names, in the folder of the book, of what is ours there besides
-// the book and its lock.
-func ownFiles() []string { return []string{settingsName} }
+// the book and its lock: settings, the ledger of calls, the journal.
+func ownFiles() []string { return []string{settingsName, "calls.json", "journal.jsonl"} }
 
 // removeFiles takes away all that the program has written on this computer, and
 // nothing else. The book, empty by now, goes last: what is interrupted before goes on
@@ -27,6 +27,13 @@ func (k *Keeper) removeFiles() {
 			k.tell(Notice{Kind: NoticeFailed, Problem: NewTrouble(DiskRefused, "remove our files", err)})
 		}
 	})
+}
+
+// isRemoved says whether the program has removed itself from this computer.
+func (k *Keeper) isRemoved() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.leaving.removed()
 }
 
 // removeLock lets the folder go: the lock's file, and the folder if nothing of others

@@ -152,6 +152,10 @@ func (s *mainsShelf) save(entries []entry) error {
 	return s.mains.effect("book", func() error { return s.shelf.save(entries) })
 }
 
+func (s *mainsShelf) remove() error {
+	return s.mains.effect("book remove", func() error { return s.shelf.remove() })
+}
+
 type mainsKeyring struct {
 	mains *mains
 	Keyring

@@ -2,19 +2,8 @@ package app
 
 import "time"
 
-const (
-	lastReminder = 2 * day   // the first is at endsSoon
-	unusedEnds   = 180 * day // a forum ends a key that nobody has used for so long (protocol.md §4)
-)
-
-// unusedEnd is when the forum ends the key if nobody uses it before; zero where no
-// key of this entry is known to have worked.
-func (e entry) unusedEnd() time.Time {
-	if e.LastOK.IsZero() {
-		return time.Time{}
-	}
-	return e.LastOK.Add(unusedEnds)
-}
+// lastReminder is how long before the end the second one comes; the first is at endsSoon.
+const lastReminder = 2 * day
 
 // end is when the connection ends by itself, as far as known: at its date, or because
 // nobody uses it.

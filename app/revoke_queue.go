@@ -36,18 +36,21 @@ func (e entry) mayGiveUp(machine string, now time.Time) bool {
 // tryLater sets when a revocation that failed is tried again: a minute later, then
 // after growing pauses, never before the moment that the forum has named. A keyring
 // that refuses is asked as seldom as can be, for each time might open a window
-// (faults.md K6).
+// (faults.md K6). A try before its time leaves the pause as it was.
 func (k *Keeper) tryLater(id string, problem error) {
 	state, _ := stateAfter(problem)
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	r := k.retries[id]
-	r.tries++
-	pause := retryPause(r.tries)
-	if keyringRefuses(problem) || errors.Is(problem, errStuck) {
-		pause = longestRetry
+	r.away = state == Offline
+	if now := time.Now(); !r.at.After(now) {
+		r.tries++
+		pause := retryPause(r.tries)
+		if keyringRefuses(problem) || errors.Is(problem, errStuck) {
+			pause = longestRetry
+		}
+		r.at = now.Add(pause - rand.N(pause/5)) // what failed together is not tried together (T6)
 	}
-	r.at, r.away = time.Now().Add(spread(pause)), state == Offline
 	if named := retryAt(problem); named.After(r.at) {
 		r.at = named
 	}
@@ -57,12 +60,6 @@ func (k *Keeper) tryLater(id string, problem error) {
 // retryPause is how long to wait at most after so many tries.
 func retryPause(tries int) time.Duration {
 	return min(shortestRetry<<min(tries-1, 10), longestRetry)
-}
-
-// spread shortens a pause by up to a fifth, so that what failed together is not tried
-// together (faults.md T6).
-func spread(pause time.Duration) time.Duration {
-	return pause - rand.N(pause/5)
 }
 
 // takeDue names the revocations whose time has come and counts them as under way, in
