@@ -7,9 +7,10 @@ import (
 	"time"
 )
 
-// connectFor connects anna for so long.
+// connectFor connects anna for so long. She checks by hand only: weeks pass here.
 func (d *desk) connectFor(lifetime time.Duration) string {
 	d.t.Helper()
+	d.k.Configure(Settings{CheckEvery: 0})
 	d.find()
 	d.k.SetLifetime(lifetime)
 	d.untilChosen()
@@ -177,6 +178,7 @@ func TestWhatHasEndedIsNotRemindedOf(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connectFor(30 * day)
 		d.restart()
+		d.rest(2 * time.Minute) // a check by hand is let through
 		d.forum.Member("anna").Revoke(d.clientID())
 		d.k.Check(id)
 		d.until("its end", func(s Snapshot) bool { return s.Connections[0].State == AccessEnded })
