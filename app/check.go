@@ -165,10 +165,10 @@ func (k *Keeper) see(ctx context.Context, e entry, r *round) (sight, error) {
 		s.asked, s.unread = true, s.member.Unread
 	}
 	if auth.Covers(e.Scopes, auth.CallTotals) {
-		totals, err := client.Totals(ctx, e.Scopes)
+		seen, err := client.Look(ctx, e.Scopes, auth.Looking{})
 		switch {
 		case err == nil:
-			s.asked, s.unread = true, totals.Sum()
+			s.asked, s.unread = true, seen.Totals.Sum()
 		case !s.asked:
 			return s, err
 		}

@@ -14,6 +14,7 @@ type Client struct {
 	base      string
 	clientID  string
 	key       Secret
+	used      func(KeyUse) // nil: nobody counts
 }
 
 // Client gives the forum at base seen with a key. The client id is the one the key
@@ -34,32 +35,6 @@ const (
 func (c *Client) Me(ctx context.Context, scopes []Scope) (Member, error) {
 	member, _, err := c.session(ctx, doingMe, scopes)
 	return member, err
-}
-
-// Totals asks how much is unread: /notifications/totals.json, and on an older
-// forum or with too few scopes /session/current.json. A key of an older forum that
-// may do no more than read notifications has them counted from the list, the
-// newest 25. AccessEnded is told only after a call that every forum lets such a
-// key make.
-func (c *Client) Totals(ctx context.Context, scopes []Scope) (Totals, error) {
-	if Covers(scopes, CallTotals) {
-		var told totalsJSON
-		answer, err := c.get(ctx, doingTotals, string(CallTotals), &told)
-		if err == nil {
-			return told.totals(), nil
-		}
-		if answer.status != http.StatusForbidden && answer.status != http.StatusNotFound || KindOf(err) != AccessDenied {
-			return Totals{}, err
-		}
-	}
-	switch {
-	case Covers(scopes, CallSession):
-		_, totals, err := c.session(ctx, doingTotals, scopes)
-		return totals, err
-	case Covers(scopes, CallNotifications):
-		return c.listed(ctx, doingTotals)
-	}
-	return Totals{}, c.question(doingTotals).refuse(AccessDenied, nil)
 }
 
 // Revoke ends the key on the forum and makes sure of it: "success", or Discourse's
@@ -112,24 +87,6 @@ func (c *Client) session(ctx context.Context, doing string, scopes []Scope) (Mem
 	return told.User.member(c.base), told.User.totals(), nil
 }
 
-// listed counts the unread ones in a list that leaves them unseen.
-func (c *Client) listed(ctx context.Context, doing string) (Totals, error) {
-	var told struct {
-		Notifications []struct{ Read bool }
-	}
-	answer, err := c.get(ctx, doing, string(CallNotifications)+"?recent=true&limit=25&silent=true", &told)
-	if err != nil {
-		return Totals{}, c.proven(answer, err, true)
-	}
-	var totals Totals
-	for _, one := range told.Notifications {
-		if !one.Read {
-			totals.Notifications++
-		}
-	}
-	return totals, nil
-}
-
 // proven makes Discourse's refusal of a call that the scopes cover the end of the
 // access: nothing but a dead key is refused there (protocol.md §4).
 func (c *Client) proven(answer reply, err error, covered bool) error {
@@ -164,7 +121,7 @@ func (c *Client) ask(ctx context.Context, q question, into any) (reply, error) {
 	if scheme := schemeOf(c.base); scheme != "https" && (scheme != "http" || !isThisComputer(strings.ToLower(host))) {
 		return reply{}, q.refuse(AddressPlainHTTP, errPlain)
 	}
-	answer, err := c.discourse.ask(ctx, q)
+	answer, err := c.count(ctx, q)
 	if err != nil {
 		return reply{}, err
 	}

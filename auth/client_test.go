@@ -56,7 +56,7 @@ func TestEveryCallCarriesBothHeadersAndAName(t *testing.T) {
 		world.Program = "ForumKeys/1.2.3"
 		client := connected(t, forum, world, "anna", scopes...)
 		_, me := client.Me(t.Context(), scopes)
-		_, totals := client.Totals(t.Context(), scopes)
+		_, totals := client.Look(t.Context(), scopes, Looking{})
 		revoke := client.Revoke(t.Context(), scopes)
 		if me != nil || totals != nil || revoke != nil {
 			t.Fatal(me, totals, revoke)
@@ -75,75 +75,6 @@ func TestEveryCallCarriesBothHeadersAndAName(t *testing.T) {
 			t.Errorf("asked %v", calls)
 		}
 	})
-}
-
-// TestTotalsAreWhatTheForumCounts, by whatever call the scopes open.
-func TestTotalsAreWhatTheForumCounts(t *testing.T) {
-	for name, c := range map[string]struct {
-		scopes []Scope
-		want   Totals
-	}{
-		"notifications":      {[]Scope{Notifications}, Totals{Notifications: 3, Messages: 1}},
-		"read":               {[]Scope{Read}, Totals{Notifications: 3, Messages: 1}},
-		"the session's own":  {[]Scope{SessionInfo}, Totals{Notifications: 4}},
-		"both":               {[]Scope{Push, SessionInfo, Notifications}, Totals{Notifications: 3, Messages: 1}},
-		"nothing that tells": {[]Scope{Push}, Totals{}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			atPractice(t, "anna", c.scopes, func(t *testing.T, forum *forumtest.Forum, client *Client) {
-				before := len(forum.Requests())
-				got, err := client.Totals(t.Context(), c.scopes)
-				if got != c.want || (KindOf(err) == AccessDenied) != (got == Totals{}) {
-					t.Errorf("%+v, %v", got, err)
-				}
-				if got.Sum() == 0 && len(forum.Requests()) != before {
-					t.Error("asked what it may not ask")
-				}
-			})
-		})
-	}
-}
-
-// TestAnOlderForumIsCountedInAnotherWay: protocol.md §4, totals. Odd numbers of a
-// plug-in cost no others.
-func TestAnOlderForumIsCountedInAnotherWay(t *testing.T) {
-	json := "application/json"
-	missing := page(404, json, `{"errors":["x"],"error_type":"not_found"}`)
-	denied := page(403, json, `{"errors":["x"],"error_type":"invalid_access"}`)
-	session := page(200, json, `{"current_user":{"id":1,"username":"anna","unread_notifications":2,"unread_high_priority_notifications":3}}`)
-	list := page(200, json, `{"notifications":[{"read":false},{"read":true},{"read":false}]}`)
-	for name, c := range map[string]struct {
-		scopes                []Scope
-		totals, session, list http.HandlerFunc
-		want                  Totals
-		kind                  Kind
-	}{
-		"no totals":                   {[]Scope{Read}, missing, session, nil, Totals{Notifications: 5}, ""},
-		"totals closed to the scope":  {[]Scope{Notifications, SessionInfo}, denied, session, nil, Totals{Notifications: 5}, ""},
-		"only a list":                 {[]Scope{Notifications}, denied, nil, list, Totals{Notifications: 2}, ""},
-		"refused in all ways":         {[]Scope{Notifications}, denied, nil, denied, Totals{}, AccessEnded},
-		"refused in all ways, read":   {[]Scope{Read}, denied, denied, nil, Totals{}, AccessEnded},
-		"no totals, down":             {[]Scope{Read}, missing, page(502, "text/html", ""), nil, Totals{}, ForumDown},
-		"totals behind a check":       {[]Scope{Read}, page(403, "text/html", "x"), session, nil, Totals{}, BehindCheck},
-		"a chat, reviewables and odd": {[]Scope{Read}, page(200, json, `{"unread_notifications":"7","unread_personal_messages":-1,"chat_notifications":2,"unseen_reviewables":1e99,"topic_tracking":[]}`), nil, nil, Totals{Chat: 2, Reviewables: maxCount}, ""},
-		"not JSON":                    {[]Scope{Read}, page(200, "text/html", "{}"), session, nil, Totals{}, NotUnderstood},
-	} {
-		t.Run(name, func(t *testing.T) {
-			atOldForum(t, map[string]http.HandlerFunc{
-				"/notifications/totals.json": c.totals, "/session/current.json": c.session, "/notifications.json": c.list,
-			}, func(t *testing.T, client *Client, w *web) {
-				got, err := client.Totals(t.Context(), c.scopes)
-				if got != c.want || KindOf(err) != c.kind {
-					t.Errorf("%+v, %v, want %+v, %s", got, err, c.want, c.kind)
-				}
-				for _, v := range w.visits("https://forum.example.com") {
-					if v.path == "/notifications.json" && v.query != "recent=true&limit=25&silent=true" {
-						t.Errorf("the list is asked with %q", v.query)
-					}
-				}
-			})
-		})
-	}
 }
 
 // atOldForum runs a test in a bubble with a key of a forum that answers as told.

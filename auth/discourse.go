@@ -1,6 +1,9 @@
 package auth
 
-import "net/http"
+import (
+	"net/http"
+	"time"
+)
 
 // Discourse is this program's one way to forums: one HTTP client, one supply of
 // key pairs made ahead, one browser opener, one door for answers. It is safe for concurrent use.
@@ -15,3 +18,7 @@ type Discourse struct {
 func New(world World) *Discourse {
 	return &Discourse{world: world, transport: newTransport(world)}
 }
+
+// WallNow gives the wall clock of this Discourse's world. A sleep of the computer does
+// not stop it, and somebody may set it.
+func (d *Discourse) WallNow() time.Time { return d.world.wallNow().Round(0) }

@@ -263,7 +263,7 @@ func TestWhatAForumAsksToWaitIsKept(t *testing.T) {
 	} {
 		header := http.Header{"Content-Type": {c.kind}, "Retry-After": {c.retryAfter}}
 		r := reply{status: 429, header: header, body: []byte(c.body)}
-		if got := r.retryAt(now).Sub(now); got != c.want {
+		if got := r.wait(now); got != c.want {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
 		}
 	}

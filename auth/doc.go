@@ -56,7 +56,7 @@
 //	                          the first goes on waiting, whichever answers first wins
 //
 //	"Is this you?"       ◄──  Client.Me: both headers        ──►  who it is
-//	                          Client.Totals                  ──►  what is unread
+//	                          Client.Look                    ──►  what is unread
 //	presses Revoke       ──►  Client.Revoke                  ──►  the key is dead
 //
 // # Who is trusted with what
@@ -85,7 +85,7 @@
 //
 // Everything that takes a context asks the network and ends with the context:
 //
-//   - Discover: 30 s at most; DryRun, Me, Totals, Revoke: 30 s a question; Picture: 5 s.
+//   - Discover: 30 s at most; DryRun, Me, Look, Revoke: 30 s a question; Picture: 5 s.
 //   - Connecting.Run: until its last way has ended. Direct and copy back wait ten
 //     minutes by the wall clock, a code as long as the forum says; a resumed request
 //     until it is thirty minutes old.

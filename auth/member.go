@@ -63,10 +63,24 @@ func (u userJSON) totals() Totals {
 
 // totalsJSON is /notifications/totals.json; what a forum does not have is absent.
 type totalsJSON struct {
-	Notifications count `json:"unread_notifications"`
-	Messages      count `json:"unread_personal_messages"`
-	Chat          count `json:"chat_notifications"`
-	Reviewables   count `json:"unseen_reviewables"`
+	Notifications count      `json:"unread_notifications"`
+	Messages      count      `json:"unread_personal_messages"`
+	Chat          count      `json:"chat_notifications"`
+	Reviewables   count      `json:"unseen_reviewables"`
+	Topics        topicsJSON `json:"topic_tracking"`
+}
+
+// topicsJSON is how many topics the member's own list shows as new and unread.
+type topicsJSON struct{ New, Unread count }
+
+// UnmarshalJSON never fails: what a plug-in makes of topics must not hide the rest.
+func (t *topicsJSON) UnmarshalJSON(text []byte) error {
+	var told struct{ New, Unread count }
+	*t = topicsJSON{}
+	if json.Unmarshal(text, &told) == nil {
+		*t = told
+	}
+	return nil
 }
 
 func (t totalsJSON) totals() Totals {
@@ -75,6 +89,8 @@ func (t totalsJSON) totals() Totals {
 		Messages:      int(t.Messages),
 		Chat:          int(t.Chat),
 		Reviewables:   int(t.Reviewables),
+		NewTopics:     int(t.Topics.New),
+		UnreadTopics:  int(t.Topics.Unread),
 	}
 }
 

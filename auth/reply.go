@@ -14,8 +14,10 @@ import (
 // How long to wait after "slow down" (faults.md T1).
 const (
 	usualPause   = time.Minute    // where the forum does not say how long
+	usualDay     = time.Hour      // likewise, of a limit that counts a day
 	longestPause = 24 * time.Hour // Discourse's longest limit is one a day
 	limitHeader  = "Discourse-Rate-Limit-Error-Code"
+	dayLimit     = "1_day" // in the name of a limit that counts a day
 )
 
 // errNotJSON is a body that should have been JSON.
@@ -77,7 +79,8 @@ func (d *Discourse) refusalIn(r reply) *Refusal {
 	refusal := r.question.refuse(r.kind(), nil)
 	switch refusal.Kind {
 	case SlowDown:
-		refusal.RetryAt, refusal.Limit = r.retryAt(d.world.wallNow()), visible(r.header.Get(limitHeader), maxName)
+		now := d.world.wallNow()
+		refusal.RetryAt, refusal.Limit = now.Add(r.wait(now)), r.limit()
 	case ForumMoved:
 		refusal.Part = r.movedTo()
 	}
@@ -128,23 +131,33 @@ func (r reply) movedTo() string {
 	return readable(now)
 }
 
-// retryAt is when the forum may be asked again.
-func (r reply) retryAt(now time.Time) time.Time {
-	wait, told := r.toldToWait(now)
-	if !told {
-		wait = usualPause
+// limit is the name of the limit that was reached, where the forum gave one.
+func (r reply) limit() string { return visible(r.header.Get(limitHeader), maxName) }
+
+// wait is how long the forum is to be left alone. Where it does not say, a limit of
+// a day is given longer than one of a minute.
+func (r reply) wait(now time.Time) time.Duration {
+	switch wait, told := r.toldToWait(now); {
+	case told:
+		return wait
+	case strings.Contains(r.limit(), dayLimit):
+		return usualDay
 	}
-	return now.Add(wait)
+	return usualPause
 }
 
 // toldToWait is how long the forum asks to be left alone: in seconds, until a date,
-// or in Discourse's own extras. False: it does not say.
+// or in Discourse's own extras. False: it does not say. A date is told by the
+// forum's clock, so by that it is read where the answer says what that shows.
 func (r reply) toldToWait(now time.Time) (time.Duration, bool) {
 	header := r.header.Get("Retry-After")
 	wait := time.Duration(0)
 	if seconds, err := strconv.ParseInt(header, 10, 32); err == nil {
 		wait = time.Duration(seconds) * time.Second
 	} else if date, err := http.ParseTime(header); err == nil {
+		if there, err := http.ParseTime(r.header.Get("Date")); err == nil {
+			now = there
+		}
 		wait = date.Sub(now)
 	}
 	if extra := r.said().Extras.WaitSeconds; wait <= 0 && extra > 0 && extra <= longestPause.Seconds() {

@@ -145,7 +145,7 @@ func TestARevocationWhoseAnswerWasLostIsDoneTheSecondTime(t *testing.T) {
 		scopes := []Scope{Notifications}
 		atPractice(t, "anna", scopes, func(t *testing.T, forum *forumtest.Forum, client *Client) {
 			if used { // over a connection that was kept: Go repeats it by itself
-				if _, err := client.Totals(t.Context(), scopes); err != nil {
+				if _, err := client.Look(t.Context(), scopes, Looking{}); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -63,7 +63,6 @@ type Forum struct {
 	// that are not about them, since painting and reading them takes longer than all
 	// the rest of a connection.
 	Faceless      bool
-	Chat          bool // the plug-in is there, so unread chat is counted
 	LoginRequired bool // nothing but the protocol's own pages without logging in
 	// DiscourseConnect sends people to /session/sso instead of /login; the login
 	// page waits there too.

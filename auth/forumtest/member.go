@@ -25,16 +25,6 @@ type Member struct {
 	waiting    Waiting
 }
 
-// Waiting is what waits for a person, as /notifications/totals.json counts it.
-type Waiting struct {
-	Notifications int
-	Messages      int // personal ones
-	Chat          int // told only where Forum.Chat is set
-	Reviewables   int // told to staff only
-	NewTopics     int
-	UnreadTopics  int
-}
-
 // people are the accounts that every forum has.
 func (f *Forum) people() []*Member {
 	return []*Member{
@@ -89,16 +79,35 @@ func (m *Member) SetSuspended(suspended bool) {
 	m.suspended = suspended
 }
 
-// SetWaiting sets what waits for the person.
+// Waiting is what waits for a person, as /notifications/totals.json counts it.
+type Waiting struct {
+	Notifications int
+	Messages      int // personal ones
+	Chat          int // 0: the forum has no chat
+	Reviewables   int // told to staff alone
+	NewTopics     int
+	UnreadTopics  int
+}
+
+// SetUnread sets how many notifications and personal messages wait.
+func (m *Member) SetUnread(notifications, personalMessages int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.waiting.Notifications, m.waiting.Messages = notifications, personalMessages
+}
+
+// SetWaiting sets everything that waits.
 func (m *Member) SetWaiting(w Waiting) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.waiting = w
 }
 
-// SetUnread sets how many notifications and personal messages wait, and nothing else.
-func (m *Member) SetUnread(notifications, personalMessages int) {
-	m.SetWaiting(Waiting{Notifications: notifications, Messages: personalMessages})
+// Waiting gives what waits.
+func (m *Member) Waiting() Waiting {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.waiting
 }
 
 func (m *Member) isSuspended() bool {
@@ -112,12 +121,6 @@ func (m *Member) mayConnectApps() bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.staff || m.trustLevel >= 1
-}
-
-func (m *Member) waits() Waiting {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.waiting
 }
 
 func (m *Member) trust() int {

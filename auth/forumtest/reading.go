@@ -29,9 +29,8 @@ func (v *visit) inbox() {
 		v.refuse(invalidAccess())
 		return
 	}
-	messages := owner.waits().Messages
 	list := []any{}
-	for i := range messages {
+	for i := range owner.Waiting().Messages {
 		list = append(list, map[string]any{
 			"id": 100 + i, "title": fmt.Sprintf("A loaf for you, number %d", i+1), "slug": fmt.Sprintf("a-loaf-for-you-number-%d", i+1),
 			"archetype": "private_message", "posts_count": 1, "reply_count": 0, "unseen": true,

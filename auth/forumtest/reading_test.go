@@ -60,3 +60,29 @@ func TestALoginRequiredForumTellsStrangersNothingAboutItself(t *testing.T) {
 		t.Errorf("a member is answered %d", got.StatusCode)
 	}
 }
+
+// protocol.md §4: what waits is counted one by one. The review queue is for staff,
+// and chat is told of where there is one.
+func TestWhatWaitsIsCountedOneByOne(t *testing.T) {
+	forum, a := started(t, nil)
+	all := forumtest.Waiting{Notifications: 1, Messages: 2, Chat: 3, Reviewables: 4, NewTopics: 5, UnreadTopics: 6}
+	for who, want := range map[string]map[string]any{
+		"anna": {"unread_notifications": 1.0, "unread_personal_messages": 2.0, "chat_notifications": 3.0, "unseen_reviewables": nil},
+		"sam":  {"unread_notifications": 1.0, "unread_personal_messages": 2.0, "chat_notifications": 3.0, "unseen_reviewables": 4.0},
+		"bob":  {"unread_notifications": 0.0, "unread_personal_messages": 0.0, "chat_notifications": nil, "unseen_reviewables": nil},
+	} {
+		if who != "bob" {
+			forum.Member(who).SetWaiting(all)
+		}
+		got := a.ask("GET", forum.URL+"/notifications/totals.json", a.newKey(who, "client_id", who), who)
+		for name, number := range want {
+			if got.json[name] != number {
+				t.Errorf("%s: %s is %v, want %v", who, name, got.json[name], number)
+			}
+		}
+		topics, _ := got.json["topic_tracking"].(map[string]any)
+		if w := forum.Member(who).Waiting(); topics["new"] != float64(w.NewTopics) || topics["unread"] != float64(w.UnreadTopics) {
+			t.Errorf("%s: topics are %v", who, topics)
+		}
+	}
+}

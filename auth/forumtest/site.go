@@ -53,7 +53,7 @@ func (v *visit) currentUser() {
 		v.refuse(notFound())
 		return
 	}
-	waits := v.member.waits()
+	waiting := v.member.Waiting()
 	v.json(map[string]any{"current_user": map[string]any{
 		"id":                                 v.member.id,
 		"username":                           v.member.Username,
@@ -62,9 +62,9 @@ func (v *visit) currentUser() {
 		"admin":                              v.member.staff,
 		"moderator":                          false,
 		"trust_level":                        v.member.trust(),
-		"unread_notifications":               waits.Notifications,
-		"unread_high_priority_notifications": waits.Messages,
-		"all_unread_notifications_count":     waits.Notifications + waits.Messages,
+		"unread_notifications":               waiting.Notifications,
+		"unread_high_priority_notifications": waiting.Messages,
+		"all_unread_notifications_count":     waiting.Notifications + waiting.Messages,
 	}})
 }
 
@@ -78,28 +78,28 @@ func (v *visit) totals() {
 		v.refuse(invalidAccess())
 		return
 	}
-	waits := v.member.waits()
+	waiting := v.member.Waiting()
 	counts := map[string]any{
 		"username":                 v.member.Username,
-		"unread_notifications":     waits.Notifications,
-		"unread_personal_messages": waits.Messages,
-		"topic_tracking":           map[string]any{"unread": waits.UnreadTopics, "new": waits.NewTopics},
+		"unread_notifications":     waiting.Notifications,
+		"unread_personal_messages": waiting.Messages,
+		"topic_tracking":           map[string]any{"unread": waiting.UnreadTopics, "new": waiting.NewTopics},
 		"group_inboxes":            []any{},
 	}
 	if v.member.staff {
-		counts["unseen_reviewables"] = waits.Reviewables
+		counts["unseen_reviewables"] = waiting.Reviewables
 	}
-	if v.f.Chat {
-		counts["chat_notifications"] = waits.Chat
+	if waiting.Chat > 0 {
+		counts["chat_notifications"] = waiting.Chat
 	}
 	v.json(counts)
 }
 
 // notifications is GET /notifications.json: as many as are counted unread.
 func (v *visit) notifications() {
-	waits := v.member.waits()
+	waiting := v.member.Waiting()
 	list := []any{}
-	for i := range waits.Notifications + waits.Messages {
+	for i := range waiting.Notifications + waiting.Messages {
 		list = append(list, map[string]any{"id": i + 1, "read": false, "notification_type": 1, "slug": "a-new-reply"})
 	}
 	v.json(map[string]any{"notifications": list})

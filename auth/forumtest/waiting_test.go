@@ -33,7 +33,6 @@ func read(t *testing.T, forum *forumtest.Forum, path, key string, into any) int 
 // protocol.md §4: chat where there is chat, the review queue for staff.
 func TestWhatWaitsIsCountedByKind(t *testing.T) {
 	forum := forumtest.New(t)
-	forum.Chat = true
 	forum.Start()
 	sam, anna := forum.Member("sam"), forum.Member("anna")
 	for _, m := range []*forumtest.Member{sam, anna} {
