@@ -68,6 +68,6 @@ func (k *Keeper) comeDue() {
 	k.mu.Unlock()
 	k.remind()
 	k.update(func() {})
-	r := newRound() // one for all: a locked keyring is asked once
+	r := newRound(byItself) // one for all: a locked keyring is asked once
 	k.few(due, func(id string) { k.retry(id, r) })
 }

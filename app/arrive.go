@@ -157,7 +157,8 @@ func (k *Keeper) question(r *run, member Member) {
 	})
 }
 
-// client gives a forum seen with a key.
+// client gives a forum seen with a key, whose every use goes into the ledger.
 func (k *Keeper) client(base, clientID string, key auth.Secret) *auth.Client {
-	return k.config.Discourse.Client(base, clientID, key)
+	used := func(use auth.KeyUse) { k.ledger.note(clientID, use) }
+	return k.config.Discourse.Client(base, clientID, key).Counting(used)
 }

@@ -3,33 +3,60 @@ package app
 import (
 	"context"
 	"errors"
-	"sync"
 	"sync/atomic"
 	"time"
 
 	"forumkeys/auth"
 )
 
-// Check asks the forum about a connection now.
+// Check asks the forum about a connection now, unless it wants to be left alone or
+// the ledger is full: then nothing happens, and the snapshot's Calls say why.
 func (k *Keeper) Check(id string) {
-	k.beginCheck(id, newRound(), func() { _ = k.book.flush() })
+	e, found := k.book.find(id)
+	if !found || !k.watch.mayAsk(e) || k.unhide(id) || !k.ledger.may(e.ClientID, byHand) {
+		return
+	}
+	v := visit{id: id, base: e.Forum.Base, round: newRound(byHand)}
+	k.operate(id, Checking, func(ctx context.Context) *Notice {
+		if !k.watch.enter(ctx.Done(), v.base) {
+			return nil
+		}
+		defer k.leaveForum(v)
+		told := k.look(ctx, v)
+		k.spawn(func() { _ = k.writeDown(true) })
+		return told
+	})
 }
 
-// CheckAll asks about all of them.
+// CheckAll asks about all of them, as far as Check would.
 func (k *Keeper) CheckAll() {
-	k.spawn(func() { k.checkAll(newRound()) })
+	r := newRound(byHand)
+	r.shown = true
+	k.watch.enqueue(k.connectedIDs(), r)
+}
+
+func (k *Keeper) connectedIDs() (ids []string) {
+	for _, e := range k.book.all() {
+		if e.Stage == stageConnected {
+			ids = append(ids, e.ID)
+		}
+	}
+	return ids
 }
 
 // round is one look at many connections. It asks the keyring for one thing at a
 // time, and once that refuses it asks no more: each time might open a window
 // (faults.md K6, K28).
 type round struct {
+	by       who
+	shown    bool // the cards say so meanwhile
 	turn     chan struct{}
-	stuck    bool        // belongs to whoever has the turn
+	stuck    atomic.Bool // the keyring has refused
 	answered atomic.Bool // a forum has said something
+	left     int         // looks that have not ended; watch.mu guards it
 }
 
-func newRound() *round { return &round{turn: make(chan struct{}, 1)} }
+func newRound(by who) *round { return &round{by: by, turn: make(chan struct{}, 1)} }
 
 // errStuck is what is met by those who come after the keyring's refusal.
 var errStuck = errors.New("the keyring has refused in this round already")
@@ -43,21 +70,17 @@ func (r *round) ask(ctx context.Context, question func() error) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	if r.stuck {
+	if r.stuck.Load() {
 		return errStuck
 	}
 	err := question()
-	r.stuck = ctx.Err() == nil && keyringRefuses(err)
+	r.stuck.Store(ctx.Err() == nil && keyringRefuses(err))
 	return err
 }
 
 // done says whether the round came to something: the keyring did not refuse, and
 // at least one forum answered. It is asked when nobody is on the way any more.
-func (r *round) done() bool {
-	r.turn <- struct{}{}
-	defer func() { <-r.turn }()
-	return !r.stuck && r.answered.Load()
-}
+func (r *round) done() bool { return !r.stuck.Load() && r.answered.Load() }
 
 // forumAnswered tells what a forum said, be it a refusal, from what was only about
 // the way there or the key.
@@ -75,103 +98,96 @@ func keyringRefuses(err error) bool {
 	return errors.As(err, &trouble) && trouble.Kind != KeyNotThere
 }
 
-func (k *Keeper) checkAll(r *round) {
-	var asked sync.WaitGroup
-	places := make(chan struct{}, mostChecks)
-	for _, e := range k.book.all() {
-		select {
-		case places <- struct{}{}:
-		case <-k.work.Done():
-			return
-		}
-		asked.Add(1)
-		ended := func() { <-places; asked.Done() }
-		if !k.beginCheck(e.ID, r, ended) {
-			ended()
-		}
-	}
-	asked.Wait()
-	_ = k.book.flush() // only observed; lost without harm
-	if r.done() {
-		k.update(func() { k.checked = time.Now() })
-	}
-}
-
-// beginCheck begins the check of one connection; false where it is not the time or
-// something else is being done with it.
-func (k *Keeper) beginCheck(id string, r *round, ended func()) bool {
-	e, found := k.book.find(id)
-	if !found || !k.mayCheck(e) {
-		return false
-	}
-	return k.operate(id, Checking, func(ctx context.Context) *Notice {
-		defer ended()
-		return k.check(ctx, id, r)
-	})
-}
-
-// mayCheck says whether a forum may be asked about a connection now: not one whose
-// key is on another computer, and not before the moment that the forum has named.
-func (k *Keeper) mayCheck(e entry) bool {
-	return e.Stage == stageConnected && !e.elsewhere(k.config.Machine) &&
-		(e.State != Paused || !time.Now().Before(e.PausedUntil))
-}
-
-func (k *Keeper) check(ctx context.Context, id string, r *round) *Notice {
-	e, found := k.book.find(id)
+// look is one look at a connection: its forum is asked, and what it says is noted.
+func (k *Keeper) look(ctx context.Context, v visit) *Notice {
+	e, found := k.book.find(v.id)
 	if !found {
 		return nil
 	}
-	seen, err := k.see(ctx, e, r)
+	began := time.Now()
+	seen, err := k.see(ctx, e, v)
 	switch {
-	case ctx.Err() != nil, errors.Is(err, errStuck): // the member pressed something else, or it is told already
+	case ctx.Err() != nil: // the member pressed something else
+		k.watch.notNow(v.id)
+		return nil
+	case errors.Is(err, errStuck): // it is told already
+		k.watch.refused(v.id, err)
 		return nil
 	case keyringRefuses(err):
+		k.watch.refused(v.id, err)
 		return &Notice{Kind: NoticeFailed, Problem: err}
 	}
-	if forumAnswered(seen, err) {
-		r.answered.Store(true)
+	if v.round.by == byHand {
+		k.watch.keyringAnswers()
 	}
-	k.book.note(id, func(e *entry) { e.learn(seen, err, time.Now()) })
+	if forumAnswered(seen, err) {
+		v.round.answered.Store(true)
+	}
+	if seen.asked || err != nil {
+		k.journal.note(JournalCheck, e, err)
+	}
+	if !k.watch.hear(e, seen, err, began) {
+		return nil
+	}
+	k.book.note(v.id, func(e *entry) { e.learn(seen, err, k.wall()) })
 	if err == nil {
-		if now, _ := k.book.find(id); now.Account.AvatarURL != e.Account.AvatarURL {
-			k.outdated(id)
+		if now, _ := k.book.find(v.id); now.Account.AvatarURL != e.Account.AvatarURL {
+			k.outdated(v.id)
 		}
-		k.spawn(func() { k.fetchLook(id) })
+		k.spawn(func() { k.fetchLook(v.id) })
 	}
 	return nil
 }
 
+// wall gives the wall clock's time.
+func (k *Keeper) wall() time.Time { return k.config.Discourse.WallNow() }
+
 // sight is what a forum told of a connection.
 type sight struct {
-	asked  bool // the forum took the key
-	member Member
-	unread int
+	auth.Sight
+	asked     bool // the forum took the key
+	elsewhere bool // totals were not asked for
 }
 
-// see asks a forum about a connection, with what its scopes allow: whose key it
-// is, which also proves an end, and how much is unread.
-func (k *Keeper) see(ctx context.Context, e entry, r *round) (sight, error) {
-	key, err := k.key(ctx, e, r)
+// askable says whether scopes let anything be asked that tells how things stand.
+func askable(scopes []Scope) bool {
+	return naming(scopes) || auth.Covers(scopes, auth.CallTotals)
+}
+
+// see asks a forum about a connection, with one call: what is unread. Whose key it
+// is is asked once a day, where that call does not tell it.
+func (k *Keeper) see(ctx context.Context, e entry, v visit) (sight, error) {
+	if !askable(e.Scopes) {
+		return sight{}, nil
+	}
+	key, known := k.vault.remembered(e.ID)
+	if !known || !e.keyFits() {
+		var err error
+		if key, err = k.key(ctx, e, v.round); err != nil {
+			return sight{}, err
+		}
+	}
+	client := k.client(e.Forum.Base, e.ClientID, key)
+	more := func() bool { return v.urgent || k.ledger.may(e.ClientID, v.round.by) }
+	proves := k.watch.proves(e.ID)
+	how := auth.Looking{NoTotals: proves || k.lately(e.NoTotals), More: more}
+	seen, err := client.Look(ctx, e.Scopes, how)
 	if err != nil {
 		return sight{}, err
 	}
-	client := k.client(e.Forum.Base, e.ClientID, key)
-	var s sight
-	if naming(e.Scopes) {
-		if s.member, err = client.Me(ctx, e.Scopes); err != nil {
-			return s, err
-		}
-		s.asked, s.unread = true, s.member.Unread
-	}
-	if auth.Covers(e.Scopes, auth.CallTotals) {
-		seen, err := client.Look(ctx, e.Scopes, auth.Looking{})
-		switch {
-		case err == nil:
-			s.asked, s.unread = true, seen.Totals.Sum()
-		case !s.asked:
-			return s, err
+	seen.NoTotals = seen.NoTotals || proves
+	if seen.Member.ID == 0 && naming(e.Scopes) && !k.lately(e.Named) && more() {
+		seen.Member, err = client.Me(ctx, e.Scopes)
+		if auth.KindOf(err) == auth.SlowDown {
+			return sight{}, err // of everything else the next look tells
 		}
 	}
-	return s, nil
+	return sight{Sight: seen, asked: true, elsewhere: how.NoTotals}, nil
+}
+
+// lately says whether something was found out in the last 24 hours. What lies ahead
+// was written by a clock that was wrong.
+func (k *Keeper) lately(at time.Time) bool {
+	ago := k.wall().Sub(at)
+	return ago >= 0 && ago < day
 }

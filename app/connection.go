@@ -82,9 +82,12 @@ func connectionOf(e entry, machine string, now time.Time) Connection {
 		MovedTo:         e.MovedTo,
 		Unread:          e.Unread,
 		Muted:           e.Muted,
-		UnusedEnd:       e.unusedEnd(),
 		WaitsSince:      e.WaitsSince,
 		MayRemoveHere:   e.mayGiveUp(machine, now),
+		Totals:          e.Totals.totals(),
+		ClientID:        e.ClientID,
+		PausedBy:        e.PausedBy,
+		UnusedEnd:       e.unusedEnd(),
 	}
 }
 

@@ -204,13 +204,15 @@ func (d *desk) ask() bool {
 	return d.untilStage(Confirming)
 }
 
-// connect goes all the way; the member is who is logged in in the browser.
+// connect goes all the way; the member is who is logged in in the browser. A minute
+// later the ledger allows a check by hand.
 func (d *desk) connect(member string) string {
 	d.t.Helper()
 	d.browserOf(member)
 	if !d.ask() || !d.accept() {
 		return ""
 	}
+	d.rest(time.Minute)
 	connections := d.k.Snapshot().Connections
 	return connections[len(connections)-1].ID
 }

@@ -39,12 +39,16 @@ type entry struct {
 	LastOK          time.Time    `json:"last_ok,omitzero"`
 	EndedAt         time.Time    `json:"ended_at,omitzero"`
 	PausedUntil     time.Time    `json:"paused_until,omitzero"`
+	PausedBy        string       `json:"paused_by,omitempty"` // the limit's own name
 	MovedTo         string       `json:"moved_to,omitempty"`
 	Unread          int          `json:"unread,omitempty"`
 	Muted           bool         `json:"muted,omitempty"`      // its unread things are left out of the sum of all
 	Reminded        time.Time    `json:"reminded,omitzero"`    // when the member was last told that it ends soon
 	WaitsSince      time.Time    `json:"waits_since,omitzero"` // since when the forum could not be told of its end
 	Alive           bool         `json:"alive,omitempty"`      // removing: from this computer only, the forum still lists it
+	Totals          totalsEntry  `json:"totals,omitzero"`
+	Named           time.Time    `json:"named,omitzero"`     // when the forum last said whose key it is
+	NoTotals        time.Time    `json:"no_totals,omitzero"` // when the forum was last found to have none
 }
 
 // forumEntry is what the book keeps of a forum: enough to draw a card and to ask
@@ -94,6 +98,18 @@ func entryOfMember(m Member) accountEntry {
 func (a accountEntry) member() Member {
 	return Member{ID: a.ID, Username: a.Username, Name: a.Name, AvatarURL: a.AvatarURL, Staff: a.Staff}
 }
+
+// totalsEntry is what the book keeps of what waits.
+type totalsEntry struct {
+	Notifications int `json:"notifications,omitempty"`
+	Messages      int `json:"messages,omitempty"`
+	Chat          int `json:"chat,omitempty"`
+	Reviewables   int `json:"reviewables,omitempty"`
+	NewTopics     int `json:"new_topics,omitempty"`
+	UnreadTopics  int `json:"unread_topics,omitempty"`
+}
+
+func (t totalsEntry) totals() Totals { return Totals(t) }
 
 // unusedEnd is when the forum ends the key if nobody uses it any more.
 func (e entry) unusedEnd() time.Time {

@@ -19,6 +19,7 @@ func (k *Keeper) Accept() {
 func (k *Keeper) connected(r *run, member Member, seen look) {
 	release := k.alone(r.id)
 	defer release()
+	var made entry
 	var replaced []string
 	now := stamp(time.Now())
 	err := k.book.record(func(entries []entry) []entry {
@@ -29,7 +30,9 @@ func (k *Keeper) connected(r *run, member Member, seen look) {
 		n := entries[i]
 		n.Stage, n.State, n.Renews = stageConnected, Connected, ""
 		n.Account, n.Unread = entryOfMember(member), member.Unread
+		n.Totals, n.Named = totalsEntry{Notifications: member.Unread}, now
 		n.Since, n.LastOK = now, now
+		made = n
 		entries, replaced = settled(entries, n, r.renews, k.config.Machine)
 		return entries
 	})
@@ -52,8 +55,14 @@ func (k *Keeper) connected(r *run, member Member, seen look) {
 			OtherPages: len(r.used) > 1,
 		})
 	})
+	k.watch.soon(r.id) // what waits is counted at once
+	what := JournalConnect
+	if r.renews != "" || len(replaced) > 0 {
+		what = JournalRenew
+	}
+	k.journal.note(what, made, nil)
 	for _, id := range replaced {
-		k.letGo(id, newRound(), true)
+		k.letGo(id, newRound(byHand), true)
 	}
 	k.spawn(func() {
 		k.pictures.Keep(r.id, r.forum, seen.icon, member, seen.avatar)
@@ -83,7 +92,7 @@ func (k *Keeper) rejected(r *run, member Member) {
 // undoTelling undoes the entry that a notice speaks of, and tells the notice, or that
 // the forum could not be told yet.
 func (k *Keeper) undoTelling(told Notice) {
-	if err := k.undo(told.Connection, newRound()); err != nil {
+	if err := k.undo(told.Connection, newRound(byHand)); err != nil {
 		told.Kind, told.Problem = NoticeUndoWaits, err
 	}
 	k.update(func() { k.tell(told) })
@@ -93,7 +102,7 @@ func (k *Keeper) undoTelling(told Notice) {
 // is held for it.
 func (k *Keeper) undoRun(r *run, problem error) {
 	k.during(r, func(a *attempt) { a.Settling = true })
-	if err := k.undo(r.id, newRound()); err != nil {
+	if err := k.undo(r.id, newRound(byHand)); err != nil {
 		k.update(func() {
 			k.tell(Notice{Kind: NoticeUndoWaits, Connection: r.id, Forum: r.forum.Title, Problem: err})
 		})
@@ -123,6 +132,7 @@ func (k *Keeper) undo(id string, r *round) error {
 		if err := k.client(e.Forum.Base, e.ClientID, key).Revoke(k.life, e.Scopes); err != nil {
 			return err
 		}
+		k.journal.note(JournalRevoke, e, nil)
 	}
 	if err := k.deleteKey(k.life, id, r); err != nil {
 		return err
@@ -142,7 +152,7 @@ func (k *Keeper) late(item string, _ bool) {
 		if !found || e.Stage != stageAsking {
 			return
 		}
-		if err := k.undo(item, newRound()); err != nil && !isTrouble(err, KeyNotThere) {
+		if err := k.undo(item, newRound(byHand)); err != nil && !isTrouble(err, KeyNotThere) {
 			k.update(func() { k.tell(*noticeOf(NoticeUndoWaits, e, err)) })
 		}
 	})

@@ -1,6 +1,13 @@
 package app
 
-import "time"
+import (
+	"errors"
+	"slices"
+	"sync"
+	"time"
+
+	"forumkeys/auth"
+)
 
 // JournalLine is one thing that happened: when, with which forum, what, and what
 // came of it. It holds no content and nothing secret.
@@ -24,5 +31,77 @@ const (
 	JournalRemove  JournalKind = "remove" // from this computer only
 )
 
-// Journal gives the last 1,000 lines, newest first.
-func (k *Keeper) Journal() []JournalLine { return nil }
+// journalKindOf says what the last word about a connection was.
+func journalKindOf(told NoticeKind) JournalKind {
+	if told == NoticeRevoked {
+		return JournalRevoke
+	}
+	return JournalRemove
+}
+
+// mostLines is how many lines the journal holds; half as many again are let in before
+// it is cut, so that not every new line costs a look through all.
+const mostLines = 1000
+
+// Journal gives the last 1,000 lines, newest first. Where there were more, checks
+// that went well have gone before anything else.
+func (k *Keeper) Journal() []JournalLine { return k.journal.lines() }
+
+// journal is what a member may read of what was done. It is kept across restarts
+// (journal_kept.go); losing it costs nothing.
+type journal struct {
+	file string
+
+	writing sync.Mutex // one at a time at the file
+	mu      sync.Mutex
+	kept    []JournalLine // oldest first
+	fresh   []JournalLine // of these, those that the file has not
+	filed   int           // lines of the file
+	erased  bool          // it is not to be written any more
+}
+
+// note writes a line: what was done with a connection, and the error it came to.
+func (j *journal) note(what JournalKind, e entry, err error) {
+	line := JournalLine{At: stamp(time.Now()), Forum: e.Forum.forum().Host(), Account: e.Account.at(), What: what, Result: kindOf(err)}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.kept, j.fresh = append(j.kept, line), append(j.fresh, line)
+	if len(j.kept) > mostLines*3/2 {
+		j.kept = shortened(j.kept)
+		j.fresh = shortened(j.fresh)
+	}
+}
+
+func (j *journal) lines() []JournalLine {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	lines := shortened(j.kept)
+	slices.Reverse(lines)
+	return lines
+}
+
+// shortened gives a copy of the lines that are kept of these.
+func shortened(lines []JournalLine) []JournalLine {
+	over := len(lines) - mostLines
+	kept := make([]JournalLine, 0, min(len(lines), mostLines))
+	for _, line := range lines {
+		if over > 0 && line.What == JournalCheck && line.Result == "" {
+			over--
+			continue
+		}
+		kept = append(kept, line)
+	}
+	return kept[max(0, len(kept)-mostLines):]
+}
+
+// kindOf gives the kind of whatever a forum or this computer refused.
+func kindOf(err error) Kind {
+	if kind := auth.KindOf(err); kind != "" {
+		return kind
+	}
+	var trouble *Trouble
+	if errors.As(err, &trouble) {
+		return trouble.Kind
+	}
+	return ""
+}

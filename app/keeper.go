@@ -32,7 +32,6 @@ type Keyring interface {
 // Limits of the Keeper's own.
 const (
 	closeGrace  = 3 * time.Second // what must be finished has this long when the program ends (faults.md E3)
-	mostChecks  = 8               // connections asked about at once
 	mostNotices = 20
 )
 
@@ -47,6 +46,9 @@ type Keeper struct {
 	pictures  *pictures
 	settings  *settings
 	publisher *publisher
+	watch     *watch
+	ledger    *ledger
+	journal   *journal
 	leftovers []string // entries that an earlier run left half-done
 
 	work     context.Context // ends when Close begins: look-ups, waits, checks
@@ -72,7 +74,7 @@ type Keeper struct {
 	checked    time.Time
 	unlink     func() bool // lets go of Start's context
 	ending     bool        // Close has begun: what can go on after a restart is kept
-	closed     bool        // nothing begins any more
+	closed     bool
 
 	keyringState KeyringState
 	trial        *keyringTrial // of the keyring, under way; nil: none
@@ -105,6 +107,8 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 		settings:  openSettings(config.Folder),
 		pictures:  newPictures(config.Pictures, config.Discourse.Picture),
 		publisher: newPublisher(),
+		ledger:    openLedger(config.Folder, config.Discourse.WallNow),
+		journal:   openJournal(config.Folder),
 		leftovers: halfDone(entries, config.Machine),
 		running:   map[string]*operation{},
 		claimed:   map[string]bool{},
@@ -114,6 +118,7 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 		looks:     map[string]look{},
 	}
 	k.vault = NewVault(config.Keyring, k.late)
+	k.watch = newWatch(config.Machine, k.settings.checkEvery, config.Discourse.WallNow)
 	k.work, k.stopWork = context.WithCancel(context.Background())
 	k.answers, k.stopWait = context.WithCancel(k.work)
 	k.life, k.stopLife = context.WithCancel(context.Background())
@@ -123,6 +128,7 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 		k.tell(Notice{Kind: NoticeBookRecovered, Problem: trouble})
 	}
 	k.spawn(k.showCached)
+	k.spawn(k.patrol)
 	return k
 }
 
@@ -153,7 +159,7 @@ func (k *Keeper) Close() error {
 		return nil
 	}
 	k.settings.save()
-	err := k.book.flush()
+	err := k.writeDown(false)
 	if k.lock != nil {
 		_ = k.lock.Close() // the lock itself goes with the file
 	}

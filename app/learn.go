@@ -15,13 +15,11 @@ func (e *entry) learn(s sight, err error, now time.Time) {
 	case err == nil && !s.asked: // scopes that let nothing be asked
 		return
 	case err == nil:
-		e.State, e.LastOK, e.Unread = Connected, stamp(now), s.unread
-		e.EndedAt, e.PausedUntil, e.MovedTo = time.Time{}, time.Time{}, ""
-		if s.member.ID != 0 && s.member.ID == e.Account.ID {
-			e.Account = entryOfMember(s.member)
-		}
+		e.State, e.LastOK = Connected, stamp(now)
+		e.EndedAt, e.PausedUntil, e.PausedBy, e.MovedTo = time.Time{}, time.Time{}, "", ""
+		e.learnSight(s, now)
 		return
-	case !known:
+	case !known, e.State == AccessEnded: // proven; how the forum is doing now does not undo that
 		return
 	}
 	e.State = state
@@ -29,10 +27,28 @@ func (e *entry) learn(s sight, err error, now time.Time) {
 	switch {
 	case state == AccessEnded && e.EndedAt.IsZero():
 		e.EndedAt = stamp(now)
-	case state == Paused:
-		e.PausedUntil = retryAt(err)
+	case state == Paused && errors.As(err, &refusal):
+		e.PausedUntil, e.PausedBy = retryAt(err), refusal.Limit
 	case state == ForumMoved && errors.As(err, &refusal):
 		e.MovedTo = refusal.Part
+	}
+}
+
+// learnSight takes over what waits, and of whose key it is what the forum has told.
+func (e *entry) learnSight(s sight, now time.Time) {
+	e.Unread, e.Totals = s.Totals.Sum(), totalsEntry(s.Totals)
+	switch {
+	case s.NoTotals:
+		e.NoTotals = stamp(now)
+	case !s.elsewhere:
+		e.NoTotals = time.Time{}
+	}
+	if s.Member.ID == 0 {
+		return
+	}
+	e.Named = stamp(now)
+	if s.Member.ID == e.Account.ID {
+		e.Account = entryOfMember(s.Member)
 	}
 }
 

@@ -7,17 +7,13 @@ import (
 	"path/filepath"
 )
 
-// ownFiles are the names, in the folder of the book, of what is ours there besides
-// the book and its lock: settings, the ledger of calls, the journal.
-func ownFiles() []string { return []string{settingsName, "calls.json", "journal.jsonl"} }
-
 // removeFiles takes away all that the program has written on this computer, and
 // nothing else. The book, empty by now, goes last: what is interrupted before goes on
 // at another time.
 func (k *Keeper) removeFiles() {
 	k.stopWork()
 	k.jobs.Wait() // nobody is left who would write one of them again
-	err := errors.Join(k.pictures.remove(), removeOurs(k.config.Folder, ownFiles()...), k.book.remove())
+	err := errors.Join(k.pictures.remove(), removeOurs(k.config.Folder, settingsName), k.eraseRecords(), k.book.remove())
 	if err == nil {
 		err = k.removeLock()
 	}

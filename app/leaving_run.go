@@ -57,7 +57,7 @@ func (k *Keeper) mayTell(e entry) bool {
 
 // revokeAll tells every forum, a few at a time.
 func (k *Keeper) revokeAll() {
-	r := newRound() // one for all: a locked keyring is asked once
+	r := newRound(byHand) // one for all: a locked keyring is asked once
 	k.few(k.leavingIDs(), func(id string) {
 		k.leaveOne(id, Revoking, k.mayTell, func(ctx context.Context) *Notice {
 			k.update(func() { k.leaving.set(id, LeavingRevokes, nil) })
@@ -98,7 +98,7 @@ func (k *Keeper) leaveOne(id string, shown State, may func(entry) bool, job func
 		if e, found := k.book.find(id); stop || !found || !may(e) {
 			return
 		}
-		op := k.begins(id, shown, func(ctx context.Context) *Notice {
+		op := k.begins(id, shown, false, func(ctx context.Context) *Notice {
 			told := job(ctx)
 			if told != nil {
 				told.quiet = true
@@ -189,7 +189,7 @@ func (k *Keeper) allTold() bool {
 // the program's files.
 func (k *Keeper) removeAll() {
 	k.stopAnswers()
-	r := newRound()
+	r := newRound(byHand)
 	var ids []string
 	for _, e := range k.book.all() {
 		ids = append(ids, e.ID)

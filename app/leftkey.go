@@ -68,6 +68,6 @@ func (k *Keeper) keyEnded(left leftKey) {
 	}
 	_ = k.book.record(change(id, func(e *entry) { e.State = AccessEnded }))
 	if _, stored := k.vault.remembered(id); stored { // late, while the forum could not be told
-		_ = k.undo(id, newRound())
+		_ = k.undo(id, newRound(byHand))
 	}
 }

@@ -8,6 +8,7 @@ import (
 // operation is what is being done with one connection; there is one at a time.
 type operation struct {
 	shown  State // what the card says meanwhile; "" for one without a card
+	quiet  bool  // a check by itself: the card does not say so
 	cancel context.CancelFunc
 	done   chan struct{} // closed when it has ended
 }
@@ -16,12 +17,17 @@ type operation struct {
 // where something else is being done with it already. Only a check steps aside
 // for others. The job's notice, if it gives one, is told together with the end.
 func (k *Keeper) operate(id string, shown State, job func(context.Context) *Notice) bool {
-	return k.begins(id, shown, job) != nil
+	return k.begins(id, shown, false, job) != nil
+}
+
+// operateQuietly is operate for a check that the card says nothing of.
+func (k *Keeper) operateQuietly(id string, job func(context.Context) *Notice) bool {
+	return k.begins(id, Checking, true, job) != nil
 }
 
 // begins is operate for those who wait for the end; nil where something else is being
 // done.
-func (k *Keeper) begins(id string, shown State, job func(context.Context) *Notice) *operation {
+func (k *Keeper) begins(id string, shown State, quiet bool, job func(context.Context) *Notice) *operation {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	old := k.running[id]
@@ -29,7 +35,9 @@ func (k *Keeper) begins(id string, shown State, job func(context.Context) *Notic
 		return nil
 	}
 	op, ctx := k.occupy(id, shown)
-	k.publish()
+	if op.quiet = quiet; !quiet {
+		k.publish()
+	}
 	k.jobs.Go(func() {
 		if old != nil {
 			old.cancel()
@@ -61,6 +69,19 @@ func (k *Keeper) few(ids []string, do func(id string)) {
 			return
 		}
 	}
+}
+
+// unhide has the card say that it is being checked, if it is; false: it is not.
+func (k *Keeper) unhide(id string) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	op := k.running[id]
+	if op == nil || op.shown != Checking {
+		return false
+	}
+	op.quiet = false
+	k.publish()
+	return true
 }
 
 // alone waits until nothing is being done with an entry and keeps others from it

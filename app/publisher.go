@@ -34,6 +34,13 @@ func (p *publisher) subscribe(f func(Snapshot)) (stop func()) {
 	}
 }
 
+// isHeard says whether there is anybody to send to.
+func (p *publisher) isHeard() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return len(p.subscribers) > 0 && !p.closed
+}
+
 func (p *publisher) send(s Snapshot) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

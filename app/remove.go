@@ -8,7 +8,7 @@ import (
 // Remove takes a connection whose access has ended, whose key is missing or which
 // belongs to another computer from the list and the keyring.
 func (k *Keeper) Remove(id string) {
-	k.dealWith(id, "", k.mayRemove, func(ctx context.Context) *Notice { return k.remove(ctx, id, newRound()) })
+	k.dealWith(id, "", k.mayRemove, func(ctx context.Context) *Notice { return k.remove(ctx, id, newRound(byHand)) })
 }
 
 // mayRemove keeps the only copy of a key that may still be alive: it is deleted
@@ -25,7 +25,7 @@ func (k *Keeper) nothingToTell(e entry) bool { return e.dead() || e.elsewhere(k.
 // and stays alive on the forum, where the member can end it (product.md, Revoke). Of
 // a revocation that waits that may be done after seven days.
 func (k *Keeper) RemoveHere(id string) {
-	k.dealWith(id, "", k.mayRemoveHere, func(ctx context.Context) *Notice { return k.remove(ctx, id, newRound()) })
+	k.dealWith(id, "", k.mayRemoveHere, func(ctx context.Context) *Notice { return k.remove(ctx, id, newRound(byHand)) })
 }
 
 func (k *Keeper) mayRemoveHere(e entry) bool {

@@ -13,19 +13,19 @@ func (r report) text() string {
 	var b strings.Builder
 	line := func(format string, values ...any) { fmt.Fprintf(&b, format+"\n", values...) }
 	line("Forum Keys %s on %s", r.Version, r.System)
-	line("Report of %s. It holds no key and no name of an account.", moment(r.At))
-	line("\nKeyring: %s, tried: %s%s", cmp.Or(r.Place, "name not known"), moment(r.Tested), because(r.Keyring))
+	line("Report of %s. It holds no key and no name of an account.", momentText(r.At))
+	line("\nKeyring: %s, tried: %s%s", cmp.Or(r.Place, "name not known"), momentText(r.Tested), because(r.Keyring))
 	line("Settings: check %s, appearance %s, text size %.1f, language %s, clipboard noticed: %s, own name for the computer: %s",
 		often(r.CheckEvery), r.Appearance, r.TextSize, cmp.Or(r.Language, "as the system"), yesNo(r.Clipboard), yesNo(r.OwnName))
 	line("List: %d connections, read only: %s%s, offline: %s, all checked: %s",
-		len(r.Connections), yesNo(r.ReadOnly != ""), because(r.ReadOnly), yesNo(r.Offline), moment(r.Checked))
+		len(r.Connections), yesNo(r.ReadOnly != ""), because(r.ReadOnly), yesNo(r.Offline), momentText(r.Checked))
 	if r.Stage != "" {
 		line("Attempt under way: %s, way: %s%s", r.Stage, cmp.Or(string(r.Way), "none"), because(r.Attempt))
 	}
 	for _, n := range r.Notices {
 		line("Told: %s%s", n.Kind, because(n.Problem))
 	}
-	line("\nCheck this computer: begun %s, done: %s", moment(r.TestBegan), yesNo(r.TestDone))
+	line("\nCheck this computer: begun %s, done: %s", momentText(r.TestBegan), yesNo(r.TestDone))
 	for _, i := range r.Test {
 		line("  %s: %s%s", strings.TrimSpace(string(i.Kind)+" "+i.Subject), i.State, because(i.Problem)+ahead(i))
 	}
@@ -35,7 +35,7 @@ func (r report) text() string {
 	}
 	line("\nJournal, newest first")
 	for _, l := range r.Journal {
-		line("  %s %s %s: %s", moment(l.At), l.Host, l.What, cmp.Or(string(l.Result), "ok"))
+		line("  %s %s %s: %s", momentText(l.At), l.Host, l.What, cmp.Or(string(l.Result), "ok"))
 	}
 	return b.String()
 }
@@ -56,7 +56,7 @@ func (c reportedConnection) text(number int) string {
 		{"ended", c.EndedAt}, {"paused until", c.PausedUntil},
 	} {
 		if !date.at.IsZero() {
-			fmt.Fprintf(&b, "; %s %s", date.of, moment(date.at))
+			fmt.Fprintf(&b, "; %s %s", date.of, momentText(date.at))
 		}
 	}
 	if c.PausedBy != "" {
@@ -67,7 +67,7 @@ func (c reportedConnection) text(number int) string {
 	return b.String()
 }
 
-func moment(t time.Time) string {
+func momentText(t time.Time) string {
 	if t.IsZero() {
 		return "never"
 	}

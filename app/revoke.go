@@ -10,7 +10,7 @@ import (
 
 // Revoke ends a connection on its forum, makes sure, deletes the key, forgets it.
 func (k *Keeper) Revoke(id string) {
-	k.dealWith(id, Revoking, k.mayRevoke, func(ctx context.Context) *Notice { return k.revoke(ctx, id, newRound()) })
+	k.dealWith(id, Revoking, k.mayRevoke, func(ctx context.Context) *Notice { return k.revoke(ctx, id, newRound(byHand)) })
 }
 
 // revoke begins a revocation, unless that has begun already, and finishes it.
@@ -41,7 +41,7 @@ func (k *Keeper) mayRevoke(e entry) bool {
 // TryNow repeats a waiting revocation at once.
 func (k *Keeper) TryNow(id string) {
 	waits := func(e entry) bool { return e.Stage == stageRevoking && !e.elsewhere(k.config.Machine) }
-	k.dealWith(id, Revoking, waits, func(ctx context.Context) *Notice { return k.finishRevoke(ctx, id, newRound()) })
+	k.dealWith(id, Revoking, waits, func(ctx context.Context) *Notice { return k.finishRevoke(ctx, id, newRound(byHand)) })
 }
 
 // dealWith operates on a connection if that may be done with it.
@@ -68,7 +68,7 @@ func (k *Keeper) letGo(id string, r *round, quiet bool) *operation {
 	if e.Stage == stageRemoving {
 		finish, shown = k.finishRemove, ""
 	}
-	return k.begins(id, shown, func(ctx context.Context) *Notice {
+	return k.begins(id, shown, false, func(ctx context.Context) *Notice {
 		told := finish(ctx, id, r)
 		if told != nil {
 			told.quiet = quiet && told.Problem == nil || errors.Is(told.Problem, errStuck)
@@ -135,6 +135,7 @@ func (k *Keeper) waits(e entry, problem error) *Notice {
 		}
 	})
 	k.tryLater(e.ID, problem)
+	k.journal.note(JournalRevoke, e, problem)
 	return noticeOf(NoticeRevokeWaits, e, problem)
 }
 
@@ -152,6 +153,7 @@ func (k *Keeper) forgetEntry(e entry, kind NoticeKind) *Notice {
 	delete(k.retries, e.ID)
 	k.mu.Unlock()
 	k.pictures.Forget(e.ID)
+	k.journal.note(journalKindOf(kind), e, nil)
 	return noticeOf(kind, e, nil)
 }
 

@@ -91,7 +91,7 @@ func (k *Keeper) retryWaiting() {
 // retry tries a waiting revocation again and comes back when that has ended. That it
 // still waits is no news.
 func (k *Keeper) retry(id string, r *round) {
-	k.begins(id, Revoking, func(ctx context.Context) *Notice {
+	k.begins(id, Revoking, false, func(ctx context.Context) *Notice {
 		told := k.finishRevoke(ctx, id, r)
 		if told != nil && told.Kind == NoticeRevokeWaits {
 			told.quiet = true

@@ -42,13 +42,14 @@ func (k *Keeper) Subscribe(f func(Snapshot)) (stop func()) { return k.publisher.
 func (k *Keeper) publish() {
 	k.untellAll(k.outdatedReminder)
 	k.arrange()
-	k.publisher.send(k.snapshot())
+	if k.publisher.isHeard() {
+		k.publisher.send(k.snapshot())
+	}
 }
 
 func (k *Keeper) snapshot() Snapshot {
-	s := Snapshot{Notices: slices.Clone(k.notices), ReadOnly: k.book.readOnly, Checked: k.checked, ClipboardWatched: k.settings.watchesClipboard()}
+	s := Snapshot{Notices: slices.Clone(k.notices), ReadOnly: k.book.readOnly, Checked: k.checked, Offline: k.watch.offline(), ClipboardWatched: k.settings.watchesClipboard()}
 	s.Settings, s.KeyringState, s.SelfTest = k.settings.shown(k.config.ComputerName), k.keyringState, k.selfTest.seen()
-	s.Leaving = k.leaving.seen()
 	if k.attempt != nil {
 		seen := k.attempt.Attempt
 		s.Attempt = &seen
@@ -59,13 +60,14 @@ func (k *Keeper) snapshot() Snapshot {
 			s.Connections = append(s.Connections, k.connection(e, now))
 		}
 	}
+	s.Leaving = k.leaving.seen()
 	return s
 }
 
 // connection is an entry together with what is being done with it.
 func (k *Keeper) connection(e entry, now time.Time) Connection {
 	c := connectionOf(e, k.config.Machine, now)
-	if op := k.running[e.ID]; op != nil && op.shown != "" {
+	if op := k.running[e.ID]; op != nil && op.shown != "" && !op.quiet {
 		c.State = op.shown
 	}
 	if c.State == WaitingToRevoke {
@@ -74,6 +76,7 @@ func (k *Keeper) connection(e entry, now time.Time) Connection {
 	if wanted, pressed := k.muting[e.ID]; pressed {
 		c.Muted = wanted
 	}
+	k.show(&c, e)
 	c.Icon, c.Avatar = k.looks[e.ID].icon, k.looks[e.ID].avatar
 	return c
 }

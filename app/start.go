@@ -25,12 +25,13 @@ func (k *Keeper) Start(ctx context.Context) {
 	k.spawn(k.learnPlace)
 	k.spawn(func() {
 		k.pictures.ForgetOthers(k.listed())
-		r := newRound() // one for all: a locked keyring is asked once and told once
+		r := newRound(byItself) // one for all: a locked keyring is asked once and told once
+		r.shown = true
 		if k.book.readOnly == nil {
 			k.takeUpAll(r)
 		}
 		k.update(func() {}) // what is due since the last run comes now
-		k.checkAll(r)
+		k.watch.begin(k.connectedIDs(), r)
 	})
 }
 

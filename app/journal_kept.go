@@ -1,0 +1,106 @@
+package app
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+const journalName = "journal.jsonl" // a line of JSON each
+
+// openJournal reads what an earlier run has written. A line that is none is left
+// out: whatever happened to the file costs no more.
+func openJournal(folder string) *journal {
+	j := &journal{file: filepath.Join(folder, journalName)}
+	text, err := os.ReadFile(j.file)
+	if err != nil || len(text) > heaviestJournal {
+		j.filed = mostLines * 2 // written anew
+		return j
+	}
+	for line := range bytes.Lines(text) {
+		var read JournalLine
+		j.filed++
+		if json.Unmarshal(line, &read) == nil && !read.At.IsZero() && read.What != "" {
+			j.kept = append(j.kept, read)
+		}
+	}
+	if len(text) > 0 && !bytes.HasSuffix(text, []byte("\n")) {
+		j.filed = mostLines * 2 // its end is torn: nothing is to be added to that
+	}
+	j.kept = shortened(j.kept)
+	return j
+}
+
+// heaviestJournal is far more than two thousand lines have, in bytes.
+const heaviestJournal = 4 << 20
+
+// save adds the new lines to the file, and writes it anew when it has become twice
+// as long as what is kept. What the disk refuses is tried again with the next lines.
+func (j *journal) save() {
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	j.mu.Lock()
+	fresh, all, anew, erased := j.fresh, j.kept, j.filed+len(j.fresh) > mostLines*2, j.erased
+	j.fresh = nil
+	j.mu.Unlock()
+	if len(fresh) == 0 || erased {
+		return
+	}
+	err := error(nil)
+	if anew {
+		all = shortened(all)
+		err = replaceFile(j.file, formLines(all))
+	} else {
+		err = appendFile(j.file, formLines(fresh))
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	switch {
+	case err != nil:
+		j.fresh = append(fresh, j.fresh...)
+	case anew:
+		j.filed = len(all)
+	default:
+		j.filed += len(fresh)
+	}
+}
+
+func formLines(lines []JournalLine) []byte {
+	var text bytes.Buffer
+	writer := json.NewEncoder(&text)
+	for _, line := range lines {
+		_ = writer.Encode(line) // of texts and a time, which never fail
+	}
+	return text.Bytes()
+}
+
+// appendFile adds to a file of ours, which need not survive a power cut.
+func appendFile(path string, text []byte) error {
+	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(text)
+	return errors.Join(err, file.Close())
+}
+
+// erase takes the file away for good.
+func (j *journal) erase() error {
+	j.mu.Lock()
+	j.erased = true
+	j.mu.Unlock()
+	j.writing.Lock()
+	defer j.writing.Unlock()
+	return removeFile(j.file)
+}
+
+// removeFile takes a file away; none is no error.
+func removeFile(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
