@@ -30,9 +30,7 @@ func (k *Keeper) Check(id string) {
 
 // CheckAll asks about all of them, as far as Check would.
 func (k *Keeper) CheckAll() {
-	r := newRound(byHand)
-	r.shown = true
-	k.watch.enqueue(k.connectedIDs(), r)
+	k.watch.enqueue(k.connectedIDs(), newRound(byHand))
 }
 
 func (k *Keeper) connectedIDs() (ids []string) {
@@ -48,15 +46,15 @@ func (k *Keeper) connectedIDs() (ids []string) {
 // time, and once that refuses it asks no more: each time might open a window
 // (faults.md K6, K28).
 type round struct {
+	began    time.Time
 	by       who
-	shown    bool // the cards say so meanwhile
 	turn     chan struct{}
 	stuck    atomic.Bool // the keyring has refused
 	answered atomic.Bool // a forum has said something
 	left     int         // looks that have not ended; watch.mu guards it
 }
 
-func newRound(by who) *round { return &round{by: by, turn: make(chan struct{}, 1)} }
+func newRound(by who) *round { return &round{began: time.Now(), by: by, turn: make(chan struct{}, 1)} }
 
 // errStuck is what is met by those who come after the keyring's refusal.
 var errStuck = errors.New("the keyring has refused in this round already")

@@ -36,6 +36,7 @@ type desk struct {
 	clipboard string // what the member has copied from the forum's page
 	listeners map[string]*forumtest.PipeListener
 	portsBusy bool
+	ahead     time.Duration // of the wall clock
 
 	inWorld func(*auth.World) // changes the world, from the next start on; may be nil
 }
@@ -84,6 +85,7 @@ func (d *desk) open() {
 	}
 	world := auth.World{
 		Dial: d.mains.dial(d.forum.Dial), RootCAs: d.forum.RootCAs(), Listen: d.listen, Open: d.show, NewKey: testKey,
+		WallNow: d.wallNow,
 	}
 	if d.inWorld != nil {
 		d.inWorld(&world)
@@ -94,6 +96,30 @@ func (d *desk) open() {
 		Page: AnswerPage{Lang: "en", Title: "Forum Keys", Done: "Received.", Wrong: "Not received."},
 	}
 	d.k = openShelf(config, &mainsShelf{d.mains, place}, lock)
+}
+
+// wallNow is the clock on the wall.
+func (d *desk) wallNow() time.Time {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return time.Now().Add(d.ahead)
+}
+
+// setClock moves it, as a sleep of the computer does, or somebody.
+func (d *desk) setClock(by time.Duration) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.ahead += by
+}
+
+// asked counts what the forum was asked with a key, of one path or "" for all.
+func (d *desk) asked(path string) (n int) {
+	for _, r := range d.forum.Requests() {
+		if r.HadKey && strings.Contains(r.Path, path) {
+			n++
+		}
+	}
+	return n
 }
 
 func (d *desk) close() {

@@ -175,13 +175,14 @@ func (w *watch) noticeSleep(entries []entry) {
 	if ahead == 0 || w.interval() == 0 {
 		return
 	}
-	now, some := time.Now(), false
-	for _, e := range entries {
+	now, some, every := time.Now(), false, w.interval()
+	for i := range entries {
+		e := &entries[i]
 		rec := w.of(e.ID)
 		if !rec.looked.IsZero() {
 			rec.looked = rec.looked.Add(-ahead)
 		}
-		if due, ever := w.due(e); ever && w.ours(e) && !due.After(now) {
+		if due, ever := w.due(e, rec, now, every); ever && w.ours(e) && !due.After(now) {
 			rec.again, some = now.Add(spread(len(entries))), true
 		}
 	}

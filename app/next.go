@@ -6,7 +6,7 @@ import "time"
 type visit struct {
 	id, base string
 	round    *round
-	queued   bool // the round ends with it, if it is the last
+	queued   bool // it is one of the round's: its card says so meanwhile
 	urgent   bool // of connecting: the ledger does not hold it back
 }
 
@@ -25,10 +25,13 @@ func (w *watch) next(entries []entry, l *ledger) step {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	s := step{wait: longestNap}
+	w.hungry = false
 	switch {
 	case w.network.unsure:
 		w.nextProbe(entries, l, &s)
-	case len(w.asking) < mostChecks:
+	case len(w.asking) >= mostChecks:
+		w.hungry = true
+	default:
 		w.nextInLine(entries, l, &s)
 		if s.visit == nil {
 			w.nextByItself(entries, l, &s)
@@ -42,12 +45,12 @@ func (w *watch) next(entries []entry, l *ledger) step {
 func (w *watch) mayAsk(e entry) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.allowed(e)
+	return w.allowed(&e)
 }
 
-func (w *watch) allowed(e entry) bool { return w.ours(e) && w.pauseLeft(e) <= 0 }
+func (w *watch) allowed(e *entry) bool { return w.ours(e) && w.pauseLeft(e, w.of(e.ID)) <= 0 }
 
-func (w *watch) ours(e entry) bool { return e.Stage == stageConnected && !e.elsewhere(w.machine) }
+func (w *watch) ours(e *entry) bool { return e.Stage == stageConnected && !e.elsewhere(w.machine) }
 
 // nextInLine takes the first of a round whose forum is not being asked already, and
 // leaves out those that may not be asked.
@@ -60,13 +63,18 @@ func (w *watch) nextInLine(entries []entry, l *ledger, s *step) {
 		}
 		i := indexOf(entries, q.id)
 		switch {
-		case i < 0, !w.allowed(entries[i]):
+		case i < 0, !w.allowed(&entries[i]):
 			w.drop(q, s)
 		case !l.may(entries[i].ClientID, q.round.by):
 			w.drop(q, s)
 			if q.round.by == byItself {
 				w.of(q.id).looked = time.Time{} // as soon as the ledger lets it
 			}
+		case w.of(q.id).looked.After(q.round.began): // meanwhile
+			if w.of(q.id).problem == nil {
+				q.round.answered.Store(true)
+			}
+			w.drop(q, s)
 		case w.asking[entries[i].Forum.Base]:
 			waiting = append(waiting, q)
 		default:
@@ -100,32 +108,27 @@ func (w *watch) drop(q wanted, s *step) {
 
 // nextByItself takes what has waited longest beyond its time.
 func (w *watch) nextByItself(entries []entry, l *ledger, s *step) {
-	now := time.Now()
+	now, every := time.Now(), w.interval()
 	first, all, some := -1, true, false
 	var since time.Time
-	for i, e := range entries {
+	for i := range entries {
+		e := &entries[i]
 		if !w.ours(e) {
 			continue
 		}
 		rec := w.of(e.ID)
-		if e.looksByItself() && e.State != Paused && rec.tries == 0 {
-			some = true
-			all = all && rec.looked.After(w.cycle)
-		}
-		due, ever := w.due(e)
-		if quiet := w.quiet[e.Forum.Base]; due.Before(quiet) && !rec.urgent {
-			due = quiet
-		}
-		if left := w.pauseLeft(e); ever && left > 0 && due.Sub(now) < left {
-			due = now.Add(left)
+		due, ever := w.due(e, rec, now, every)
+		if ever && rec.tries == 0 && e.State != Paused {
+			some, all = true, all && rec.looked.After(w.cycle)
 		}
 		switch {
 		case !ever:
 		case due.After(now):
 			s.wait = min(s.wait, due.Sub(now))
-		case w.asking[e.Forum.Base]: // its end wakes the patrol
+		case w.asking[e.Forum.Base]:
+			w.hungry = true
 		case !rec.urgent && !l.may(e.ClientID, byItself):
-			w.heldBack(e, l.free(e.ClientID, byItself), s)
+			w.heldBack(e, rec, l.free(e.ClientID, byItself), s)
 		case first < 0 || due.Before(since):
 			first, since = i, due
 		}
@@ -134,15 +137,15 @@ func (w *watch) nextByItself(entries []entry, l *ledger, s *step) {
 		s.visit = w.take(entries[first], w.own)
 		return
 	}
-	if some && all && w.heard && w.interval() > 0 {
+	if some && all && w.heard && every > 0 {
 		s.checked, w.cycle, w.heard = true, now, false
 	}
 }
 
 // heldBack is told of a look that the ledger does not allow for a while. Where it was
 // to confirm bad news, those have lasted long enough without it.
-func (w *watch) heldBack(e entry, wait time.Duration, s *step) {
-	rec, now := w.of(e.ID), time.Now()
+func (w *watch) heldBack(e *entry, rec *watched, wait time.Duration, s *step) {
+	now := time.Now()
 	if rec.failing != nil && now.Sub(rec.failing.since) >= moment {
 		if s.lasting == nil {
 			s.lasting = map[string]error{}
@@ -190,7 +193,7 @@ func (w *watch) probe(entries []entry, l *ledger, s *step) {
 	from := indexOf(entries, n.last) + 1
 	for i := range entries {
 		e := entries[(from+i)%len(entries)]
-		if !w.allowed(e) || !e.looksByItself() {
+		if !w.allowed(&e) || !e.looksByItself() {
 			continue
 		}
 		some = true
@@ -235,12 +238,15 @@ func (w *watch) leave(v visit) (ended bool) {
 	delete(w.asking, v.base)
 	close(w.freed)
 	w.freed = make(chan struct{})
-	w.of(v.id).waiting = false
+	rec := w.of(v.id)
+	rec.waiting = false
 	if v.queued {
 		v.round.left--
 		ended = v.round.left == 0
 	}
-	w.stir()
+	if w.hungry || w.network.unsure || len(w.queue) > 0 || !rec.again.IsZero() {
+		w.stir() // else nothing is due before the patrol wakes by itself
+	}
 	return ended
 }
 

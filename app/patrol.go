@@ -73,7 +73,7 @@ func (k *Keeper) beginVisit(v visit) {
 		return k.look(ctx, v)
 	}
 	begun := false
-	if v.round.shown {
+	if v.queued {
 		begun = k.operate(v.id, Checking, job)
 	} else {
 		begun = k.operateQuietly(v.id, job)

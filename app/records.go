@@ -8,7 +8,7 @@ import (
 // writeEvery is how often what is only observed is written down while nobody presses
 // anything: states and counts in the book, calls in the ledger, lines in the journal.
 // A crash costs no more than that.
-const writeEvery = 5 * time.Minute
+const writeEvery = 10 * time.Minute
 
 // writeDown writes what was observed. running: more will come.
 func (k *Keeper) writeDown(running bool) error {

@@ -26,7 +26,6 @@ func (k *Keeper) Start(ctx context.Context) {
 	k.spawn(func() {
 		k.pictures.ForgetOthers(k.listed())
 		r := newRound(byItself) // one for all: a locked keyring is asked once and told once
-		r.shown = true
 		if k.book.readOnly == nil {
 			k.takeUpAll(r)
 		}

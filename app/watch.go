@@ -31,6 +31,7 @@ type watch struct {
 	queue   []wanted             // of rounds, in their order
 	asking  map[string]bool      // forums that are being asked, by base address: each about one connection at a time
 	freed   chan struct{}        // closed when one of them has answered
+	hungry  bool                 // something is due that waits for a place
 	quiet   map[string]time.Time // forums that have asked this address to slow down, until then
 	network network
 	own     *round    // of what is looked at by itself
@@ -140,42 +141,53 @@ func (w *watch) line(ids []string, r *round) {
 // moment it has named counts by the wall clock, which goes on while the computer
 // sleeps, but no longer than it was away by the monotonic one, so that a clock set
 // back does not make it last for ever (faults.md T4, T5). w.mu is held.
-func (w *watch) pauseLeft(e entry) time.Duration {
-	if e.State != Paused {
-		return time.Until(w.of(e.ID).pause) // of an access that has ended
+func (w *watch) pauseLeft(e *entry, rec *watched) time.Duration {
+	left, until := time.Duration(0), rec.pause
+	if !until.IsZero() {
+		left = time.Until(until)
 	}
-	left := e.PausedUntil.Sub(w.wall())
-	if left > longestPause+time.Minute {
+	if e.State != Paused { // an access that has ended stays so, and its forum may want its peace all the same
+		return left
+	}
+	byWall := e.PausedUntil.Sub(w.wall())
+	switch {
+	case !until.IsZero():
+		return min(left, byWall)
+	case byWall > longestPause+time.Minute:
 		return 0
 	}
-	if pause := w.of(e.ID).pause; !pause.IsZero() {
-		left = min(left, time.Until(pause))
-	}
-	return left
+	return byWall
 }
 
 // due says when a connection is to be looked at by itself; false: never as things
 // are. w.mu is held.
-func (w *watch) due(e entry) (time.Time, bool) {
-	rec, every := w.of(e.ID), w.interval()
+func (w *watch) due(e *entry, rec *watched, now time.Time, every time.Duration) (at time.Time, ever bool) {
 	switch {
 	case rec.waiting:
-		return time.Time{}, false
+		return at, false
 	case !rec.again.IsZero():
-		return rec.again, true
-	case w.pauseLeft(e) > 0:
-		return time.Now().Add(w.pauseLeft(e) + time.Duration(rec.jitter*float64(moment))), true
+		at = rec.again
+	case e.State == Paused:
+		at = now
 	case every == 0 || !e.looksByItself():
-		return time.Time{}, false
+		return at, false
 	case rec.looked.IsZero():
-		return time.Now(), true
+		at = now
+	default:
+		at = rec.looked.Add(every + time.Duration(rec.jitter*float64(every)/5))
 	}
-	return rec.looked.Add(every + time.Duration(rec.jitter*float64(every)/5)), true
+	if left := w.pauseLeft(e, rec); left > at.Sub(now) {
+		at = now.Add(left)
+	}
+	if quiet := w.quiet[e.Forum.Base]; at.Before(quiet) && !rec.urgent {
+		at = quiet
+	}
+	return at, true
 }
 
 // looksByItself says whether there is anything to be learned by asking again and
 // again: not of what has ended, and not of what cannot be asked.
-func (e entry) looksByItself() bool {
+func (e *entry) looksByItself() bool {
 	return e.State != AccessEnded && e.State != KeyMissing && askable(e.Scopes)
 }
 
@@ -187,9 +199,10 @@ func (w *watch) cameToFront(entries []entry) {
 		return
 	}
 	now := time.Now()
-	for _, e := range entries {
+	for i := range entries {
+		e := &entries[i]
 		rec := w.of(e.ID)
-		if rec.again.IsZero() && e.looksByItself() && now.Sub(rec.looked) > lookedLately && !rec.waiting {
+		if w.ours(e) && rec.again.IsZero() && e.looksByItself() && now.Sub(rec.looked) > lookedLately && !rec.waiting {
 			rec.again = now
 		}
 	}

@@ -1,0 +1,6 @@
+//go:build !race
+
+package app
+
+// weekDays is how long a simulated week is.
+const weekDays = 7

@@ -1,0 +1,76 @@
+package app
+
+import (
+	"maps"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// A week with a hundred connections, at the default interval: how often is a key
+// used in a day, and does anything grow?
+func TestAWeekWithAHundredConnections(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(800)) // a third of the time otherwise
+	atManyForums(t, 100, func(t *testing.T, f *manyForums, k *Keeper) {
+		began := time.Now()
+		k.Start(t.Context())
+		var first, last uint64
+		var goroutines int
+		for d := 1; d <= weekDays; d++ {
+			time.Sleep(time.Until(began.Add(time.Duration(d) * day)))
+			synctest.Wait()
+			calls, _, _ := f.since()
+			used := slices.Sorted(maps.Values(calls))
+			if len(used) != 100 {
+				t.Fatalf("%d keys were used", len(used))
+			}
+			t.Logf("day %d: calls a key: least %d, middle %d, most %d", d, used[0], used[50], used[99])
+			if used[0] < 200 || used[99] > mostDay {
+				t.Errorf("day %d: %d to %d calls a key", d, used[0], used[99])
+			}
+			if d == min(2, weekDays) {
+				first, goroutines = heap(), runtime.NumGoroutine()
+			}
+		}
+		last = heap()
+		t.Logf("memory in use early: %d kB, in the end: %d kB; goroutines %d, %d",
+			first>>10, last>>10, goroutines, runtime.NumGoroutine())
+		if last > first+first/4 || runtime.NumGoroutine() > goroutines+20 {
+			t.Error("it grows")
+		}
+		for _, c := range k.Snapshot().Connections {
+			if c.State != Connected || c.Unread != 3 || c.Totals.NewTopics != 2 || c.Calls.Day > mostDay || c.Calls.Day < 200 {
+				t.Errorf("%s: %s, %+v, %+v", c.Forum.Base, c.State, c.Totals, c.Calls)
+			}
+		}
+	})
+}
+
+func heap() uint64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// Figures: a round of a hundred forums that answer in 200 ms takes at most 3 s, at
+// most 8 at once.
+func TestARoundOfAHundredForums(t *testing.T) {
+	atManyForums(t, 100, func(t *testing.T, f *manyForums, k *Keeper) {
+		f.delay = 200 * time.Millisecond
+		began := time.Now()
+		k.Start(t.Context())
+		for k.Snapshot().Checked.IsZero() && time.Since(began) < time.Minute {
+			time.Sleep(10 * time.Millisecond)
+		}
+		calls, _, _ := f.since()
+		t.Logf("a round of %d forums that answer in %v: %v, %d at once", len(calls), f.delay, time.Since(began), f.most)
+		if took := time.Since(began); took > 3*time.Second || f.most > mostChecks || len(calls) != 100 {
+			t.Errorf("%v, %d at once, %d asked", took, f.most, len(calls))
+		}
+	})
+}
