@@ -54,7 +54,7 @@ func run(args []string, out, errs io.Writer) int {
 		fmt.Fprintf(out, "%s %s (%s)\n", metadata.Name, metadata.Version, commit)
 		return 0
 	}
-	words := ui.NewWords()
+	words := ui.SystemWords()
 	if noDisplay() {
 		fmt.Fprintln(errs, words.NoDisplay())
 		return 1

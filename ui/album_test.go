@@ -21,7 +21,8 @@ func TestAlbum(t *testing.T) {
 	}
 	looks := map[string]*look{
 		"light": lightLook(), "dark": newLook().always(theme.VariantDark),
-		"large": lightLook().withTextScale(1.5),
+		"large":   lightLook().withTextScale(1.5),
+		"largest": lightLook().withTextScale(2),
 	}
 	w, h, scale := float32(520), float32(680), float32(1)
 	switch os.Getenv("SIZE") {

@@ -13,13 +13,23 @@ import (
 type aside struct {
 	view
 	before fyne.Focusable // what had the focus below; may be nil
+	remake func() view    // makes it anew in other words; nil: it belongs to what is below, and goes with that
 }
 
 // openAside shows a page over the present one.
 func (w *Window) openAside(v view) {
-	w.asides = append(w.asides, aside{v, w.window.Canvas().Focused()})
+	w.push(aside{view: v})
+}
+
+// openLasting shows a page that has nothing to do with the one below: it stays when that
+// becomes another, and is made anew in other words.
+func (w *Window) openLasting(make func() view) { w.push(aside{view: make(), remake: make}) }
+
+func (w *Window) push(a aside) {
+	a.before = w.window.Canvas().Focused()
+	w.asides = append(w.asides, a)
 	w.drawAgain(w.draw(time.Now()))
-	w.open(v)
+	w.open(a.view)
 }
 
 // leaveAside goes back to the page below, and to where the focus was.
@@ -29,6 +39,7 @@ func (w *Window) leaveAside() {
 		return
 	}
 	left := w.asides[last]
+	w.leftOf(w.asides[last:])
 	w.asides = w.asides[:last]
 	w.drawAgain(w.draw(time.Now()))
 	w.open(w.top())
@@ -40,8 +51,31 @@ func (w *Window) leaveAside() {
 // leaveAsides goes back to the page whose turn it is.
 func (w *Window) leaveAsides() {
 	if len(w.asides) > 0 {
+		w.leftOf(w.asides)
 		w.asides = nil
 		w.open(w.page)
+	}
+}
+
+// keepAsides leaves those that do not outlast the page below when that becomes another.
+func (w *Window) keepAsides(next pageKind) {
+	n := 0
+	for atHome(w.kind) && atHome(next) && n < len(w.asides) && w.asides[n].remake != nil {
+		n++
+	}
+	w.leftOf(w.asides[n:])
+	w.asides = w.asides[:n]
+}
+
+// atHome says whether nothing is under way that wants the member.
+func atHome(k pageKind) bool { return k == pageEmpty || k == pageList }
+
+// leftOf tells pages that are left; one may have kept something back until then.
+func (w *Window) leftOf(asides []aside) {
+	for _, a := range asides {
+		if v, ok := a.view.(interface{ left() }); ok {
+			v.left()
+		}
 	}
 }
 

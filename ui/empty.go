@@ -13,6 +13,7 @@ import (
 type emptyActions struct {
 	notices noticeActions
 	Connect func()
+	Menu    func(from fyne.CanvasObject)
 }
 
 // emptyPage is what stands where no forum is connected: what this is, and where to
@@ -27,7 +28,6 @@ func newEmptyPage(w *Words, do emptyActions) *emptyPage {
 	p := &emptyPage{do: do, notices: newNotices(w, do.notices)}
 	body := newColumn(0,
 		p.notices.box,
-		newSpacer(0, 30),
 		newCentred(newEmptyPicture()),
 		newSpacer(0, space26),
 		newParagraph(w.say(phraseEmptyTitle), textDisplay).centred(),
@@ -41,7 +41,8 @@ func newEmptyPage(w *Words, do emptyActions) *emptyPage {
 			newStepRow(symbolSliders, w.say(phraseEmptyStep2Title), w.say(phraseEmptyStep2Words)),
 			newStepRow(symbolBrowser, w.say(phraseEmptyStep3Title), w.say(phraseEmptyStep3Words)),
 		))
-	p.compose(p, newPageFrame(pageFrame{Body: body}))
+	menu := newPulled(newMenuButton(w, do.Menu), false)
+	p.compose(p, newPageFrame(pageFrame{Header: newRow(0, 0, alignCentre, newSpacer(0, 0), menu), Body: body}))
 	return p
 }
 

@@ -34,7 +34,13 @@ func (e *fieldEntry) FocusGained() {
 func (e *fieldEntry) FocusLost() {
 	e.Entry.FocusLost()
 	e.field.setFocused(false)
+	if e.field.OnLeft != nil {
+		e.field.OnLeft()
+	}
 }
+
+// AcceptsTab lets the Tab key walk on, out of a box of several lines too.
+func (e *fieldEntry) AcceptsTab() bool { return false }
 
 // TypedRune changes nothing where nothing may be changed.
 func (e *fieldEntry) TypedRune(r rune) {
@@ -58,6 +64,8 @@ func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 			return
 		}
 		passOn(e, k)
+	case fyne.KeyF5:
+		passOn(e, k)
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
 		if e.MultiLine {
 			e.Entry.TypedKey(k)
@@ -73,7 +81,8 @@ func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut lets a read-only text be selected and copied only.
+// TypedShortcut lets a read-only text be selected and copied only. What a field has no
+// use for is the window's, which Fyne leaves out while something has the focus.
 func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
 	if e.readOnly {
 		switch s.(type) {
@@ -82,4 +91,7 @@ func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
 		}
 	}
 	e.Entry.TypedShortcut(s)
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
 }

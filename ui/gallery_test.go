@@ -36,6 +36,9 @@ func inLook(t testing.TB, l *look) fyne.App {
 	if l == lightLook() {
 		a := lightApp()
 		fyne.SetCurrentApp(a)
+		if a.Settings().Theme() != fyne.Theme(l) { // a test's settings have dressed it otherwise
+			a.Settings().SetTheme(l)
+		}
 		return a
 	}
 	a := test.NewTempApp(t)
@@ -51,6 +54,7 @@ func hung(t testing.TB, e exhibit, l *look, scale, w, h float32) (*Window, *reco
 	keeper := &recorder{now: e.snapshot}
 	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
 	window := newWindow(a, keeper, testWords(), never)
+	window.quit = func() { keeper.note("quits") }
 	window.save = func(name, _ string, done func(error)) {
 		keeper.note("saves %s", name)
 		done(nil)
@@ -101,7 +105,7 @@ func controls(w *Window) (found []fyne.CanvasObject) {
 			return
 		}
 		switch o.(type) {
-		case *button, *preset, *tick, *segments, *rowButton, *foldHead, *fieldEntry:
+		case *button, *preset, *tick, *segments, *stepper, *rowButton, *menuRow, *foldHead, *fieldEntry:
 			found = append(found, o)
 		default:
 			_, tappable := o.(fyne.Tappable)
@@ -120,7 +124,7 @@ func nameOf(w *Window, o fyne.CanvasObject) string {
 		return "field " + o.PlaceHolder
 	case *segments:
 		return "segments"
-	case *button, *preset, *tick, *rowButton, *foldHead:
+	case *button, *preset, *tick, *stepper, *rowButton, *menuRow, *foldHead:
 		return spoken(o)
 	}
 	return fmt.Sprintf("unknown %T", o)
@@ -139,6 +143,8 @@ func byMouse(t *testing.T, w *Window, o fyne.CanvasObject) {
 	switch o := o.(type) {
 	case *segments: // the first
 		middle = at.AddXY(o.words[0].Position().X+5, o.words[0].Position().Y+5)
+	case *stepper: // its upper end
+		middle = at.AddXY(o.Size().Width-10, 10)
 	case *tick: // its words, not what may unfold below it
 		middle = at.AddXY(10, 10)
 	case *preset:
@@ -170,6 +176,8 @@ func byKeyboard(key fyne.KeyName) press {
 				o.SetChosen(o.chosen - 1)
 			}
 			o.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+		case *stepper:
+			o.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 		case *fieldEntry:
 			test.Type(o, "x")
 		case fyne.Focusable:
@@ -249,6 +257,7 @@ func absolute(o fyne.CanvasObject) fyne.Position {
 // scene is what a press may change without the Keeper.
 type scene struct {
 	asks      bool
+	menu      bool
 	folded    int    // how many folds are closed
 	page      string // the type of the page that is seen
 	clipboard string
@@ -256,7 +265,7 @@ type scene struct {
 
 func sceneOf(w *Window) scene {
 	s := scene{
-		asks: w.question != nil, clipboard: fyne.CurrentApp().Clipboard().Content(),
+		asks: w.question != nil, menu: w.menu.isOpen(), clipboard: fyne.CurrentApp().Clipboard().Content(),
 		page: strings.TrimPrefix(fmt.Sprintf("%T", w.window.Canvas().Content()), "*ui."),
 	}
 	shownIn(w, func(o fyne.CanvasObject) {
@@ -273,6 +282,9 @@ func done(w *Window, keeper *recorder, before scene) string {
 	after := sceneOf(w)
 	if after.asks != before.asks {
 		did = append(did, map[bool]string{true: "asks", false: "asks no more"}[after.asks])
+	}
+	if after.menu && !before.menu {
+		did = append(did, "opens the menu")
 	}
 	if after.page != before.page {
 		did = append(did, "shows "+after.page)

@@ -180,7 +180,7 @@ func (g guide) letters() (out []exhibit) {
 	}), letterNeeds{Scopes: true, Groups: true})
 	out = append(out, exhibit{name: "letter-unsaved", snapshot: g.attempt(app.Choosing, directRefused), then: func(w *Window) {
 		w.writeLetter(letterNeeds{Redirects: true})
-		w.top().(*letterPage).tell("", app.NewTrouble(app.DiskRefused, "", nil))
+		w.top().(*letterPage).deed.tell("", app.NewTrouble(app.DiskRefused, "", nil))
 	}})
 	return out
 }

@@ -26,14 +26,11 @@ type letterPage struct {
 	words  *Words
 	do     letterActions
 	letter letter
-	done   *section // what was done with it
-	failed *section
+	deed   *deed
 }
 
 func newLetterPage(w *Words, a app.Attempt, needs letterNeeds, do letterActions) *letterPage {
-	p := &letterPage{words: w, do: do, letter: w.letter(a, needs), done: newSection(), failed: newSection()}
-	p.done.box.Hide()
-	p.failed.box.Hide()
+	p := &letterPage{words: w, do: do, letter: w.letter(a, needs), deed: newDeed(w, phraseLetterUnsaved)}
 	p.compose(p, newPageFrame(pageFrame{
 		Header: newAsideHeader(a),
 		Steps:  w.steps(stepOf(a)),
@@ -41,8 +38,8 @@ func newLetterPage(w *Words, a app.Attempt, needs letterNeeds, do letterActions)
 			newHeading(w.say(phraseLetterTitle), w.say(phraseLetterSentence)),
 			newFlow(space8, space8,
 				newButton(buttonOutlined, w.say(phraseButtonOpenInMail), symbolExternal, func() { do.Mail(p.letter.Subject, p.letter.Text()) }),
-				newButton(buttonOutlined, w.say(phraseButtonSave), symbolDown, p.save), p.done.box),
-			p.failed.box, p.paper()),
+				newButton(buttonOutlined, w.say(phraseButtonSave), symbolDown, p.save), p.deed.done.box),
+			p.deed.failed.box, p.paper()),
 		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Leave),
 		FooterRight: newButton(buttonPrimary, w.say(phraseButtonCopyLetter), "", p.copy),
 	}))
@@ -60,33 +57,11 @@ func (p *letterPage) paper() fyne.CanvasObject {
 
 func (p *letterPage) copy() {
 	p.do.Copy(p.letter.Text())
-	p.tell(phraseApproveCopied, nil)
+	p.deed.tell(phraseApproveCopied, nil)
 }
 
 func (p *letterPage) save() {
-	p.do.Save(letterFile, p.letter.Text(), func(err error) { p.tell(phraseLetterSaved, err) })
-}
-
-// tell says what was done, or that it could not be done.
-func (p *letterPage) tell(word phrase, err error) {
-	if err != nil {
-		word = ""
-	}
-	changed := p.done.show(word, func() fyne.CanvasObject {
-		if word == "" {
-			return nil
-		}
-		return newDone(p.words.say(word))
-	})
-	changed = p.failed.show(err, func() fyne.CanvasObject {
-		if err == nil {
-			return nil
-		}
-		return newNotice(noticeSpec{Kind: noticeWarning, Text: p.words.say(phraseLetterUnsaved)})
-	}) || changed
-	if changed {
-		reflow(p)
-	}
+	p.do.Save(letterFile, p.letter.Text(), func(err error) { p.deed.tell(phraseLetterSaved, err) })
 }
 
 func (p *letterPage) show(app.Snapshot, time.Time) time.Duration { return 0 }

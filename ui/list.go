@@ -14,6 +14,7 @@ type listActions struct {
 	notices noticeActions
 	cards   cardActions
 	Connect func()
+	Menu    func(from fyne.CanvasObject)
 }
 
 // listPage is the list of connections, a card each.
@@ -34,6 +35,9 @@ type listPage struct {
 // cardGuess is the height of a card whose buttons stand beside its words (look.md §6).
 const cardGuess float32 = 90
 
+// leastTitle is how much room the title needs beside its buttons.
+const leastTitle float32 = 130
+
 // cardsAtOnce is more than the first window shows.
 const cardsAtOnce = 8
 
@@ -44,7 +48,7 @@ func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
 	title := newColumn(space2, newText(w.say(phraseListTitle), textPageTitle), p.summary)
 	connect := newButton(buttonPrimary, w.say(phraseButtonConnect), symbolPlus, do.Connect)
 	p.frame = newPageFrame(pageFrame{
-		Header: newRow(space12, 0, alignCentre, title, connect),
+		Header: newBesideOrBelow(leastTitle, title, newRow(space4, -1, alignCentre, connect, newPulled(newMenuButton(w, do.Menu), false))),
 		Body:   newColumn(betweenCards, p.notices.box, p.column),
 	})
 	p.frame.moved = func() { p.frame.wakeNear(p.column) }

@@ -20,7 +20,8 @@ const (
 	headerSteps  float32 = 12
 	headerBottom float32 = 16
 	footerPad    float32 = 12
-	bodyTop      float32 = 4 // shadows and rings lie outside their object, and a scroll clips them
+	footerLeft   float32 = 400 // the left button never gets less than it wants
+	bodyTop      float32 = 4   // shadows and rings lie outside their object, and a scroll clips them
 	bodyBottom   float32 = 20
 
 	leastPageWidth  float32 = 380
@@ -80,9 +81,15 @@ func (p *page) scrolledBy(key fyne.KeyName) bool {
 	default:
 		return false
 	}
-	p.scroll.ScrollToOffset(fyne.NewPos(0, max(min(y, most), 0)))
-	p.tellMoved()
+	p.scrollBy(y - p.scroll.Offset.Y)
 	return true
+}
+
+// scrollBy scrolls the body on, as far as it goes.
+func (p *page) scrollBy(y float32) {
+	most := max(p.scroll.Content.Size().Height-p.scroll.Size().Height, 0)
+	p.scroll.ScrollToOffset(fyne.NewPos(0, max(min(p.scroll.Offset.Y+y, most), 0)))
+	p.tellMoved()
 }
 
 func (p *page) tellMoved() {
@@ -128,7 +135,7 @@ func newFooter(f pageFrame) fyne.CanvasObject {
 	if f.FooterRight != nil {
 		right = pulled(f.FooterRight, false)
 	}
-	buttons := newRow(space8, 1, alignCentre, left, newSpacer(0, 0), right)
+	buttons := newBesideOrBelow(footerLeft, newRow(0, -1, alignCentre, left), right)
 	return newColumn(0, newHairlineOn(), newPad(footerPad, 0, footerPad, 0, newMargins(buttons)))
 }
 

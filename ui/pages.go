@@ -18,12 +18,16 @@ const (
 	pageWaiting
 	pageWho
 	pageEnded
+	pageLeaving
 )
 
 // kindOfPage says which page shows a snapshot.
 func kindOfPage(s app.Snapshot) pageKind {
 	if s.Attempt == nil {
-		if len(s.Connections) == 0 {
+		switch {
+		case s.Leaving != nil:
+			return pageLeaving
+		case len(s.Connections) == 0:
 			return pageEmpty
 		}
 		return pageList
@@ -74,8 +78,13 @@ func (w *Window) pageAt(p pageKind) view {
 			notices: w.noticeActions(),
 			Cancel:  k.Cancel, Back: k.Back, TryAgain: w.tryHere, CopyLink: w.tryElsewhere, OpenForum: k.OpenForum, OtherWay: w.otherWay, Letter: w.writeLetter,
 		})
+	case pageLeaving:
+		return newLeavingPage(w.words, leavingActions{
+			Stop: k.StopLeaving, Again: k.RemoveEverything, All: k.RemoveEverythingNow, Quit: func() { w.quit() },
+			Apps: func(connection string) { k.Open(connection, app.PlaceApps) },
+		})
 	}
-	return newEmptyPage(w.words, emptyActions{notices: w.noticeActions(), Connect: w.connect})
+	return newEmptyPage(w.words, emptyActions{notices: w.noticeActions(), Connect: w.connect, Menu: w.openMenu})
 }
 
 // faceOf is an attempt's forum.
@@ -97,7 +106,7 @@ func (w *Window) noticeActions() noticeActions {
 func (w *Window) listActions() listActions {
 	k := w.keeper
 	return listActions{
-		notices: w.noticeActions(), Connect: w.connect,
+		notices: w.noticeActions(), Connect: w.connect, Menu: w.openMenu,
 		cards: cardActions{Revoke: w.askRevoke, TryNow: k.TryNow, Reconnect: k.Reconnect, Remove: k.Remove},
 	}
 }

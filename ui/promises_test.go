@@ -12,6 +12,9 @@ import (
 func promised(e exhibit, name string) string {
 	a := e.snapshot.Attempt
 	if a == nil {
+		if promise, known := promisedOfTheProgram(e, name); known {
+			return promise
+		}
 		return promisedOnList(e, name)
 	}
 	if e.then != nil {

@@ -23,9 +23,10 @@ func (w *Window) askRevoke(id string) {
 	w.question = showDialog(w.window.Canvas(), spec)
 }
 
-// keepQuestion takes the question away when what it asks about has gone.
+// keepQuestion takes the question away when what it asks about has gone; one that asks
+// about all stays.
 func (w *Window) keepQuestion(s app.Snapshot) {
-	if w.question != nil && !slices.ContainsFunc(s.Connections, func(c app.Connection) bool { return c.ID == w.asked }) {
+	if w.question != nil && w.asked != "" && !slices.ContainsFunc(s.Connections, func(c app.Connection) bool { return c.ID == w.asked }) {
 		w.closeQuestion()
 	}
 }

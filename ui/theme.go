@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"forumkeys/app"
 	"forumkeys/assets"
 )
 
@@ -28,6 +29,19 @@ func newLook() *look {
 func (l *look) always(v fyne.ThemeVariant) *look {
 	other := *l
 	other.forced = &v
+	return &other
+}
+
+// as gives the same look in an appearance: light, dark, or as the system says.
+func (l *look) as(a app.Appearance) *look {
+	switch a {
+	case app.AppearanceLight:
+		return l.always(theme.VariantLight)
+	case app.AppearanceDark:
+		return l.always(theme.VariantDark)
+	}
+	other := *l
+	other.forced = nil
 	return &other
 }
 

@@ -92,7 +92,11 @@ type Window struct {
 	copyNext bool        // the next link goes to the clipboard: the member wants another browser
 	later    later
 
+	worn app.Settings // what of the member's choices is applied
+	menu *menu        // the open one; nil: none was opened yet
+
 	save    func(name, text string, done func(error)) // asks where
+	quit    func()                                    // ends the program
 	dismiss func()                                    // closes the dialog that asks; nil: none is open
 }
 
@@ -111,18 +115,23 @@ type view interface {
 	typed(fyne.KeyName)
 }
 
-// New makes the window; it is not shown yet.
+// New makes the window, as the member has chosen it to be; it is not shown yet.
 func New(a fyne.App, k Keeper, words *Words) *Window {
-	a.Settings().SetTheme(newLook())
+	s := k.Snapshot().Settings
+	a.Settings().SetTheme(newLook().as(s.Appearance).withTextScale(s.TextSize))
+	words = words.in(s.Language)
+	words.teachFyne()
 	return newWindow(a, k, words, func(d time.Duration, f func()) func() bool {
 		return time.AfterFunc(d, func() { fyne.Do(f) }).Stop
 	})
 }
 
-// newWindow makes the window in the theme in force.
+// newWindow makes the window in the theme in force and in the words it is given.
 func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
 	w := &Window{later: later, app: a, keeper: k, words: words, window: a.NewWindow(words.say(phraseAppName))}
-	w.save = w.saveFile
+	w.save, w.quit = w.saveFile, a.Quit
+	s := k.Snapshot()
+	w.worn = s.Settings
 	w.window.SetPadded(false)
 	w.window.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.window.SetMaster()
@@ -130,7 +139,8 @@ func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
 	w.stop = k.Subscribe(w.mail.put)
 	w.window.SetOnClosed(w.closed)
 	a.Lifecycle().SetOnEnteredForeground(func() { fyne.Do(w.entered) })
-	w.show(k.Snapshot())
+	w.addShortcuts()
+	w.show(s)
 	return w
 }
 
@@ -152,6 +162,7 @@ func (w *Window) entered() {
 
 func (w *Window) closed() {
 	w.stop()
+	w.leftOf(w.asides)
 	w.drawAgain(0)
 }
 
@@ -161,10 +172,17 @@ func (w *Window) show(s app.Snapshot) {
 	before := w.snapshot
 	w.snapshot = s
 	now := time.Now()
+	if w.dress(s.Settings) && w.page != nil {
+		w.rebuild()
+	}
 	if kind := kindOfPage(s); w.page == nil || kind != w.kind {
-		w.kind, w.page, w.asides = kind, w.pageAt(kind), nil
-		next := w.page.show(s, now)
-		w.open(w.page)
+		seen := w.top()
+		w.keepAsides(kind)
+		w.kind, w.page = kind, w.pageAt(kind)
+		next := w.draw(now)
+		if w.top() != seen {
+			w.open(w.top())
+		}
 		w.drawAgain(next)
 	} else {
 		if stageOf(s) != stageOf(before) {
@@ -180,6 +198,7 @@ func (w *Window) show(s app.Snapshot) {
 func (w *Window) open(v view) {
 	c := w.window.Canvas()
 	w.closeQuestion()
+	w.closeMenu()
 	c.Unfocus()
 	w.window.SetContent(v)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
@@ -187,6 +206,14 @@ func (w *Window) open(v view) {
 			if e.Name == fyne.KeyEscape {
 				w.dismiss()
 			}
+			return
+		}
+		if w.menu.isOpen() {
+			w.menu.typed(e.Name)
+			return
+		}
+		if e.Name == fyne.KeyF5 && w.top() == w.page && w.free() {
+			w.checkAll()
 			return
 		}
 		if p := pageIn(v); p == nil || !p.scrolledBy(e.Name) {

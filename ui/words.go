@@ -8,38 +8,35 @@ import (
 	"golang.org/x/text/language"
 
 	"forumkeys/app"
-	"forumkeys/assets"
 )
 
 // Words says everything the window says, in one language. The words themselves
 // are in assets/translations; here states, refusals, dates and numbers become
 // sentences.
 type Words struct {
+	files     fs.FS
 	tag       language.Tag
 	bundle    *i18n.Bundle
 	localizer *i18n.Localizer
+	tongues   []tongue // the languages there are
 }
 
 // values fill the gaps of a phrase.
 type values map[string]any
-
-// NewWords gives the words in English.
-func NewWords() *Words {
-	return newWords(assets.Translations(), language.English)
-}
 
 // newWords reads the files LANGUAGE.json at the root of files. They are embedded,
 // so a file that cannot be read is left out here and found by the tests.
 func newWords(files fs.FS, tag language.Tag) *Words {
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
+	w := &Words{files: files, tag: tag, bundle: bundle, localizer: i18n.NewLocalizer(bundle, tag.String())}
 	names, _ := fs.Glob(files, "*.json")
 	for _, name := range names {
 		if text, err := fs.ReadFile(files, name); err == nil {
-			_, _ = bundle.ParseMessageFileBytes(text, name)
+			w.learn(name, text)
 		}
 	}
-	return &Words{tag: tag, bundle: bundle, localizer: i18n.NewLocalizer(bundle, tag.String())}
+	return w
 }
 
 // say gives a phrase as it stands.

@@ -150,6 +150,7 @@ func families(t *testing.T) (names []string) {
 	for _, way := range ways() {
 		names = append(names, "way."+string(way), "way."+string(way)+".next", "way."+string(way)+".words", "way."+string(way)+".gave", "way."+string(way)+".by")
 	}
+	names = append(names, familiesOfTheProgram(t)...)
 	for m := time.January; m <= time.December; m++ {
 		n := "month." + strconv.Itoa(int(m))
 		names = append(names, n, n+".short")

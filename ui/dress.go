@@ -1,0 +1,133 @@
+package ui
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// dress applies what the member has chosen since: light or dark, the size of the text,
+// the language. It tells whether the pages have to be made anew.
+func (w *Window) dress(s app.Settings) (anew bool) {
+	worn := w.worn
+	w.worn = s
+	anew = s.TextSize != worn.TextSize || s.Language != worn.Language
+	if s.Language != worn.Language {
+		w.words = w.words.in(s.Language)
+		w.words.teachFyne()
+		w.window.SetTitle(w.words.say(phraseAppName))
+	}
+	l, ours := w.app.Settings().Theme().(*look)
+	if !ours {
+		return anew
+	}
+	if s.Appearance != worn.Appearance {
+		l = l.as(s.Appearance)
+	}
+	if s.TextSize != worn.TextSize {
+		l = l.withTextScale(s.TextSize)
+	}
+	if l != w.app.Settings().Theme() {
+		w.app.Settings().SetTheme(l)
+	}
+	return anew
+}
+
+// rebuild makes the page and what lies over it anew, in the words and the size in force.
+// The member finds the same page, the focus where it was, and what was pressed at the
+// place where it was pressed.
+func (w *Window) rebuild() {
+	at := w.seatOn(w.top())
+	below := w.stopsBelow()
+	w.leftOf(w.asides)
+	w.page = w.pageAt(w.kind)
+	for i := range w.asides {
+		if a := &w.asides[i]; a.remake != nil {
+			a.view = a.remake()
+		}
+	}
+	w.drawAgain(w.draw(time.Now()))
+	w.open(w.top())
+	w.sitDown(w.top(), at)
+	for i, stop := range below {
+		w.asides[i].before = stopAt(w.below(i), stop)
+	}
+}
+
+// seat is where the member is on a page: the numbers of stops of the Tab key; -1: none.
+type seat struct {
+	focus  int
+	anchor int     // what stays at its height while all around it grows
+	y      float32 // that height, of its middle
+}
+
+func (w *Window) seatOn(v view) seat {
+	stops := stopsIn(v)
+	at := seat{focus: slices.Index(stops, w.window.Canvas().Focused())}
+	at.anchor = at.focus
+	if p, ok := v.(interface{ touched() fyne.Focusable }); ok && p.touched() != nil {
+		at.anchor = slices.Index(stops, p.touched())
+	}
+	if at.anchor >= 0 {
+		at.y = middleOf(stops[at.anchor].(fyne.CanvasObject))
+	}
+	return at
+}
+
+func (w *Window) sitDown(v view, at seat) {
+	if stop := stopAt(v, at.focus); stop != nil {
+		w.window.Canvas().Focus(stop)
+	}
+	anchor, p := stopAt(v, at.anchor), pageIn(v)
+	if o, ok := anchor.(fyne.CanvasObject); ok && p != nil && holds(p.scroll.Content, o) {
+		p.scrollBy(middleOf(o) - at.y)
+	}
+}
+
+// stopsBelow notes what had the focus below each page that was opened.
+func (w *Window) stopsBelow() []int {
+	numbers := make([]int, len(w.asides))
+	for i, a := range w.asides {
+		numbers[i] = slices.Index(stopsIn(w.below(i)), a.before)
+	}
+	return numbers
+}
+
+// below is the page under the one that was opened as number i.
+func (w *Window) below(i int) view {
+	if i == 0 {
+		return w.page
+	}
+	return w.asides[i-1].view
+}
+
+// stopAt is the stop of the Tab key with a number; nil: there is none.
+func stopAt(o fyne.CanvasObject, number int) fyne.Focusable {
+	if stops := stopsIn(o); number >= 0 && number < len(stops) {
+		return stops[number]
+	}
+	return nil
+}
+
+// stopsIn gives the stops of the Tab key in a tree, in their order.
+func stopsIn(o fyne.CanvasObject) (stops []fyne.Focusable) {
+	if !o.Visible() {
+		return nil
+	}
+	if f, ok := o.(fyne.Focusable); ok {
+		if d, can := o.(fyne.Disableable); !can || !d.Disabled() {
+			stops = append(stops, f)
+		}
+	}
+	for _, child := range childrenOf(o) {
+		stops = append(stops, stopsIn(child)...)
+	}
+	return stops
+}
+
+func middleOf(o fyne.CanvasObject) float32 {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y + o.Size().Height/2
+}

@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"forumkeys/app"
+)
+
+// promisedOfTheProgram is what the controls say that belong to no one connection: the
+// menu, settings, "Check this computer", leaving.
+func promisedOfTheProgram(e exhibit, name string) (promise string, known bool) {
+	page, _, _ := strings.Cut(e.name, "-")
+	switch {
+	case name == "Menu":
+		return "opens the menu", true
+	case page == "menu":
+		return promisedByMenu(name), true
+	case e.name == "revoke-all", strings.HasPrefix(e.name, "remove-all"):
+		return map[string]string{"Keep": "asks no more", "Revoke all": "RevokeAll, asks no more", "Remove": "RemoveEverything, asks no more"}[name], true
+	case page == "settings":
+		return promisedBySettings(e.snapshot.Settings, name), true
+	case page == "selftest":
+		return promisedBySelfTest(name), true
+	case page == "leaving":
+		return promisedByLeaving(e, name), true
+	}
+	return "", false
+}
+
+func promisedByMenu(name string) string {
+	return map[string]string{
+		"Settings": "TestKeyring, shows settingsPage", "Check all now": "CheckAll", "Check this computer": "CheckComputer, shows selfTestPage",
+		"Revoke all…": "asks", "Remove Forum Keys from this computer…": "asks",
+	}[name]
+}
+
+// promisedBySettings begins with what the page did when it was opened.
+func promisedBySettings(s app.Settings, name string) string {
+	words := NewWords()
+	chose := func(change func(*app.Settings)) string {
+		change(&s)
+		return "TestKeyring, Configure " + fmt.Sprintf("%+v", s)
+	}
+	address, isCopy := strings.CutPrefix(name, "Copy ")
+	switch {
+	case name == "Back":
+		return "TestKeyring, shows listPage"
+	case name == "Try again":
+		return "TestKeyring, TestKeyring"
+	case name == "segments": // which of the three is told apart by what the first of each says
+		return "a choice"
+	case strings.HasPrefix(name, words.say(phraseSettingsTextSize)):
+		if s.TextSize == 2 {
+			return "TestKeyring" // there is nothing above
+		}
+		return chose(func(s *app.Settings) { s.TextSize = sizeOfStep(stepOfSize(s.TextSize) + 1) })
+	case name == words.say(phrasePasteWatch):
+		return chose(func(s *app.Settings) { s.NoticeClipboard = !s.NoticeClipboard })
+	case name == "field "+s.SystemName:
+		return "TestKeyring" // a letter is typed; the name is taken over when the member goes on
+	case name == words.say(phraseSettingsCopyAll):
+		return "TestKeyring, copies " + strings.Join(app.DirectAddresses(), "\n")
+	case isCopy:
+		return "TestKeyring, copies " + address
+	}
+	return "nobody knows"
+}
+
+func promisedBySelfTest(name string) string {
+	return map[string]string{
+		"Back": "CheckComputer, shows listPage", "Run again": "CheckComputer, CheckComputer",
+		"Copy report": "CheckComputer, copies the report", "Save report…": "CheckComputer, saves forum-keys-report.txt",
+	}[name]
+}
+
+func promisedByLeaving(e exhibit, name string) string {
+	for _, r := range e.snapshot.Leaving.Results {
+		if name == r.Forum {
+			return "Open " + r.Connection + " " + string(app.PlaceApps)
+		}
+	}
+	return map[string]string{
+		"Stop": "StopLeaving", "Done": "StopLeaving", "Wait": "StopLeaving", "Close": "StopLeaving",
+		"Remove all the same": "RemoveEverythingNow", "Try again": "RemoveEverything", "Quit": "quits",
+	}[name]
+}

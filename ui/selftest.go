@@ -1,0 +1,129 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// reportFile is the name under which a report is saved, unless the member says otherwise.
+const reportFile = "forum-keys-report.txt"
+
+// selfTestActions is what the member can do on "Check this computer".
+type selfTestActions struct {
+	Leave, Again func()
+	Report       func() string
+	Copy         func(text string)
+	Save         func(name, text string, done func(error))
+}
+
+// selfTestPage shows what of this computer was tried, what came of it and what to do.
+type selfTestPage struct {
+	composite
+	words   *Words
+	do      selfTestActions
+	verdict *section
+	results *section
+	deed    *deed
+}
+
+func newSelfTestPage(w *Words, do selfTestActions) *selfTestPage {
+	p := &selfTestPage{words: w, do: do, verdict: newSection(), results: newSection(), deed: newDeed(w, phraseSelfTestUnsaved)}
+	p.compose(p, newPageFrame(pageFrame{
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseSelfTestTitle), nil),
+		Body: newColumn(space20, newColumn(betweenGroups, p.verdict.box, p.results.box), newColumn(space8,
+			newColumn(space2, newParagraph(w.say(phraseSelfTestReport), textLabel), newParagraph(w.say(phraseSelfTestReportNote), textSecondary)),
+			newFlow(space8, space8,
+				newButton(buttonOutlined, w.say(phraseSelfTestCopy), symbolCopy, p.copy),
+				newButton(buttonOutlined, w.say(phraseSelfTestSave), symbolDown, p.save), p.deed.done.box),
+			p.deed.failed.box)),
+		FooterRight: newButton(buttonPrimary, w.say(phraseSelfTestAgain), "", do.Again),
+	}))
+	return p
+}
+
+func (p *selfTestPage) copy() {
+	p.do.Copy(p.do.Report())
+	p.deed.tell(phraseApproveCopied, nil)
+}
+
+func (p *selfTestPage) save() {
+	p.do.Save(reportFile, p.do.Report(), func(err error) { p.deed.tell(phraseLetterSaved, err) })
+}
+
+func (p *selfTestPage) show(s app.Snapshot, now time.Time) time.Duration {
+	t := app.SelfTest{}
+	if s.SelfTest != nil {
+		t = *s.SelfTest
+	}
+	sentence := p.words.selfTestSentence(t, now)
+	changed := p.verdict.show([]any{t.Done, t.Items, sentence}, func() fyne.CanvasObject {
+		look, title := p.words.selfTestVerdict(t)
+		return newVerdict(look, title, sentence)
+	})
+	changed = p.results.show([]any{t.Items, forumNames(s)}, func() fyne.CanvasObject { return p.build(t, forumNames(s)) }) || changed
+	if changed {
+		reflow(p)
+	}
+	if t.Done {
+		return time.Minute // "just now" becomes "1 min ago"
+	}
+	return 0
+}
+
+// build makes the results: this computer's first, then one a connection.
+func (p *selfTestPage) build(t app.SelfTest, names map[string]string) fyne.CanvasObject {
+	var computer, forums []fyne.CanvasObject
+	for _, item := range t.Items {
+		row := newResultRow(p.words.selfTestResult(item, names))
+		if item.Kind == app.SelfTestConnection {
+			forums = append(forums, row)
+		} else {
+			computer = append(computer, row)
+		}
+	}
+	var groups []fyne.CanvasObject
+	if len(computer) > 0 {
+		groups = append(groups, p.words.settingsGroup(phraseSelfTestComputer, computer...))
+	}
+	if len(forums) > 0 {
+		groups = append(groups, p.words.settingsGroup(phraseSelfTestForums, forums...))
+	}
+	if len(groups) == 0 {
+		return nil
+	}
+	return newColumn(betweenGroups, groups...)
+}
+
+// forumNames are the titles of the forums that are connected, by host.
+func forumNames(s app.Snapshot) map[string]string {
+	names := map[string]string{}
+	for _, c := range s.Connections {
+		names[c.Forum.Host()] = c.Forum.Title
+	}
+	return names
+}
+
+func (p *selfTestPage) first() fyne.Focusable { return nil }
+
+func (p *selfTestPage) typed(key fyne.KeyName) {
+	switch {
+	case key == fyne.KeyEscape:
+		p.do.Leave()
+	case isEnter(key), key == fyne.KeyF5:
+		p.do.Again()
+	}
+}
+
+// checkComputer shows the page "Check this computer", which begins by itself.
+func (w *Window) checkComputer() {
+	w.openLasting(func() view {
+		return newSelfTestPage(w.words, selfTestActions{
+			Leave: w.leaveAside, Again: w.keeper.CheckComputer, Report: w.keeper.Report, Copy: w.app.Clipboard().SetContent,
+			Save: func(name, text string, done func(error)) { w.save(name, text, done) },
+		})
+	})
+	w.keeper.CheckComputer()
+}

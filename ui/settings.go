@@ -1,0 +1,136 @@
+package ui
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// settingsActions is what the member can do on the page of settings.
+type settingsActions struct {
+	Leave       func()
+	Configure   func(app.Settings)
+	TestKeyring func()
+	Copy        func(text string)
+}
+
+// settingsPage shows the member's few choices. Each is taken over as it is made: there
+// is nothing to save, and nothing to forget to save.
+type settingsPage struct {
+	composite
+	words    *Words
+	do       settingsActions
+	settings app.Settings
+	last     fyne.Focusable // what was pressed last
+
+	every, appearance, language *segments
+	size                        *stepper
+	notice                      *tick
+	name                        *computerName
+	keyring                     *keyringPart
+	back                        *wayBack
+}
+
+func newSettingsPage(w *Words, s app.Snapshot, do settingsActions) *settingsPage {
+	p := &settingsPage{words: w, do: do, settings: s.Settings}
+	p.every = newSegments(w.everyWords(), -1, func(i int) {
+		p.change(p.every, func(s *app.Settings) { s.CheckEvery = checkIntervals()[i] })
+	})
+	p.appearance = newSegments(w.appearanceWords(), -1, func(i int) {
+		p.change(p.appearance, func(s *app.Settings) { s.Appearance = appearances()[i] })
+	})
+	p.size = newStepper(w.say(phraseSettingsTextSize), textSizes, stepOfSize(s.Settings.TextSize), w.percent, func(i int) {
+		p.change(p.size, func(s *app.Settings) { s.TextSize = sizeOfStep(i) })
+	})
+	p.language = newSegments(w.languageNames(), -1, func(i int) {
+		p.change(p.language, func(s *app.Settings) { s.Language = w.languageCodes()[i] })
+	})
+	p.notice = newTickNoted(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), s.Settings.NoticeClipboard, func(yes bool) {
+		p.change(p.notice, func(s *app.Settings) { s.NoticeClipboard = yes })
+	})
+	p.name = newComputerName(w, s.Settings, func(name string) {
+		p.change(nil, func(s *app.Settings) { s.ComputerName = name })
+	})
+	p.keyring = newKeyringPart(w, do.TestKeyring)
+	p.back = newWayBack(w, do.Copy)
+	p.compose(p, newPageFrame(pageFrame{
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseSettingsTitle), nil),
+		Body:   p.body(),
+	}))
+	return p
+}
+
+func (p *settingsPage) body() fyne.CanvasObject {
+	say := p.words.say
+	return newColumn(space20,
+		p.words.settingsGroup(phraseSettingsChecking,
+			newSettingBelow(say(phraseSettingsEvery), say(phraseSettingsEveryNote), p.every)),
+		p.words.settingsGroup(phraseSettingsLooks,
+			newSettingBelow(say(phraseSettingsAppearance), "", p.appearance),
+			newSettingBeside(say(phraseSettingsTextSize), "", p.size),
+			newSettingBelow(say(phraseSettingsLanguage), p.words.count(phraseSettingsLanguages, len(p.words.tongues)), p.language)),
+		p.words.settingsGroup(phraseSettingsConnecting,
+			newSettingBelow(say(phraseSettingsName), "", p.name),
+			newPlainRow(p.notice)),
+		newColumn(labelToField, newParagraph(say(phraseSettingsKeyring), textLabel), p.keyring),
+		p.back)
+}
+
+// change takes a choice over.
+func (p *settingsPage) change(by fyne.Focusable, f func(*app.Settings)) {
+	p.last = by
+	f(&p.settings)
+	p.do.Configure(p.settings)
+}
+
+// touched is what was pressed last: it stays where it is while the page grows.
+func (p *settingsPage) touched() fyne.Focusable { return p.last }
+
+func (p *settingsPage) show(s app.Snapshot, now time.Time) time.Duration {
+	p.settings = s.Settings
+	choose(p.every, slices.Index(checkIntervals(), s.Settings.CheckEvery))
+	choose(p.appearance, max(slices.Index(appearances(), s.Settings.Appearance), 0))
+	choose(p.language, slices.Index(p.words.languageCodes(), s.Settings.Language))
+	p.size.SetAt(stepOfSize(s.Settings.TextSize))
+	p.notice.SetChecked(s.Settings.NoticeClipboard)
+	changed := p.name.show(s.Settings)
+	again, moved := p.keyring.show(s.KeyringState, now)
+	if changed || moved {
+		reflow(p)
+	}
+	return again
+}
+
+// choose moves a choice where it is another.
+func choose(s *segments, i int) {
+	if s.Chosen() != i {
+		s.SetChosen(i)
+	}
+}
+
+// left takes over what was typed last.
+func (p *settingsPage) left() { p.name.commit() }
+
+func (p *settingsPage) first() fyne.Focusable { return nil }
+
+func (p *settingsPage) typed(key fyne.KeyName) {
+	if key == fyne.KeyEscape {
+		p.do.Leave()
+	}
+}
+
+// openSettings shows the page of settings, and tries the keyring for it.
+func (w *Window) openSettings() {
+	if _, there := w.top().(*settingsPage); there {
+		return
+	}
+	w.openLasting(func() view {
+		return newSettingsPage(w.words, w.snapshot, settingsActions{
+			Leave: w.leaveAside, Configure: w.keeper.Configure, TestKeyring: w.keeper.TestKeyring, Copy: w.app.Clipboard().SetContent,
+		})
+	})
+	w.keeper.TestKeyring()
+}

@@ -1,0 +1,83 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"forumkeys/app"
+)
+
+// keyringPart says where keys are kept and whether that works, and tries it.
+type keyringPart struct {
+	composite
+	words   *Words
+	try     func()
+	held    *section
+	waiting time.Time // when the running trial was first seen
+}
+
+func newKeyringPart(w *Words, try func()) *keyringPart {
+	k := &keyringPart{words: w, try: try, held: newSection()}
+	k.compose(k, k.held.box)
+	return k
+}
+
+// keyringShown is what is seen of a state.
+type keyringShown struct {
+	place   string
+	slow    bool // it is being tried, and long enough to say so
+	tried   string
+	problem error
+}
+
+// show tells after how long time alone changes what is seen, and whether the page has to
+// be laid out again. A trial that is over at once leaves no trace but its result.
+func (k *keyringPart) show(s app.KeyringState, now time.Time) (again time.Duration, changed bool) {
+	seen := keyringShown{place: s.Place, problem: s.Problem}
+	if !s.Tested.IsZero() {
+		seen.tried, again = k.words.ago(s.Tested, now), time.Minute
+	}
+	switch {
+	case !s.Testing:
+		k.waiting = time.Time{}
+	case k.waiting.IsZero():
+		k.waiting, again = now, noSignBefore
+	case now.Sub(k.waiting) < noSignBefore:
+		again = noSignBefore - now.Sub(k.waiting)
+	default:
+		seen.slow = true
+	}
+	return again, k.held.show(seen, func() fyne.CanvasObject { return k.build(seen) })
+}
+
+func (k *keyringPart) build(s keyringShown) fyne.CanvasObject {
+	w := k.words
+	again := newButton(buttonOutlined, w.say(phraseButtonTryAgain), "", k.try)
+	place := s.place
+	if place == "" {
+		place = w.say(phraseSettingsKeyringPlace)
+	}
+	words := newColumn(space2, newParagraph(verbatim(place), textRow), k.outcome(s))
+	row := newPlainRow(newRow(groupGap, 1, alignTop, newFactSymbol(symbolKey), newBesideOrBelow(leastSettingWords, words, again)))
+	if s.problem == nil || s.slow {
+		return newGroup(row)
+	}
+	again = newButton(buttonTonal, w.say(phraseButtonTryAgain), "", k.try)
+	return newColumn(betweenCards,
+		newFailureCard(kindOf(s.problem), w.failure(s.problem, ""), again),
+		newParagraph(w.tell(phraseSettingsKeyringTried, values{"Place": place}), textSmall))
+}
+
+// outcome says in a line how the last trial went.
+func (k *keyringPart) outcome(s keyringShown) fyne.CanvasObject {
+	symbol, ink, said := symbolClock, colourText2, k.words.say(phraseSettingsKeyringUntried)
+	switch {
+	case s.slow:
+		symbol, said = symbolSand, k.words.say(phraseChooseCheckingKeyring)
+	case s.tried != "":
+		symbol, ink, said = symbolOK, theme.ColorNameSuccess, k.words.with(phraseSettingsKeyringWorks, values{"When": s.tried})
+	}
+	return newRow(6, 1, alignCentre, newSymbol(symbol, ink, symbolSmall), newParagraph(said, textSecondary))
+}

@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2/theme"
+
+	"forumkeys/app"
+)
+
+// leavingLook gives the look of what has become of a connection.
+func leavingLook(s app.LeavingState) stateLook {
+	switch s {
+	case app.LeavingRevokes:
+		return stateLook{symbolRefresh, colourInfo, colourInfoSoft}
+	case app.LeavingRevoked:
+		return stateLook{symbolOK, theme.ColorNameSuccess, colourSuccessSoft}
+	case app.LeavingRemoved:
+		return stateLook{symbolTrash, colourNeutral, colourNeutralSoft}
+	case app.LeavingWaits:
+		return stateLook{symbolLeave, colourLeaving, colourLeavingSoft}
+	case app.LeavingFailed:
+		return stateLook{symbolEnded, theme.ColorNameError, colourErrorSoft}
+	}
+	return stateLook{symbolClock, colourNeutral, colourNeutralSoft} // LeavingQueued
+}
+
+// leavingResult says what has become of one connection, and what that means; once
+// nothing is left here, that its access is what is left.
+func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
+	out := result{
+		Look: leavingLook(r.State), Title: verbatim(r.Forum), Whose: verbatim(r.Account),
+		Word: w.say(phrase("leaving." + string(r.State))),
+	}
+	if stage == leavingGone && r.State == app.LeavingWaits {
+		out.Look, out.Word, out.Said = warningLook(), w.say(phraseLeavingAlive), w.say(phraseLeavingAliveNote)
+		return out
+	}
+	v := values{}
+	if r.Problem != nil {
+		f := w.failure(r.Problem, r.Forum)
+		v["What"], v["Next"] = f.What, f.Next
+	}
+	switch r.State {
+	case app.LeavingRemoved:
+		out.Said = w.say(phraseLeavingRemovedNote)
+	case app.LeavingWaits:
+		out.Said = w.tell(phraseLeavingWaitsNote, v)
+	case app.LeavingFailed:
+		out.Said = w.tell(phraseLeavingFailedNote, v)
+	}
+	return out
+}
+
+// warningLook is that of what the member should still look at.
+func warningLook() stateLook {
+	return stateLook{symbolAlert, theme.ColorNameWarning, colourWarningSoft}
+}
+
+// leavingVerdict says what all of it comes to.
+func (w *Words) leavingVerdict(l app.Leaving) (look stateLook, title, sentence string) {
+	count := map[app.LeavingState]int{}
+	for _, r := range l.Results {
+		count[r.State]++
+	}
+	open := count[app.LeavingWaits] + count[app.LeavingFailed]
+	stage := stageOfLeaving(l)
+	switch {
+	case stage == leavingRuns:
+		return w.leavingProgress(l, count[app.LeavingQueued]+count[app.LeavingRevokes])
+	case stage == leavingGone && count[app.LeavingWaits] > 0:
+		return warningLook(), w.say(phraseLeavingGone), w.say(phraseLeavingGoneNote)
+	case stage == leavingGone:
+		return leavingLook(app.LeavingRevoked), w.say(phraseLeavingGone), w.say(phraseLeavingGoneNote)
+	case count[app.LeavingQueued] > 0:
+		return leavingLook(app.LeavingQueued), w.say(phraseLeavingStopped), w.say(phraseLeavingStoppedNote)
+	case stage == leavingWaitsFor:
+		return leavingLook(app.LeavingWaits), w.count(phraseLeavingOpen, open), w.say(phraseLeavingDecide)
+	case stage == leavingStuck:
+		return leavingLook(app.LeavingFailed), w.say(phraseLeavingStuck), w.say(phraseLeavingStuckNote)
+	case open > 0:
+		return leavingLook(app.LeavingWaits), w.count(phraseLeavingOpen, open), w.say(phraseLeavingOpenNote)
+	}
+	return leavingLook(app.LeavingRevoked), w.say(phraseLeavingAll), w.say(phraseLeavingAllNote)
+}
+
+// leavingProgress says how far it is, and what comes after.
+func (w *Words) leavingProgress(l app.Leaving, ahead int) (look stateLook, title, sentence string) {
+	look = stateLook{symbolLeave, colourLeaving, colourLeavingSoft}
+	if l.Everything && ahead == 0 {
+		return look, w.say(phraseLeavingClears), w.say(phraseLeavingClearsNote)
+	}
+	sentence = w.with(phraseLeavingProgress, values{"Over": len(l.Results) - ahead, "All": len(l.Results)})
+	return look, w.say(phraseLeavingTells), sentence
+}

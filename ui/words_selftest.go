@@ -1,0 +1,125 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2/theme"
+
+	"forumkeys/app"
+)
+
+// selfTestLook gives the look of what came of a trial.
+func selfTestLook(s app.SelfTestState) stateLook {
+	switch s {
+	case app.SelfTestRuns:
+		return stateLook{symbolRefresh, colourInfo, colourInfoSoft}
+	case app.SelfTestOK:
+		return stateLook{symbolOK, theme.ColorNameSuccess, colourSuccessSoft}
+	case app.SelfTestWorry:
+		return warningLook()
+	case app.SelfTestFailed:
+		return stateLook{symbolEnded, theme.ColorNameError, colourErrorSoft}
+	case app.SelfTestSkipped:
+		return stateLook{symbolInfo, colourNeutral, colourNeutralSoft}
+	}
+	return stateLook{symbolClock, colourNeutral, colourNeutralSoft} // SelfTestWaits
+}
+
+// selfTestVerdict says in a few words what all of it comes to.
+func (w *Words) selfTestVerdict(t app.SelfTest) (look stateLook, title string) {
+	if !t.Done {
+		return selfTestLook(app.SelfTestRuns), w.say(phraseSelfTestRunning)
+	}
+	worst, looks, skipped := app.SelfTestOK, 0, false
+	for _, item := range t.Items {
+		switch item.State {
+		case app.SelfTestFailed:
+			worst, looks = app.SelfTestFailed, looks+1
+		case app.SelfTestWorry:
+			looks++
+			if worst == app.SelfTestOK {
+				worst = app.SelfTestWorry
+			}
+		case app.SelfTestSkipped:
+			skipped = true
+		}
+	}
+	switch {
+	case looks > 0:
+		return selfTestLook(worst), w.count(phraseSelfTestLooks, looks)
+	case skipped:
+		return selfTestLook(worst), w.say(phraseSelfTestAllTried)
+	}
+	return selfTestLook(worst), w.say(phraseSelfTestAll)
+}
+
+// selfTestSentence says how far it is, or when it was, and that it leaves nothing behind.
+func (w *Words) selfTestSentence(t app.SelfTest, now time.Time) string {
+	if t.Done {
+		return w.with(phraseSelfTestTried, values{"When": w.ago(t.At, now)})
+	}
+	over := 0
+	for _, item := range t.Items {
+		if item.State != app.SelfTestWaits && item.State != app.SelfTestRuns {
+			over++
+		}
+	}
+	if len(t.Items) == 0 {
+		return w.say(phraseSelfTestBegins)
+	}
+	return w.with(phraseSelfTestProgress, values{"Over": over, "All": len(t.Items)})
+}
+
+// selfTestResult says what was tried, what came of it, what that means and what to do.
+// names are the forums' titles by host.
+func (w *Words) selfTestResult(item app.SelfTestItem, names map[string]string) result {
+	r := result{
+		Look:  selfTestLook(item.State),
+		Title: w.tell(phrase("selftest."+string(item.Kind)), values{"Subject": item.Subject}),
+		Word:  w.say(phrase("selftest.state." + string(item.State))),
+	}
+	if title := names[item.Subject]; item.Kind == app.SelfTestConnection && title != "" {
+		r.Title = verbatim(title)
+	}
+	switch item.State {
+	case app.SelfTestWaits, app.SelfTestRuns:
+		return r
+	}
+	if troubled(item) {
+		f := w.failure(item.Problem, item.Subject)
+		r.Said = w.tell(phraseSelfTestProblem, values{"What": f.What, "Next": f.Next})
+		return r
+	}
+	r.Said = w.tell(phrase("selftest."+string(item.Kind)+"."+string(item.State)), values{"Subject": item.Subject, "Off": w.off(item.Off)})
+	return r
+}
+
+// troubled says whether a problem's own words say more than those of the trial: a door, a
+// browser and a clock know of theirs themselves.
+func troubled(item app.SelfTestItem) bool {
+	switch item.Kind {
+	case app.SelfTestPort, app.SelfTestBrowser:
+		return false
+	case app.SelfTestClock:
+		return item.Problem != nil && item.Off == 0
+	}
+	return item.Problem != nil
+}
+
+// off says how far a clock is from the forum's: "7 minutes ahead".
+func (w *Words) off(d time.Duration) string {
+	way := phraseSelfTestAhead
+	if d < 0 {
+		way, d = phraseSelfTestBehind, -d
+	}
+	unit, n := phraseSpanSeconds, int(d/time.Second)
+	switch {
+	case d >= 48*time.Hour:
+		unit, n = phraseSpanDays, int(d/(24*time.Hour))
+	case d >= 2*time.Hour:
+		unit, n = phraseSpanHours, int(d/time.Hour)
+	case d >= 2*time.Minute:
+		unit, n = phraseSpanMinutes, int(d/time.Minute)
+	}
+	return w.with(way, values{"Span": w.count(unit, n)})
+}
