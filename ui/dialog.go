@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -25,11 +26,16 @@ type question struct {
 	open     bool
 
 	harmless, act *button
+
+	inside *scrolled // lays the words out
+	scroll *container.Scroll
 }
 
 const (
 	dialogWidth   float32 = 400
 	dialogPadding float32 = 24
+
+	leastDialogWords float32 = 220 // with less room, at text scale 1, the words stand without the symbol
 )
 
 // showDialog asks over the whole window of c.
@@ -68,22 +74,48 @@ func (q *question) typed(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyEscape, fyne.KeyReturn, fyne.KeyEnter:
 		q.harmless.press()
+	default:
+		scrollByKey(q.scroll, e.Name)
 	}
 }
 
 func (q *question) box(d dialogSpec) fyne.CanvasObject {
-	words := []fyne.CanvasObject{newParagraph(d.Title, textDialogTitle)}
-	for _, text := range d.Paragraphs {
-		words = append(words, newParagraph(text, textBodyQuiet))
+	words := func() fyne.CanvasObject {
+		objs := []fyne.CanvasObject{newParagraph(d.Title, textDialogTitle)}
+		for _, text := range d.Paragraphs {
+			objs = append(objs, newParagraph(text, textBodyQuiet))
+		}
+		return newColumn(6, objs...)
 	}
 	square := newSquare(d.Symbol, theme.ColorNameError, colourErrorSoft, 44, 10, 22)
-	text := newRow(space16, 1, alignTop, square, newColumn(6, words...))
-	buttons := newRow(space8, 0, alignCentre, newSpacer(0, 0), q.harmless, q.act)
+	text := newSwitch(leastDialogWords, newRow(space16, 1, alignTop, square, words()), words())
+	text = newPad(0, space12, 0, 0, text) // for the bar, which else would lie on the words
+	q.inside = &scrolled{}
+	q.scroll = container.NewVScroll(&fyne.Container{Layout: q.inside, Objects: []fyne.CanvasObject{text}})
+	buttons := newBesideOrBelow(0, newRow(0, 0, alignCentre, newSpacer(0, 0)), newFlow(space8, space8, q.harmless, q.act))
 	ground := newBox(surface{fill: theme.ColorNameOverlayBackground, radius: radiusDialog, shadow: shadowDialog})
-	return newStack(ground, newPad(dialogPadding, dialogPadding, space20, dialogPadding, newColumn(space20, text, buttons)))
+	inside := &fyne.Container{Layout: dialogWords{q}, Objects: []fyne.CanvasObject{q.scroll, buttons}}
+	return newStack(ground, newPad(dialogPadding, dialogPadding, space20, dialogPadding, inside))
 }
 
-// dialogLayout is 400 wide where the window is, and as high as its words.
+// dialogWords sets the words above the buttons, which stand; where the words are too high
+// for the window they scroll.
+type dialogWords struct{ q *question }
+
+func (l dialogWords) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	buttons := heightFor(objs[1], s.Width)
+	l.q.inside.width = s.Width + space12
+	place(objs[0], 0, 0, l.q.inside.width, s.Height-buttons-space20)
+	place(objs[1], 0, s.Height-buttons, s.Width, buttons)
+}
+
+func (l dialogWords) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	return tallest(l.q.scroll.Content.(*fyne.Container).Objects, w+space12) + space20 + heightFor(objs[1], w)
+}
+
+func (dialogWords) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// dialogLayout is 400 wide where the window is, and as high as its words where that is.
 type dialogLayout struct{ canvas fyne.Canvas }
 
 func (l dialogLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
@@ -94,5 +126,5 @@ func (l dialogLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 
 func (l dialogLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	w := min(scaled(dialogWidth), l.canvas.Size().Width-2*pageMargin)
-	return fyne.NewSize(w, tallest(objs, w))
+	return fyne.NewSize(w, min(tallest(objs, w), l.canvas.Size().Height-2*space12))
 }

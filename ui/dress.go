@@ -10,39 +10,52 @@ import (
 )
 
 // dress applies what the member has chosen since: light or dark, the size of the text,
-// the language. It tells whether the pages have to be made anew.
-func (w *Window) dress(s app.Settings) (anew bool) {
+// the language. For the last two the pages are made anew.
+func (w *Window) dress(s app.Settings) {
 	worn := w.worn
 	w.worn = s
-	anew = s.TextSize != worn.TextSize || s.Language != worn.Language
+	if s.TextSize == worn.TextSize && s.Language == worn.Language || w.page == nil {
+		w.putOn(s, worn)
+		return
+	}
+	at, below := w.seatOn(w.top()), w.stopsBelow()
+	w.leftOf(w.asides)
+	w.window.SetContent(newSpacer(0, 0)) // what goes need not be painted in the new look
+	w.putOn(s, worn)
+	w.rebuild()
+	w.sitDown(w.top(), at)
+	for i, stop := range below {
+		w.asides[i].before = stopAt(w.below(i), stop)
+	}
+}
+
+// putOn changes the look and the words, where they are to be others.
+func (w *Window) putOn(s, worn app.Settings) {
 	if s.Language != worn.Language {
 		w.words = w.words.in(s.Language)
 		w.words.teachFyne()
 		w.window.SetTitle(w.words.say(phraseAppName))
 	}
-	l, ours := w.app.Settings().Theme().(*look)
+	before, ours := w.app.Settings().Theme().(*look)
 	if !ours {
-		return anew
+		return
 	}
+	l := before
 	if s.Appearance != worn.Appearance {
 		l = l.as(s.Appearance)
 	}
 	if s.TextSize != worn.TextSize {
 		l = l.withTextScale(s.TextSize)
 	}
-	if l != w.app.Settings().Theme() {
+	if l != before {
 		w.app.Settings().SetTheme(l)
 	}
-	return anew
 }
 
 // rebuild makes the page and what lies over it anew, in the words and the size in force.
-// The member finds the same page, the focus where it was, and what was pressed at the
-// place where it was pressed.
+// The member is then led back to where she was: the same page, the focus where it was,
+// and what was pressed at the height where it was pressed.
 func (w *Window) rebuild() {
-	at := w.seatOn(w.top())
-	below := w.stopsBelow()
-	w.leftOf(w.asides)
 	w.page = w.pageAt(w.kind)
 	for i := range w.asides {
 		if a := &w.asides[i]; a.remake != nil {
@@ -51,10 +64,6 @@ func (w *Window) rebuild() {
 	}
 	w.drawAgain(w.draw(time.Now()))
 	w.open(w.top())
-	w.sitDown(w.top(), at)
-	for i, stop := range below {
-		w.asides[i].before = stopAt(w.below(i), stop)
-	}
 }
 
 // seat is where the member is on a page: the numbers of stops of the Tab key; -1: none.

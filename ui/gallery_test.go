@@ -123,7 +123,7 @@ func nameOf(w *Window, o fyne.CanvasObject) string {
 	case *fieldEntry:
 		return "field " + o.PlaceHolder
 	case *segments:
-		return "segments"
+		return "segments " + o.words[0].AccessibilityLabel()
 	case *button, *preset, *tick, *stepper, *rowButton, *menuRow, *foldHead:
 		return spoken(o)
 	}

@@ -22,9 +22,10 @@ func newFlowHeader(icon fyne.CanvasObject, title, closeWord string, closed func(
 	return newStack(newSpacer(0, heightFlowRow), newRow(9, grows, alignCentre, objs...))
 }
 
-// newBarHeader is the title row of details: ‹ spoken as backWord, title 17 S, and one object at the right (may be nil).
+// newBarHeader is the title row of details: ‹ spoken as backWord, title 17 S, which wraps, and one object at the right (may
+// be nil).
 func newBarHeader(backWord string, back func(), title string, right fyne.CanvasObject) fyne.CanvasObject {
-	objs := []fyne.CanvasObject{newPulled(newSymbolButton(symbolLeft, backWord, back), true), newName(title, textBarTitle)}
+	objs := []fyne.CanvasObject{newPulled(newSymbolButton(symbolLeft, backWord, back), true), newParagraph(verbatim(title), textBarTitle)}
 	if right != nil {
 		objs = append(objs, pulled(right, false))
 	}

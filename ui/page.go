@@ -62,9 +62,22 @@ const keyStep float32 = 44
 
 // scrolledBy scrolls the body where a key is one for that: to what has no control in it, and so no stop of the Tab key.
 func (p *page) scrolledBy(key fyne.KeyName) bool {
-	seen := p.scroll.Size().Height
-	most := max(p.scroll.Content.Size().Height-seen, 0)
-	y := p.scroll.Offset.Y
+	if !scrollByKey(p.scroll, key) {
+		return false
+	}
+	p.tellMoved()
+	return true
+}
+
+// scrollBy scrolls the body on, as far as it goes.
+func (p *page) scrollBy(y float32) {
+	scrollTo(p.scroll, p.scroll.Offset.Y+y)
+	p.tellMoved()
+}
+
+// scrollByKey scrolls where a key is one for that.
+func scrollByKey(s *container.Scroll, key fyne.KeyName) bool {
+	y, seen := s.Offset.Y, s.Size().Height
 	switch key {
 	case fyne.KeyUp:
 		y -= scaled(keyStep)
@@ -77,19 +90,18 @@ func (p *page) scrolledBy(key fyne.KeyName) bool {
 	case fyne.KeyHome:
 		y = 0
 	case fyne.KeyEnd:
-		y = most
+		y = s.Content.Size().Height
 	default:
 		return false
 	}
-	p.scrollBy(y - p.scroll.Offset.Y)
+	scrollTo(s, y)
 	return true
 }
 
-// scrollBy scrolls the body on, as far as it goes.
-func (p *page) scrollBy(y float32) {
-	most := max(p.scroll.Content.Size().Height-p.scroll.Size().Height, 0)
-	p.scroll.ScrollToOffset(fyne.NewPos(0, max(min(p.scroll.Offset.Y+y, most), 0)))
-	p.tellMoved()
+// scrollTo scrolls to a height, as far as it goes.
+func scrollTo(s *container.Scroll, y float32) {
+	most := max(s.Content.Size().Height-s.Size().Height, 0)
+	s.ScrollToOffset(fyne.NewPos(0, max(min(y, most), 0)))
 }
 
 func (p *page) tellMoved() {

@@ -34,7 +34,7 @@ const (
 	phraseSettingsKeyringPlace   phrase = "settings.keyring-place"
 	phraseSettingsKeyringUntried phrase = "settings.keyring-untried"
 	phraseSettingsKeyringWorks   phrase = "settings.keyring-works"
-	phraseSettingsKeyringTried   phrase = "settings.keyring-tried"
+	phraseSettingsKeyringIs      phrase = "settings.keyring-is"
 	phraseSettingsBack           phrase = "settings.back"
 	phraseSettingsBackNote       phrase = "settings.back-note"
 	phraseSettingsCopyAddress    phrase = "settings.copy-address"

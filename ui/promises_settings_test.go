@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"forumkeys/app"
 )
@@ -48,12 +49,17 @@ func promisedBySettings(s app.Settings, name string) string {
 		return "TestKeyring, shows listPage"
 	case name == "Try again":
 		return "TestKeyring, TestKeyring"
-	case name == "segments": // which of the three is told apart by what the first of each says
-		return "a choice"
+	case name == "segments "+words.everyWords()[0] && s.CheckEvery == 0:
+		return chose(func(s *app.Settings) { s.CheckEvery = 5 * time.Minute })
+	case name == "segments "+words.appearanceWords()[0] && s.Appearance == app.AppearanceDark:
+		return chose(func(s *app.Settings) { s.Appearance = app.AppearanceSystem })
+	case name == "segments "+words.languageNames()[0] && s.Language != "":
+		return chose(func(s *app.Settings) { s.Language = "" })
+	case strings.HasPrefix(name, "segments "): // the first is chosen already
+		return "TestKeyring"
+	case name == words.say(phraseSettingsTextSize)+", "+words.percent(textSizes-1): // there is nothing above
+		return "TestKeyring"
 	case strings.HasPrefix(name, words.say(phraseSettingsTextSize)):
-		if s.TextSize == 2 {
-			return "TestKeyring" // there is nothing above
-		}
 		return chose(func(s *app.Settings) { s.TextSize = sizeOfStep(stepOfSize(s.TextSize) + 1) })
 	case name == words.say(phrasePasteWatch):
 		return chose(func(s *app.Settings) { s.NoticeClipboard = !s.NoticeClipboard })

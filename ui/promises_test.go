@@ -138,7 +138,7 @@ func promisedChoice(a *app.Attempt, name string) string {
 		}
 	}
 	switch name {
-	case "segments":
+	case "segments 30 days":
 		return "SetLifetime 30"
 	case "Use No end":
 		return "SetLifetime 0"

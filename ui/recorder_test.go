@@ -13,7 +13,8 @@ type recorder struct {
 	tell  func(app.Snapshot)
 	calls []string
 
-	mailed string // the text of the letter
+	mailed     string         // the text of the letter
+	configured []app.Settings // one after the other
 }
 
 func (r *recorder) note(format string, a ...any) {
@@ -66,6 +67,10 @@ func (r *recorder) OpenMail(subject, text string) {
 	r.note("OpenMail %q", subject)
 	r.mailed = text
 }
+func (r *recorder) Configure(s app.Settings) {
+	r.note("Configure %+v", s)
+	r.configured = append(r.configured, s)
+}
 func (r *recorder) Revoke(connection string)    { r.note("Revoke %s", connection) }
 func (r *recorder) TryNow(connection string)    { r.note("TryNow %s", connection) }
 func (r *recorder) Reconnect(connection string) { r.note("Reconnect %s", connection) }
@@ -82,7 +87,6 @@ func (r *recorder) RevokeAll()                             { r.note("RevokeAll")
 func (r *recorder) RemoveEverything()                      { r.note("RemoveEverything") }
 func (r *recorder) RemoveEverythingNow()                   { r.note("RemoveEverythingNow") }
 func (r *recorder) StopLeaving()                           { r.note("StopLeaving") }
-func (r *recorder) Configure(s app.Settings)               { r.note("Configure %+v", s) }
 func (r *recorder) TestKeyring()                           { r.note("TestKeyring") }
 func (r *recorder) Report() string                         { return "the report" }
 func (r *recorder) Journal() []app.JournalLine             { return nil }

@@ -13,14 +13,15 @@ type result struct {
 	Said  string // what that means, and the one next thing; may be empty
 }
 
+// The widths, at text scale 1, below which what stands beside words goes above or below them.
+const (
+	leastResultWidth  float32 = 190
+	leastVerdictWidth float32 = 220
+)
+
 // newResultRow makes a still row of a group.
 func newResultRow(r result) fyne.CanvasObject {
-	names := []fyne.CanvasObject{newParagraph(r.Title, textRow)}
-	if r.Whose != "" {
-		names = append(names, newParagraph(r.Whose, textBodyQuiet))
-	}
-	title := newRow(space12, 0, alignTop, newFlow(space8, 0, names...), newPad(2, 0, 0, 0, newParagraph(r.Word, textPill).inColour(r.Look.ink)))
-	words := []fyne.CanvasObject{title}
+	words := []fyne.CanvasObject{newSwitch(leastResultWidth, r.titleBeside(), r.titleAbove())}
 	if r.Said != "" {
 		words = append(words, newParagraph(r.Said, textSecondary))
 	}
@@ -28,9 +29,34 @@ func newResultRow(r result) fyne.CanvasObject {
 	return newPlainRow(newRow(groupGap, 1, alignTop, mark, newColumn(space2, words...)))
 }
 
+func (r result) titleBeside() fyne.CanvasObject {
+	return newRow(space12, 0, alignTop, newFlow(space8, 0, r.names()...), newPad(2, 0, 0, 0, r.word()))
+}
+
+func (r result) titleAbove() fyne.CanvasObject {
+	return newColumn(space2, append(r.names(), r.word())...)
+}
+
+func (r result) names() []fyne.CanvasObject {
+	names := []fyne.CanvasObject{newParagraph(r.Title, textRow)}
+	if r.Whose != "" {
+		names = append(names, newParagraph(r.Whose, textBodyQuiet))
+	}
+	return names
+}
+
+func (r result) word() fyne.CanvasObject { return newParagraph(r.Word, textPill).inColour(r.Look.ink) }
+
 // newVerdict says in one card what all results come to.
 func newVerdict(look stateLook, title, sentence string) fyne.CanvasObject {
-	words := newColumn(space2, newParagraph(title, textDialogTitle), newParagraph(sentence, textBodyQuiet))
-	square := newSquare(look.symbol, look.ink, look.soft, 44, 10, 22)
-	return newStillCard(newPadAll(space16, newRow(space16, 1, alignTop, square, words)))
+	parts := func() []fyne.CanvasObject {
+		return []fyne.CanvasObject{
+			newSquare(look.symbol, look.ink, look.soft, 44, 10, 22),
+			newColumn(space2, newParagraph(title, textDialogTitle), newParagraph(sentence, textBodyQuiet)),
+		}
+	}
+	narrow := parts()
+	narrow[0] = newRow(0, -1, alignTop, narrow[0])
+	return newStillCard(newPadAll(space16, newSwitch(leastVerdictWidth,
+		newRow(space16, 1, alignTop, parts()...), newColumn(space12, narrow...))))
 }

@@ -9,7 +9,7 @@ import (
 const segmentPadding float32 = 3 // between the track and the chosen segment
 
 // segments is a choice of one among a few words that stand side by side: one stop of the Tab key, arrows move the choice.
-// Where the words do not fit beside each other they stand in two rows, or below each other.
+// Where the words do not fit beside each other they stand in two rows, in two columns, or below each other.
 type segments struct {
 	pressable
 	changed func(int)
@@ -134,7 +134,7 @@ func (l segmentsLayout) columns(w float32) int {
 	for _, word := range l.s.words {
 		widestWord = max(widestWord, word.NaturalWidth())
 	}
-	for _, c := range []int{n, (n + 1) / 2} {
+	for _, c := range []int{n, (n + 1) / 2, 2} {
 		if each := (w - 2*segmentPadding) / float32(max(c, 1)); each >= widestWord+space12 {
 			return c
 		}

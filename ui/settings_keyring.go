@@ -65,9 +65,11 @@ func (k *keyringPart) build(s keyringShown) fyne.CanvasObject {
 		return newGroup(row)
 	}
 	again = newButton(buttonTonal, w.say(phraseButtonTryAgain), "", k.try)
-	return newColumn(betweenCards,
-		newFailureCard(kindOf(s.problem), w.failure(s.problem, ""), again),
-		newParagraph(w.tell(phraseSettingsKeyringTried, values{"Place": place}), textSmall))
+	failed := newFailureCard(kindOf(s.problem), w.failure(s.problem, ""), again)
+	if s.place == "" {
+		return failed
+	}
+	return newColumn(labelToField, failed, newParagraph(w.tell(phraseSettingsKeyringIs, values{"Place": place}), textSmall))
 }
 
 // outcome says in a line how the last trial went.

@@ -172,9 +172,7 @@ func (w *Window) show(s app.Snapshot) {
 	before := w.snapshot
 	w.snapshot = s
 	now := time.Now()
-	if w.dress(s.Settings) && w.page != nil {
-		w.rebuild()
-	}
+	w.dress(s.Settings)
 	if kind := kindOfPage(s); w.page == nil || kind != w.kind {
 		seen := w.top()
 		w.keepAsides(kind)
