@@ -56,11 +56,12 @@ func (w *Window) addShortcuts() {
 		fyne.KeyR:     w.checkAll,
 	} {
 		shortcut := &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
-		w.window.Canvas().AddShortcut(shortcut, func(fyne.Shortcut) {
+		w.shortcuts.AddShortcut(shortcut, func(fyne.Shortcut) {
 			if w.free() {
 				do()
 			}
 		})
+		w.window.Canvas().AddShortcut(shortcut, w.shortcuts.TypedShortcut)
 	}
 }
 

@@ -95,6 +95,8 @@ type Window struct {
 	worn app.Settings // what of the member's choices is applied
 	menu *menu        // the open one; nil: none was opened yet
 
+	shortcuts fyne.ShortcutHandler // those of the whole window
+
 	save    func(name, text string, done func(error)) // asks where
 	quit    func()                                    // ends the program
 	dismiss func()                                    // closes the dialog that asks; nil: none is open

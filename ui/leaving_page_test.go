@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// offers are the buttons of a page, joined.
+func offers(w *Window) string {
+	var names []string
+	for _, o := range controls(w) {
+		names = append(names, nameOf(w, o))
+	}
+	return strings.Join(names, ", ")
+}
+
+func TestLeavingSaysWhatItHasComeToAndOffersWhatCanBeDone(t *testing.T) {
+	for name, c := range map[string]struct{ says, hushes, offers string }{
+		"leaving-running":           {"3 of 6 done.", "All access is revoked.", "Stop"},
+		"leaving-stopping":          {"Telling the forums…", "", ""},
+		"leaving-stopped":           {"What was not begun is as it was.", "Waiting", "Done"},
+		"leaving-partly":            {"2 connections are not revoked yet.", "All access is revoked.", "Done"},
+		"leaving-done":              {"All access is revoked.", "not revoked", "Done"},
+		"leaving-all-running":       {"1 of 6 done.", "Nothing of Forum Keys", "Stop"},
+		"leaving-all-clearing":      {"Clearing up here…", "Nothing of Forum Keys", "Stop"},
+		"leaving-all-partly":        {"they stay alive on their forums until you end them there.", "Nothing of Forum Keys", "Kite Makers, Chorgemeinschaft am See, Wait, Remove all the same"},
+		"leaving-all-stopped":       {"What was not begun is as it was.", "Nothing of Forum Keys", "Done"},
+		"leaving-all-stuck":         {"What was revoked stays revoked; try the rest again.", "Nothing of Forum Keys", "Close, Try again"},
+		"leaving-all-removed":       {"Nothing of Forum Keys is left on this computer.\nYou can now uninstall it.", "access", "Quit"},
+		"leaving-all-removed-alive": {"The forum was not told. End it there: your picture → Preferences → Apps → Revoke Access.", "Waiting to revoke", "Quit"},
+		"leaving-all-nothing":       {"You can now uninstall it.", "Revoked", "Quit"},
+	} {
+		w, _ := hangExhibit(t, exhibitNamed(t, name))
+		if said := told(w); !strings.Contains(said, c.says) || c.hushes != "" && strings.Contains(said, c.hushes) {
+			t.Errorf("%s says %q", name, said)
+		}
+		if got := offers(w); got != c.offers {
+			t.Errorf("%s offers %q, want %q", name, got, c.offers)
+		}
+	}
+}
+
+func TestEachStateOfLeavingHasSymbolWordAndColour(t *testing.T) {
+	states, _ := constants(t, "../app", "LeavingState")
+	looks := map[stateLook]string{}
+	for _, state := range states {
+		r := NewWords().leavingResult(app.LeavingResult{Forum: "Kite **Makers**", Account: "@anna", State: app.LeavingState(state), Problem: &app.Refusal{Kind: app.KindOffline}}, leavingRuns)
+		if r.Word == "" || r.Look.symbol == "" || joined(spansOf(r.Title)) != "Kite **Makers**" || strings.Contains(r.Said, "<no value>") {
+			t.Errorf("%s: %+v", state, r)
+		}
+		if other, taken := looks[r.Look]; taken {
+			t.Errorf("%s looks like %s", state, other)
+		}
+		looks[r.Look] = state
+	}
+}
+
+func TestTheKeysOfLeaving(t *testing.T) {
+	for name, want := range map[string][2]string{
+		"leaving-running":     {"", ""},
+		"leaving-done":        {"StopLeaving", "StopLeaving"},
+		"leaving-all-partly":  {"", "StopLeaving"}, // Enter does not remove all the same
+		"leaving-all-stuck":   {"RemoveEverything", "StopLeaving"},
+		"leaving-all-removed": {"quits", ""},
+	} {
+		for i, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEscape} {
+			w, keeper := hangExhibit(t, exhibitNamed(t, name))
+			if pressKey(w, key); calls(keeper) != want[i] {
+				t.Errorf("%s, %s: did %q", name, key, keeper.calls)
+			}
+		}
+	}
+}
+
+func TestStopIsPressedOnceAndComesBackNextTime(t *testing.T) {
+	w, keeper := hangExhibit(t, exhibitNamed(t, "leaving-running"))
+	control(t, w, "Stop").(*button).press()
+	if calls(keeper) != "StopLeaving" || offers(w) != "" {
+		t.Errorf("did %q, offers %q", keeper.calls, offers(w))
+	}
+	keeper.say(exhibitNamed(t, "leaving-stopped").snapshot)
+	keeper.say(exhibitNamed(t, "leaving-running").snapshot)
+	if offers(w) != "Stop" {
+		t.Errorf("the next time it offers %q", offers(w))
+	}
+}
+
+// The last connection that is revoked must not take its page away, and the page goes
+// when the results were read.
+func TestLeavingIsSeenUntilItWasRead(t *testing.T) {
+	w, keeper := hangExhibit(t, exhibitNamed(t, "leaving-running"))
+	s := exhibitNamed(t, "leaving-done").snapshot
+	s.Connections = nil
+	keeper.say(s)
+	if seen(w) != "*ui.leavingPage" {
+		t.Errorf("seen is %s", seen(w))
+	}
+	s.Leaving = nil
+	keeper.say(s)
+	if seen(w) != "*ui.emptyPage" {
+		t.Errorf("then seen is %s", seen(w))
+	}
+}

@@ -1,0 +1,229 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"forumkeys/app"
+)
+
+func TestTheMenuOfTheKeyboardIsWalkedByArrowsAndLeftByEscape(t *testing.T) {
+	w, keeper := hang(t, guideNow().settled())
+	c := w.window.Canvas()
+	button := control(t, w, "Menu").(fyne.Focusable)
+	c.Focus(button)
+	pressKey(w, fyne.KeyReturn)
+	rows := w.menu.rows
+	walks := []struct {
+		key  fyne.KeyName
+		lies int
+	}{{"", 0}, {fyne.KeyDown, 1}, {fyne.KeyDown, 2}, {fyne.KeyUp, 1}, {fyne.KeyUp, 0}, {fyne.KeyUp, len(rows) - 1}, {fyne.KeyDown, 0}}
+	for _, walk := range walks {
+		if walk.key != "" {
+			pressKey(w, walk.key)
+		}
+		if c.Focused() != fyne.Focusable(rows[walk.lies]) {
+			t.Fatalf("after %q the line %d has not the focus", walk.key, walk.lies)
+		}
+	}
+	if ring := test.WidgetRenderer(rows[0]).(*pressableRenderer).ring; !ring.Visible() {
+		t.Error("the focus is not seen")
+	}
+	pressKey(w, fyne.KeyEscape)
+	if w.menu.isOpen() || c.Overlays().Top() != nil || c.Focused() != button || len(keeper.calls) > 0 {
+		t.Errorf("open: %v, %T has the focus, did %q", w.menu.isOpen(), c.Focused(), keeper.calls)
+	}
+}
+
+func TestTheMenuOfTheMouseShowsNoRingAndGoesByAClickBeside(t *testing.T) {
+	w, keeper := hang(t, guideNow().settled())
+	c := w.window.Canvas()
+	byMouse(t, w, control(t, w, "Menu"))
+	if !w.menu.isOpen() || c.Focused() != nil {
+		t.Fatalf("open: %v, %T has the focus", w.menu.isOpen(), c.Focused())
+	}
+	test.TapCanvas(c, absolute(w.menu.list).AddXY(2, 2)) // the padding of the list is not beside it
+	if !w.menu.isOpen() {
+		t.Fatal("a click on its edge took it away")
+	}
+	pressKey(w, fyne.KeyUp) // the arrows begin where they are wanted
+	if c.Focused() != fyne.Focusable(w.menu.rows[len(w.menu.rows)-1]) {
+		t.Errorf("%T has the focus", c.Focused())
+	}
+	test.TapCanvas(c, fyne.NewPos(30, 600))
+	if w.menu.isOpen() || len(keeper.calls) > 0 || w.question != nil {
+		t.Errorf("open: %v, did %q", w.menu.isOpen(), keeper.calls)
+	}
+}
+
+func TestTheMenuStaysInTheWindowAndGoesWithItsPage(t *testing.T) {
+	g := guideNow()
+	w, keeper := hangExhibit(t, exhibitNamed(t, "menu"))
+	for _, size := range []fyne.Size{fyne.NewSize(900, 700), fyne.NewSize(380, 480)} {
+		w.window.Resize(size)
+		at, lies := absolute(w.menu.list), w.menu.list.Size()
+		if at.X < menuEdge || at.Y < menuEdge || at.X+lies.Width > size.Width-menuEdge || at.Y+lies.Height > size.Height-menuEdge {
+			t.Errorf("in %v it lies at %v, %v large", size, at, lies)
+		}
+	}
+	keeper.say(g.attempt(app.Finding, nil))
+	if w.menu.isOpen() || w.window.Canvas().Overlays().Top() != nil {
+		t.Error("it lies over the next page")
+	}
+}
+
+func TestTheMenuOffersWhatCanBeDone(t *testing.T) {
+	for name, want := range map[string]string{
+		"menu":           "Settings, Check all now, Check this computer, Revoke all…, Remove Forum Keys from this computer…",
+		"menu-empty":     "Settings, Check this computer, Remove Forum Keys from this computer…",
+		"menu-read-only": "Settings, Check all now, Check this computer",
+	} {
+		w, _ := hangExhibit(t, exhibitNamed(t, name))
+		var offered []string
+		for _, row := range w.menu.rows {
+			offered = append(offered, row.spoken)
+		}
+		if got := strings.Join(offered, ", "); got != want {
+			t.Errorf("%s offers %s", name, got)
+		}
+	}
+}
+
+// shortcut presses a key together with the system's usual one. (The tests' canvas knows
+// no shortcuts.)
+func shortcut(w *Window, key fyne.KeyName) {
+	w.shortcuts.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
+}
+
+func TestTheKeysOfADesktopDoWhatTheMenuDoes(t *testing.T) {
+	g := guideNow()
+	for _, c := range []struct {
+		key  fyne.KeyName
+		does string
+	}{
+		{fyne.KeyComma, "TestKeyring"}, {fyne.KeyN, `Begin ""`}, {fyne.KeyR, "CheckAll"},
+	} {
+		w, keeper := hang(t, g.settled())
+		shortcut(w, c.key)
+		if got := calls(keeper); got != c.does {
+			t.Errorf("%s: did %q", c.key, got)
+		}
+		for name, open := range map[string]func(*Window){
+			"a question": func(w *Window) { w.askRevoke("a") },
+			"a dialog":   func(w *Window) { w.saveFile("x", "", func(error) {}) },
+			"the menu":   func(w *Window) { byMouse(t, w, control(t, w, "Menu")) },
+		} {
+			w, keeper := hang(t, g.settled())
+			open(w)
+			if shortcut(w, c.key); len(keeper.calls) > 0 {
+				t.Errorf("%s under %s: did %q", c.key, name, keeper.calls)
+			}
+		}
+		w, keeper = hang(t, g.attempt(app.Finding, nil))
+		if shortcut(w, c.key); len(keeper.calls) > 0 {
+			t.Errorf("%s in an attempt: did %q", c.key, keeper.calls)
+		}
+	}
+}
+
+func TestTheKeysOfADesktopWorkOnTheSettingsToo(t *testing.T) {
+	w, keeper, _ := openedSettings(t)
+	shortcut(w, fyne.KeyComma) // there already
+	shortcut(w, fyne.KeyN)
+	if got := calls(keeper); got != `Begin ""` || len(w.asides) != 1 {
+		t.Errorf("did %q, %d pages are open", got, len(w.asides))
+	}
+}
+
+func TestF5ChecksAllWhereThereIsSomethingToCheck(t *testing.T) {
+	g := guideNow()
+	w, keeper := hang(t, g.settled())
+	w.window.Canvas().Focus(control(t, w, "Connect").(fyne.Focusable))
+	if pressKey(w, fyne.KeyF5); calls(keeper) != "CheckAll" {
+		t.Errorf("did %q", keeper.calls)
+	}
+	w.checkComputer()
+	keeper.calls = nil
+	if pressKey(w, fyne.KeyF5); calls(keeper) != "CheckComputer" {
+		t.Errorf("on the page of trials: did %q", keeper.calls)
+	}
+	w, keeper = hang(t, app.Snapshot{})
+	pressKey(w, fyne.KeyF5)
+	if shortcut(w, fyne.KeyR); len(keeper.calls) > 0 {
+		t.Errorf("without connections: did %q", keeper.calls)
+	}
+}
+
+func TestAFieldOfSeveralLinesLetsTheTabKeyGoOn(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(newLook())
+	f := newField("")
+	f.setRows(4)
+	if f.entry.AcceptsTab() {
+		t.Error("it keeps the Tab key")
+	}
+}
+
+// At twice the size in the smallest window a question still shows its answers, and its
+// words scroll by the keys.
+func TestTheAnswersOfAQuestionAreInSightAtEverySize(t *testing.T) {
+	w, _ := hangExhibit(t, exhibitNamed(t, "remove-all"))
+	w.question.Close()
+	w.forgetQuestion()
+	larger(w, 2)
+	w.window.Resize(fyne.NewSize(leastPageWidth, leastPageHeight))
+	w.askRemoveAll()
+	for _, b := range []*button{w.question.harmless, w.question.act} {
+		at, size := absolute(b), b.Size()
+		if at.X < 0 || at.X+size.Width > leastPageWidth || at.Y < 0 || at.Y+size.Height > leastPageHeight {
+			t.Errorf("%q lies at %v, %v large", b.text, at, size)
+		}
+	}
+	scroll := w.question.scroll
+	if scroll.Content.Size().Height <= scroll.Size().Height {
+		t.Fatal("there is nothing to scroll")
+	}
+	pressKey(w, fyne.KeyEnd)
+	if scroll.Offset.Y == 0 {
+		t.Error("the keys do not scroll it")
+	}
+	w.question.Close()
+	small, _ := hangExhibit(t, exhibitNamed(t, "remove-all"))
+	if s := small.question.scroll; s.Content.Size().Height > s.Size().Height {
+		t.Error("an ordinary question scrolls")
+	}
+}
+
+func TestTheQuestionsCountConnectionsAndAccounts(t *testing.T) {
+	s := guideNow().settled()
+	s.Connections = slices.Clone(s.Connections)
+	s.Connections[1].Forum, s.Connections[1].Account = s.Connections[0].Forum, s.Connections[0].Account // the same account twice
+	s.Connections[2].Account = app.Member{}                                                             // not told
+	s.Connections[3].State = app.FromAnotherComputer
+	words := NewWords()
+	for name, text := range map[string]string{
+		"revoke": words.revokeAllQuestion(s).Paragraphs[0], "remove": words.removeAllQuestion(s).Paragraphs[0],
+	} {
+		if !strings.Contains(text, "**5 connections** of **4 accounts**") || !strings.Contains(text, "This cannot be undone.") {
+			t.Errorf("%s: %q", name, text)
+		}
+	}
+	s.Connections = s.Connections[:1]
+	if text := words.revokeAllQuestion(s).Paragraphs[0]; !strings.Contains(text, "**1 connection** of **1 account**") {
+		t.Errorf("one: %q", text)
+	}
+}
+
+func TestAQuestionAboutAllStaysWhileSnapshotsCome(t *testing.T) {
+	w, keeper := hangExhibit(t, exhibitNamed(t, "revoke-all"))
+	s := guideNow().settled()
+	s.Connections = s.Connections[1:]
+	keeper.say(s)
+	if w.question == nil {
+		t.Error("the question went away")
+	}
+}

@@ -1,0 +1,133 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// Each thing that is tried says in whole sentences what came of it, with whatever
+// problem behind it.
+func TestEveryResultSaysWhatItMeansAndWhatToDo(t *testing.T) {
+	words := NewWords()
+	problems := []error{nil}
+	for _, kind := range kinds(t) {
+		problems = append(problems, &app.Refusal{Kind: app.Kind(kind), Forum: "forum.example.com", Part: "part"})
+	}
+	tried, _ := constants(t, "../app", "SelfTestKind")
+	came, _ := constants(t, "../app", "SelfTestState")
+	for _, kind := range tried {
+		for _, state := range came {
+			for _, problem := range problems {
+				item := app.SelfTestItem{Kind: app.SelfTestKind(kind), State: app.SelfTestState(state), Subject: "forum.example.com", Problem: problem, Off: time.Hour}
+				r := words.selfTestResult(item, nil)
+				where := fmt.Sprint(kind, state, problem)
+				if r.Title == "" || r.Word == "" || r.Look.symbol == "" {
+					t.Errorf("%s: %+v", where, r)
+				}
+				if state == "waits" || state == "runs" {
+					if r.Said != "" {
+						t.Errorf("%s: it says %q of what is not over", where, r.Said)
+					}
+					continue
+				}
+				if !strings.HasSuffix(r.Said, ".") && !strings.HasSuffix(r.Said, "?") || strings.Contains(r.Said, "<no value>") || strings.Contains(r.Said, "selftest.") {
+					t.Errorf("%s: %q is no sentence", where, r.Said)
+				}
+			}
+		}
+	}
+}
+
+func TestTheVerdictCountsWhatNeedsALook(t *testing.T) {
+	words := NewWords()
+	const ok, worry, failed, skipped = app.SelfTestOK, app.SelfTestWorry, app.SelfTestFailed, app.SelfTestSkipped
+	for _, c := range []struct {
+		states []app.SelfTestState
+		says   string
+		worst  app.SelfTestState
+	}{
+		{[]app.SelfTestState{ok, ok}, "Everything works.", ok},
+		{[]app.SelfTestState{ok, skipped}, "All that could be tried works.", ok},
+		{[]app.SelfTestState{ok, worry}, "1 thing needs a look.", worry},
+		{[]app.SelfTestState{failed, worry, skipped}, "2 things need a look.", failed},
+		{[]app.SelfTestState{worry, failed}, "2 things need a look.", failed},
+	} {
+		test := app.SelfTest{Done: true}
+		for _, s := range c.states {
+			test.Items = append(test.Items, app.SelfTestItem{State: s})
+		}
+		if look, title := words.selfTestVerdict(test); title != c.says || look != selfTestLook(c.worst) {
+			t.Errorf("%v: %q, %+v", c.states, title, look)
+		}
+	}
+}
+
+func TestAClockSaysHowFarItIsOff(t *testing.T) {
+	words := NewWords()
+	for off, want := range map[time.Duration]string{
+		time.Second: "1 second ahead of", -90 * time.Second: "90 seconds behind", 7 * time.Minute: "7 minutes ahead of",
+		-119 * time.Minute: "119 minutes behind", 25 * time.Hour: "25 hours ahead of", -72 * time.Hour: "3 days behind",
+	} {
+		if got := words.off(off); got != want {
+			t.Errorf("%v: %q", off, got)
+		}
+	}
+	failed := words.selfTestResult(app.SelfTestItem{Kind: app.SelfTestClock, State: app.SelfTestFailed, Problem: &app.Refusal{Kind: app.KindOffline}}, nil)
+	if failed.Said != "This computer is offline. Connect to a network, then try again." {
+		t.Errorf("a clock that could not be compared says %q", failed.Said)
+	}
+}
+
+func TestTheCheckBeginsByItselfAndShowsWhatComes(t *testing.T) {
+	w, keeper := hangExhibit(t, exhibitNamed(t, "selftest-beginning"))
+	if calls(keeper) != "CheckComputer" {
+		t.Fatalf("did %q", keeper.calls)
+	}
+	if said := told(w); strings.Contains(said, "of 0") || !strings.Contains(said, "Trying things out…") {
+		t.Errorf("before anything is known it says %q", said)
+	}
+	keeper.say(exhibitNamed(t, "selftest-running").snapshot)
+	if said := told(w); !strings.Contains(said, "5 of 10 done.") || strings.Contains(said, "Everything works.") {
+		t.Errorf("on the way it says %q", said)
+	}
+	keeper.say(exhibitNamed(t, "selftest-failing").snapshot)
+	for _, want := range []string{
+		"6 things need a look.", "Your keyring is locked. Unlock it, then try again.", "It is 7 minutes ahead of the forum’s.",
+		"Northern Trails", "The forum asked us to slow down.", "Way back at 127.0.0.1:27183",
+	} {
+		if !strings.Contains(told(w), want) {
+			t.Errorf("it does not say %q", want)
+		}
+	}
+}
+
+func TestAReportThatCannotBeSavedSaysSo(t *testing.T) {
+	w, _ := hangExhibit(t, exhibitNamed(t, "selftest"))
+	unsaved := joined(spansOf(NewWords().say(phraseSelfTestUnsaved)))
+	for _, c := range []struct {
+		err  error
+		says bool
+	}{{errors.New("no room"), true}, {nil, false}} {
+		w.save = func(_, _ string, done func(error)) { done(c.err) }
+		control(t, w, "Save report…").(*button).press()
+		if strings.Contains(told(w), unsaved) != c.says {
+			t.Errorf("%v: it says %q", c.err, told(w))
+		}
+	}
+}
+
+func TestEnterRunsItAgainAndEscapeLeaves(t *testing.T) {
+	w, keeper := hangExhibit(t, exhibitNamed(t, "selftest"))
+	pressKey(w, fyne.KeyReturn)
+	pressKey(w, fyne.KeyEscape)
+	if calls(keeper) != "CheckComputer, CheckComputer" || seen(w) != "*ui.listPage" {
+		t.Errorf("did %q, seen is %s", keeper.calls, seen(w))
+	}
+}
