@@ -15,6 +15,10 @@
 //	approve           the browser has the word
 //	is_this_you       who was that?
 //	ended             why it came to nothing
+//	leaving           all is revoked, or Forum Keys removed (leave_question.go asks before)
+//
+// Over the list the member may open what belongs to no one connection: settings and the
+// check of this computer (selftest.go), from the menu (menu_window.go).
 //
 // A page is built from a snapshot and told each newer one; it redraws what has
 // changed and leaves the rest alone, so that nobody loses focus, cursor or place
@@ -23,7 +27,8 @@
 // # Words
 //
 // [Words] turns states, refusals and dates into sentences; the words are in
-// assets/translations, their names in phrases.go.
+// assets/translations, their names in phrases.go. Each LANGUAGE.json there is a language
+// that can be chosen (languages.go).
 //
 // # Parts
 //

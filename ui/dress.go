@@ -81,7 +81,7 @@ func (w *Window) seatOn(v view) seat {
 		at.anchor = slices.Index(stops, p.touched())
 	}
 	if at.anchor >= 0 {
-		at.y = middleOf(stops[at.anchor].(fyne.CanvasObject))
+		at.y = middleIn(v, stops[at.anchor].(fyne.CanvasObject))
 	}
 	return at
 }
@@ -92,7 +92,7 @@ func (w *Window) sitDown(v view, at seat) {
 	}
 	anchor, p := stopAt(v, at.anchor), pageIn(v)
 	if o, ok := anchor.(fyne.CanvasObject); ok && p != nil && holds(p.scroll.Content, o) {
-		p.scrollBy(middleOf(o) - at.y)
+		p.scrollBy(middleIn(v, o) - at.y)
 	}
 }
 
@@ -137,6 +137,22 @@ func stopsIn(o fyne.CanvasObject) (stops []fyne.Focusable) {
 	return stops
 }
 
-func middleOf(o fyne.CanvasObject) float32 {
-	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y + o.Size().Height/2
+// middleIn is the height of the middle of o on a page that may not have been painted yet:
+// until then the desktop's driver knows no place of anything on it.
+func middleIn(page, o fyne.CanvasObject) float32 {
+	y, _ := topIn(page, o)
+	return y + o.Size().Height/2
+}
+
+// topIn adds up the places of all that o stands in; there is false where it is not in root.
+func topIn(root, o fyne.CanvasObject) (y float32, there bool) {
+	if root == o {
+		return root.Position().Y, true
+	}
+	for _, child := range childrenOf(root) {
+		if y, there := topIn(child, o); there {
+			return y + root.Position().Y, true
+		}
+	}
+	return 0, false
 }

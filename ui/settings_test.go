@@ -121,7 +121,7 @@ func TestTheTextGrowsAtOnceAroundWhatWasPressed(t *testing.T) {
 		} else {
 			byMouse(t, w, before.size)
 		}
-		y := middleOf(before.size)
+		y := middleIn(before, before.size)
 		if len(keeper.configured) != 1 || keeper.configured[0].TextSize != 1.1 {
 			t.Fatalf("%s: told %+v", how, keeper.configured)
 		}
@@ -135,7 +135,7 @@ func TestTheTextGrowsAtOnceAroundWhatWasPressed(t *testing.T) {
 		if got := scaled(10); got != 11 {
 			t.Errorf("%s: ten units are %v", how, got)
 		}
-		if now := middleOf(page.size); math.Abs(float64(now-y)) > 1 {
+		if now := middleIn(page, page.size); math.Abs(float64(now-y)) > 1 {
 			t.Errorf("%s: it stood at %v and stands at %v", how, y, now)
 		}
 		if focused := c.Focused() == fyne.Focusable(page.size); focused != byKeys {
