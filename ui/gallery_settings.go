@@ -201,9 +201,10 @@ func (g guide) leavings() (out []exhibit) {
 	add("-all-clearing", func(l *app.Leaving) { running(l); everything(l) }, nil, revoked)
 	add("-all-partly", everything, nil, revoked, revoked, removed, revoked, waits, waits)
 	add("-all-stopped", everything, nil, revoked, revoked, removed, queued)
-	add("-all-stuck", everything, nil, revoked, revoked, removed, failed)
+	add("-all-failed", everything, nil, revoked, revoked, removed, revoked, revoked, failed)
+	add("-all-stuck", everything, nil, revoked, revoked, removed, revoked)
 	add("-all-removed", gone, nil, revoked, revoked, removed, revoked)
-	add("-all-removed-alive", gone, nil, revoked, revoked, removed, revoked, waits, waits)
+	add("-all-removed-alive", gone, nil, revoked, revoked, removed, revoked, waits, failed)
 	add("-all-nothing", func(l *app.Leaving) { gone(l); l.Results = nil }, nil, revoked)
 	add("-large", everything, func(w *Window) {
 		s := w.snapshot

@@ -26,8 +26,8 @@ type leavingPage struct {
 	title               *paragraph
 	verdict, results    *section
 	byHand, left, right *section
-	stopping            bool
-	leaving             app.Leaving
+	stage               leavingStage
+	stopping, stopped   bool // Stop was pressed; and what was on the way then has come to its end
 }
 
 func newLeavingPage(w *Words, do leavingActions) *leavingPage {
@@ -50,18 +50,19 @@ func (p *leavingPage) show(s app.Snapshot, _ time.Time) time.Duration {
 		return 0
 	}
 	l := *s.Leaving
-	p.leaving = l
+	p.stopped = l.Done && (p.stopping || p.stopped)
 	p.stopping = p.stopping && !l.Done
+	p.stage = stageOfLeaving(l, p.stopped)
 	title := phraseLeavingTitle
 	if l.Everything {
 		title = phraseLeavingTitleAll
 	}
 	p.title.SetText(p.words.say(title))
-	changed := p.verdict.show(l, func() fyne.CanvasObject { return newVerdict(p.words.leavingVerdict(l)) })
-	changed = p.results.show([]any{stageOfLeaving(l), l.Results}, func() fyne.CanvasObject { return p.rows(l) }) || changed
-	changed = p.byHand.show([]any{stageOfLeaving(l), l.Results}, func() fyne.CanvasObject { return p.endByHand(l) }) || changed
-	changed = p.left.show([]any{stageOfLeaving(l), p.stopping}, func() fyne.CanvasObject { return p.leftButton(l) }) || changed
-	changed = p.right.show(stageOfLeaving(l), func() fyne.CanvasObject { return p.rightButton(l) }) || changed
+	changed := p.verdict.show([]any{l, p.stage}, func() fyne.CanvasObject { return newVerdict(p.words.leavingVerdict(l, p.stage)) })
+	changed = p.results.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.rows(l) }) || changed
+	changed = p.byHand.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.endByHand(l) }) || changed
+	changed = p.left.show([]any{p.stage, p.stopping}, p.leftButton) || changed
+	changed = p.right.show(p.stage, p.rightButton) || changed
 	if changed {
 		reflow(p)
 	}
@@ -74,12 +75,13 @@ type leavingStage int
 const (
 	leavingRuns     leavingStage = iota
 	leavingOver                  // the results are there to be read
-	leavingWaitsFor              // forums could not be told: the member decides
-	leavingStuck                 // this computer refused something
+	leavingWaitsFor              // some access could not be ended: the member decides
+	leavingStuck                 // this computer let something of ours not go
 	leavingGone                  // nothing is left here
 )
 
-func stageOfLeaving(l app.Leaving) leavingStage {
+// stageOfLeaving says which it is; where the member stopped it nothing more is asked.
+func stageOfLeaving(l app.Leaving, stopped bool) leavingStage {
 	is := func(states ...app.LeavingState) bool {
 		return slices.ContainsFunc(l.Results, func(r app.LeavingResult) bool { return slices.Contains(states, r.State) })
 	}
@@ -88,9 +90,9 @@ func stageOfLeaving(l app.Leaving) leavingStage {
 		return leavingGone
 	case !l.Done:
 		return leavingRuns
-	case !l.Everything, is(app.LeavingQueued): // where the member stopped it nothing more is asked
+	case !l.Everything, stopped, is(app.LeavingQueued):
 		return leavingOver
-	case is(app.LeavingWaits):
+	case is(app.LeavingWaits, app.LeavingFailed):
 		return leavingWaitsFor
 	}
 	return leavingStuck
@@ -102,33 +104,35 @@ func (p *leavingPage) rows(l app.Leaving) fyne.CanvasObject {
 	}
 	var rows []fyne.CanvasObject
 	for _, r := range l.Results {
-		rows = append(rows, newResultRow(p.words.leavingResult(r, stageOfLeaving(l))))
+		rows = append(rows, newResultRow(p.words.leavingResult(r, p.stage)))
 	}
 	return newGroup(rows...)
 }
 
-// endByHand leads to where access can be ended without Forum Keys.
+// endByHand offers to try again, and leads to where access can be ended without Forum Keys.
 func (p *leavingPage) endByHand(l app.Leaving) fyne.CanvasObject {
-	if stageOfLeaving(l) != leavingWaitsFor {
+	if p.stage != leavingWaitsFor {
 		return nil
 	}
 	var rows []fyne.CanvasObject
 	for _, r := range l.Results {
-		if r.State == app.LeavingWaits {
+		if r.State == app.LeavingWaits || r.State == app.LeavingFailed {
 			rows = append(rows, newActionRow(actionRow{
 				Symbol: symbolExternal, Title: verbatim(r.Forum), Note: verbatim(r.Account), Pressed: func() { p.do.Apps(r.Connection) },
 			}))
 		}
 	}
-	return newColumn(labelToField,
-		newParagraph(p.words.say(phraseLeavingByHand), textLabel),
-		newParagraph(p.words.say(phraseLeavingByHandNote), textSecondary),
-		newGroup(rows...))
+	return newColumn(betweenGroups,
+		newFlow(space8, space8, newButton(buttonTonal, p.words.say(phraseButtonTryAgain), "", p.do.Again)),
+		newColumn(labelToField,
+			newParagraph(p.words.say(phraseLeavingByHand), textLabel),
+			newParagraph(p.words.say(phraseLeavingByHandNote), textSecondary),
+			newGroup(rows...)))
 }
 
-func (p *leavingPage) leftButton(l app.Leaving) fyne.CanvasObject {
+func (p *leavingPage) leftButton() fyne.CanvasObject {
 	word, do := phrase(""), p.do.Stop
-	switch stageOfLeaving(l) {
+	switch p.stage {
 	case leavingRuns:
 		word, do = phraseLeavingStop, p.stop
 		if p.stopping {
@@ -146,9 +150,9 @@ func (p *leavingPage) leftButton(l app.Leaving) fyne.CanvasObject {
 	return newPulled(b, true)
 }
 
-func (p *leavingPage) rightButton(l app.Leaving) fyne.CanvasObject {
+func (p *leavingPage) rightButton() fyne.CanvasObject {
 	say := p.words.say
-	switch stageOfLeaving(l) {
+	switch p.stage {
 	case leavingOver:
 		return newButton(buttonPrimary, say(phraseLeavingDone), "", p.do.Stop)
 	case leavingWaitsFor:
@@ -164,7 +168,7 @@ func (p *leavingPage) rightButton(l app.Leaving) fyne.CanvasObject {
 // stop begins no more; what is on the way comes to its end.
 func (p *leavingPage) stop() {
 	p.stopping = true
-	if p.left.show([]any{leavingRuns, true}, func() fyne.CanvasObject { return p.leftButton(p.leaving) }) {
+	if p.left.show([]any{p.stage, true}, p.leftButton) {
 		reflow(p)
 	}
 	p.do.Stop()
@@ -173,14 +177,13 @@ func (p *leavingPage) stop() {
 func (p *leavingPage) first() fyne.Focusable { return nil }
 
 func (p *leavingPage) typed(key fyne.KeyName) {
-	switch stage := stageOfLeaving(p.leaving); {
-	case stage == leavingOver && (isEnter(key) || key == fyne.KeyEscape):
+	escape := key == fyne.KeyEscape
+	switch {
+	case p.stage == leavingOver && (isEnter(key) || escape), p.stage == leavingWaitsFor && escape, p.stage == leavingStuck && escape:
 		p.do.Stop()
-	case stage == leavingWaitsFor && key == fyne.KeyEscape, stage == leavingStuck && key == fyne.KeyEscape:
-		p.do.Stop()
-	case stage == leavingStuck && isEnter(key):
+	case p.stage == leavingStuck && isEnter(key):
 		p.do.Again()
-	case stage == leavingGone && isEnter(key):
+	case p.stage == leavingGone && isEnter(key):
 		p.do.Quit()
 	}
 }

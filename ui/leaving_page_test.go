@@ -27,9 +27,10 @@ func TestLeavingSaysWhatItHasComeToAndOffersWhatCanBeDone(t *testing.T) {
 		"leaving-done":              {"All access is revoked.", "not revoked", "Done"},
 		"leaving-all-running":       {"1 of 6 done.", "Nothing of Forum Keys", "Stop"},
 		"leaving-all-clearing":      {"Clearing up here…", "Nothing of Forum Keys", "Stop"},
-		"leaving-all-partly":        {"they stay alive on their forums until you end them there.", "Nothing of Forum Keys", "Kite Makers, Chorgemeinschaft am See, Wait, Remove all the same"},
+		"leaving-all-partly":        {"they stay alive on their forums until you end them there.", "Nothing of Forum Keys", "Try again, Kite Makers, Chorgemeinschaft am See, Wait, Remove all the same"},
 		"leaving-all-stopped":       {"What was not begun is as it was.", "Nothing of Forum Keys", "Done"},
-		"leaving-all-stuck":         {"What was revoked stays revoked; try the rest again.", "Nothing of Forum Keys", "Close, Try again"},
+		"leaving-all-failed":        {"Your keyring is locked. Unlock it, then try again.", "Nothing of Forum Keys", "Try again, Chorgemeinschaft am See, Wait, Remove all the same"},
+		"leaving-all-stuck":         {"All access is ended, but the keyring or the disk kept something. Try again.", "Nothing of Forum Keys", "Close, Try again"},
 		"leaving-all-removed":       {"Nothing of Forum Keys is left on this computer.\nYou can now uninstall it.", "access", "Quit"},
 		"leaving-all-removed-alive": {"The forum was not told. End it there: your picture → Preferences → Apps → Revoke Access.", "Waiting to revoke", "Quit"},
 		"leaving-all-nothing":       {"You can now uninstall it.", "Revoked", "Quit"},
@@ -82,7 +83,10 @@ func TestStopIsPressedOnceAndComesBackNextTime(t *testing.T) {
 	if calls(keeper) != "StopLeaving" || offers(w) != "" {
 		t.Errorf("did %q, offers %q", keeper.calls, offers(w))
 	}
-	keeper.say(exhibitNamed(t, "leaving-stopped").snapshot)
+	keeper.say(exhibitNamed(t, "leaving-all-stuck").snapshot) // nothing was queued any more
+	if said := told(w); !strings.Contains(said, "Stopped.") || offers(w) != "Done" {
+		t.Errorf("it says %q, offers %q", said, offers(w))
+	}
 	keeper.say(exhibitNamed(t, "leaving-running").snapshot)
 	if offers(w) != "Stop" {
 		t.Errorf("the next time it offers %q", offers(w))

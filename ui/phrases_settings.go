@@ -101,6 +101,7 @@ const (
 	phraseLeavingByHandNote  phrase = "leaving.by-hand-note"
 	phraseLeavingAlive       phrase = "leaving.alive"
 	phraseLeavingAliveNote   phrase = "leaving.alive-note"
+	phraseLeavingUnsureNote  phrase = "leaving.unsure-note"
 	phraseLeavingStop        phrase = "leaving.stop"
 	phraseLeavingStopping    phrase = "leaving.stopping"
 	phraseLeavingDone        phrase = "leaving.done"

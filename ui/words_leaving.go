@@ -30,8 +30,11 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 		Look: leavingLook(r.State), Title: verbatim(r.Forum), Whose: verbatim(r.Account),
 		Word: w.say(phrase("leaving." + string(r.State))),
 	}
-	if stage == leavingGone && r.State == app.LeavingWaits {
-		out.Look, out.Word, out.Said = warningLook(), w.say(phraseLeavingAlive), w.say(phraseLeavingAliveNote)
+	if note := leftBehind(r.State); stage == leavingGone && note != "" {
+		out.Look, out.Said = warningLook(), w.say(note)
+		if r.State == app.LeavingWaits {
+			out.Word = w.say(phraseLeavingAlive)
+		}
 		return out
 	}
 	v := values{}
@@ -50,27 +53,38 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 	return out
 }
 
+// leftBehind is what has to be said of access that Forum Keys has gone away from; of what
+// this computer refused nobody knows how far it came.
+func leftBehind(s app.LeavingState) phrase {
+	switch s {
+	case app.LeavingWaits:
+		return phraseLeavingAliveNote
+	case app.LeavingFailed:
+		return phraseLeavingUnsureNote
+	}
+	return ""
+}
+
 // warningLook is that of what the member should still look at.
 func warningLook() stateLook {
 	return stateLook{symbolAlert, theme.ColorNameWarning, colourWarningSoft}
 }
 
 // leavingVerdict says what all of it comes to.
-func (w *Words) leavingVerdict(l app.Leaving) (look stateLook, title, sentence string) {
+func (w *Words) leavingVerdict(l app.Leaving, stage leavingStage) (look stateLook, title, sentence string) {
 	count := map[app.LeavingState]int{}
 	for _, r := range l.Results {
 		count[r.State]++
 	}
 	open := count[app.LeavingWaits] + count[app.LeavingFailed]
-	stage := stageOfLeaving(l)
 	switch {
 	case stage == leavingRuns:
 		return w.leavingProgress(l, count[app.LeavingQueued]+count[app.LeavingRevokes])
-	case stage == leavingGone && count[app.LeavingWaits] > 0:
+	case stage == leavingGone && open > 0:
 		return warningLook(), w.say(phraseLeavingGone), w.say(phraseLeavingGoneNote)
 	case stage == leavingGone:
 		return leavingLook(app.LeavingRevoked), w.say(phraseLeavingGone), w.say(phraseLeavingGoneNote)
-	case count[app.LeavingQueued] > 0:
+	case stage == leavingOver && (l.Everything || count[app.LeavingQueued] > 0):
 		return leavingLook(app.LeavingQueued), w.say(phraseLeavingStopped), w.say(phraseLeavingStoppedNote)
 	case stage == leavingWaitsFor:
 		return leavingLook(app.LeavingWaits), w.count(phraseLeavingOpen, open), w.say(phraseLeavingDecide)
