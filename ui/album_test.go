@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -23,6 +24,9 @@ func TestAlbum(t *testing.T) {
 		"light": lightLook(), "dark": newLook().always(theme.VariantDark),
 		"large":   lightLook().withTextScale(1.5),
 		"largest": lightLook().withTextScale(2),
+	}
+	if scale, err := strconv.ParseFloat(os.Getenv("TEXT"), 32); err == nil {
+		looks["large"] = newLook().always(theme.VariantLight).withTextScale(float32(scale))
 	}
 	w, h, scale := float32(520), float32(680), float32(1)
 	switch os.Getenv("SIZE") {

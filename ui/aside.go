@@ -79,6 +79,19 @@ func (w *Window) leftOf(asides []aside) {
 	}
 }
 
+// leaveGone leaves the pages about a connection that is no longer there, and what was
+// opened from them.
+func (w *Window) leaveGone(s app.Snapshot) {
+	for i, a := range w.asides {
+		if about, ok := a.view.(interface{ connection() string }); ok && !isListed(s, about.connection()) {
+			w.leftOf(w.asides[i:])
+			w.asides = w.asides[:i]
+			w.open(w.top())
+			return
+		}
+	}
+}
+
 // top is the page that is seen.
 func (w *Window) top() view {
 	if n := len(w.asides); n > 0 {

@@ -10,14 +10,23 @@ import (
 type badge struct {
 	composite
 	number *line
+	ground *box
 }
 
 // newBadge shows a number on a ground 22 high; 0 and less hide it.
 func newBadge(n int) *badge {
 	b := &badge{number: newText("", textPill).inColour(colourOnBadge)}
-	ground := newBox(surface{fill: colourBadge, radius: scaled(badgeHeight) / 2})
-	b.compose(b, newStack(ground, &fyne.Container{Layout: badgeLayout{}, Objects: []fyne.CanvasObject{b.number}}))
+	b.ground = newBox(surface{fill: colourBadge, radius: scaled(badgeHeight) / 2})
+	b.compose(b, newStack(b.ground, &fyne.Container{Layout: badgeLayout{}, Objects: []fyne.CanvasObject{b.number}}))
 	b.SetCount(n)
+	return b
+}
+
+// newQuietBadge shows a number that is not counted with the others: an outline, no ground.
+func newQuietBadge(n int) *badge {
+	b := newBadge(n)
+	b.number.SetColour(colourText2)
+	b.ground.SetSurface(surface{border: colourBorderStrong, radius: scaled(badgeHeight) / 2})
 	return b
 }
 

@@ -11,7 +11,10 @@ import (
 
 // cardActions is what the member can do on a card; each is told the connection.
 type cardActions struct {
+	Open                              func(connection string) // its details
+	Menu                              func(connection string, at fyne.Position)
 	Revoke, TryNow, Reconnect, Remove func(connection string)
+	RemoveHere                        func(connection string)
 }
 
 const (
@@ -22,23 +25,32 @@ const (
 	noSignBefore = 400 * time.Millisecond
 )
 
+// around is what a card has to know of the rest of the list.
+type around struct {
+	readOnly bool // the list may only be looked at
+	offline  bool // said once for all: the cards are quiet
+}
+
 // connectionCard shows one connection: whose forum, as whom, how it is, and what
-// can be done about it.
+// can be done about it. It is pressed as a whole for its details; its buttons are
+// pressed for themselves.
 type connectionCard struct {
 	composite
 	words *Words
 	do    cardActions
 	id    string
+	body  *card
 
-	steady app.State // the last state that was not for a moment only
-	since  time.Time // when the present moment began; zero: none
+	calm   steadiness
+	icon   *forumIcon
+	ground fyne.ThemeColorName // under the icon
 
 	picture, title, state, badge, upper, lower *section
 	buttons                                    []*button // the present ones
 }
 
 func newConnectionCard(w *Words, c app.Connection, do cardActions) *connectionCard {
-	card := &connectionCard{words: w, do: do, id: c.ID, steady: c.State}
+	card := &connectionCard{words: w, do: do, id: c.ID, ground: colourSurface}
 	for _, s := range []**section{&card.picture, &card.title, &card.state, &card.badge, &card.upper, &card.lower} {
 		*s = newSection()
 	}
@@ -46,78 +58,97 @@ func newConnectionCard(w *Words, c app.Connection, do cardActions) *connectionCa
 	inside := &fyne.Container{Layout: cardLayout{}, Objects: []fyne.CanvasObject{
 		card.picture.box, text, card.badge.box, card.upper.box, card.lower.box,
 	}}
-	card.compose(card, newStillCard(newPad(13, 14, 13, 16, inside)))
+	open := func() { do.Open(card.id) }
+	menu := func(e *fyne.PointEvent) { do.Menu(card.id, e.AbsolutePosition) }
+	card.body = newCard(newPad(13, 14, 13, 16, inside), "", open, menu).onSurfaceChanged(card.standOn)
+	card.compose(card, card.body)
 	return card
+}
+
+// standOn paints the ring around the account's picture in the colour below it.
+func (card *connectionCard) standOn(ground fyne.ThemeColorName) {
+	card.ground = ground
+	if card.icon != nil {
+		card.icon.SetGround(ground)
+	}
 }
 
 // show redraws what has changed. changed: the page has to be laid out again; soon:
 // after how long time alone changes what is seen, 0: not soon.
-func (card *connectionCard) show(c app.Connection, readOnly bool, now time.Time) (changed bool, soon time.Duration) {
-	soon = card.settle(&c, now)
+func (card *connectionCard) show(c app.Connection, a around, now time.Time) (changed bool, soon time.Duration) {
+	soon = card.calm.settle(&c, now)
 	card.picture.show([]any{c.Icon, c.Avatar, c.Forum.Title, account(c.Account)}, func() fyne.CanvasObject {
-		return newForumIcon(faceOfConnection(c), cardIcon)
+		card.icon = newForumIcon(faceOfConnection(c), cardIcon)
+		card.icon.SetGround(card.ground)
+		return card.icon
 	})
 	card.title.show([]any{c.Forum.Title, account(c.Account), c.Forum.Base}, func() fyne.CanvasObject {
-		who := []fact{{text: card.words.accountOf(c), shorten: true}, {text: c.Forum.Host(), shorten: true}}
-		return newColumn(space2, newName(c.Forum.Title, textCardTitle), newLine(who, textSecondary))
+		return newColumn(space2, newName(c.Forum.Title, textCardTitle), newLine(card.words.whoAndWhere(c), textSecondary))
 	})
-	word, facts := card.words.state(c), card.words.facts(c, now)
-	card.state.show([]any{c.State, word, facts}, func() fyne.CanvasObject {
-		return newRow(space8, 1, alignCentre, newStatePill(c.State, word), newLine(facts, textSmall))
+	word, facts := card.words.state(c, now), card.words.facts(c, now)
+	quiet := a.offline && c.State == app.Offline
+	card.state.show([]any{c.State, word, facts, quiet}, func() fyne.CanvasObject {
+		return newRow(space8, 1, alignCentre, newStatePill(c.State, word, quiet), newLine(facts, textSmall))
 	})
-	unread := unreadOf(c.State, c.Unread)
-	changed = card.badge.show(unread, func() fyne.CanvasObject {
-		if unread == 0 {
-			return nil
-		}
-		return newBadge(unread)
-	})
+	card.body.spoken = card.words.cardSpoken(c, now)
+	changed = card.showBadge(c)
 	changed = card.showButtons(c) || changed
 	for _, b := range card.buttons {
-		b.SetEnabled(c.State != app.Revoking && !readOnly)
+		b.SetEnabled(c.State != app.Revoking && !a.readOnly)
 	}
 	return changed, soon
 }
 
+// showBadge shows how much waits on the forum; quietly where that is left out of the
+// sum of all.
+func (card *connectionCard) showBadge(c app.Connection) bool {
+	unread := unreadOf(c)
+	return card.badge.show([]any{unread, c.Muted}, func() fyne.CanvasObject {
+		switch {
+		case unread == 0:
+			return nil
+		case c.Muted:
+			return newQuietBadge(unread)
+		}
+		return newBadge(unread)
+	})
+}
+
 // unreadOf is the last known number, where a connection is one that can still hear
 // of more (look.md §5).
-func unreadOf(s app.State, last int) int {
-	switch s {
+func unreadOf(c app.Connection) int {
+	switch c.State {
 	case app.AccessEnded, app.KeyMissing, app.FromAnotherComputer, app.WaitingToRevoke, app.ForumMoved:
 		return 0
 	}
-	return last
+	return c.Unread
 }
 
-// settle keeps what was known in sight while a check is too short to speak of
-// (look.md §9), and remembers it for the buttons.
-func (card *connectionCard) settle(c *app.Connection, now time.Time) time.Duration {
-	if c.State != app.Checking && c.State != app.Revoking {
-		card.steady, card.since = c.State, time.Time{}
-		return 0
+// unreadOfAll is the sum of what is not left out of it.
+func unreadOfAll(s app.Snapshot) (sum int) {
+	for _, c := range s.Connections {
+		if !c.Muted {
+			sum += unreadOf(c)
+		}
 	}
-	if card.since.IsZero() {
-		card.since = now
-	}
-	wait := noSignBefore - now.Sub(card.since)
-	if c.State == app.Checking && wait > 0 && card.steady != app.Checking {
-		c.State = card.steady
-		return wait
-	}
-	return 0
+	return sum
 }
 
 // cardButtons names the buttons of a card; lower may be none.
 type cardButtons struct{ upper, lower phrase }
 
-// buttonsOf says what can be done in a state (look.md §5).
-func buttonsOf(s app.State) cardButtons {
+// buttonsOf says what can be done in a state (look.md §5). mayRemoveHere: the forum
+// could not be told for so long that the member may give up.
+func buttonsOf(s app.State, mayRemoveHere bool) cardButtons {
 	switch s {
 	case app.AccessEnded, app.KeyMissing, app.FromAnotherComputer:
 		return cardButtons{phraseButtonReconnect, phraseButtonRemove}
 	case app.ForumMoved:
 		return cardButtons{phraseButtonLook, phraseButtonRevoke}
 	case app.WaitingToRevoke:
+		if mayRemoveHere {
+			return cardButtons{phraseButtonTryNow, phraseDetailsRemoveHere}
+		}
 		return cardButtons{phraseButtonTryNow, ""}
 	}
 	return cardButtons{phraseButtonRevoke, ""}
@@ -125,7 +156,7 @@ func buttonsOf(s app.State) cardButtons {
 
 // showButtons shows what can be done in the state last known.
 func (card *connectionCard) showButtons(c app.Connection) bool {
-	names := buttonsOf(card.steady)
+	names := buttonsOf(card.calm.state, c.MayRemoveHere)
 	value := []any{names, account(c.Account), c.Forum.Title}
 	changed := card.upper.show(value, func() fyne.CanvasObject {
 		card.buttons = nil
@@ -147,6 +178,8 @@ func (card *connectionCard) button(name phrase, c app.Connection, paired bool) f
 		kind, do = buttonTonal, card.do.Reconnect
 	case phraseButtonRemove:
 		do = card.do.Remove
+	case phraseDetailsRemoveHere:
+		do = card.do.RemoveHere
 	case phraseButtonTryNow:
 		do = card.do.TryNow
 	}
@@ -162,16 +195,11 @@ func (card *connectionCard) button(name phrase, c app.Connection, paired bool) f
 	return b
 }
 
-// newStatePill shows a state: symbol, word and colour.
-func newStatePill(s app.State, word string) fyne.CanvasObject {
+// newStatePill shows a state: symbol, word and colour; a quiet one without its ground.
+func newStatePill(s app.State, word string, quiet bool) fyne.CanvasObject {
 	look := lookOf(s)
-	return newPill(look.symbol, word, look.ink, look.soft)
-}
-
-// accountOf names a connection's account, or says that the forum does not.
-func (w *Words) accountOf(c app.Connection) string {
-	if name := account(c.Account); name != "" {
-		return name
+	if quiet {
+		look.soft = ""
 	}
-	return w.say(phraseFactUnnamed)
+	return newPill(look.symbol, word, look.ink, look.soft)
 }

@@ -34,7 +34,6 @@ func (w *Window) putOn(s, worn app.Settings) {
 	if s.Language != worn.Language {
 		w.words = w.words.in(s.Language)
 		w.words.teachFyne()
-		w.window.SetTitle(w.words.say(phraseAppName))
 	}
 	before, ours := w.app.Settings().Theme().(*look)
 	if !ours {

@@ -24,7 +24,8 @@ type field struct {
 	leading  fyne.CanvasObject
 	trailing fyne.CanvasObject
 	focused  bool
-	rows     int // lines to be seen; 0: it is one line
+	rows     int  // lines to be seen; 0: it is one line
+	paper    bool // holds what is only read: it looks like paper
 }
 
 // newField makes an empty field 40 high.
@@ -161,6 +162,9 @@ func (r *fieldRenderer) repaint() { r.surface().onto(r.frame) }
 
 func (r *fieldRenderer) surface() surface {
 	s := surface{fill: theme.ColorNameInputBackground, border: theme.ColorNameInputBorder, radius: radiusButton}
+	if r.f.paper {
+		s.fill, s.border = colourPaper, colourBorder
+	}
 	switch {
 	case r.f.entry.Disabled():
 		s.border = theme.ColorNameDisabled

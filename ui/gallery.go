@@ -14,12 +14,14 @@ type exhibit struct {
 	name     string
 	snapshot app.Snapshot
 	then     func(*Window) // what the member did since; may be nil
+	journal  []app.JournalLine
+	recipes  []app.Recipe
 }
 
 // gallery is the table of every page × every state.
 func gallery(g guide) []exhibit {
 	return slices.Concat(
-		g.lists(), g.notices(), g.finds(), g.findFailures(), g.chooses(), g.choosesTold(), g.approvals(), g.copyBacks(), g.codes(), g.otherWays(), g.errors(), g.letters(), g.questions(), g.endings(), g.endingsByCode(),
+		g.lists(), g.listsTold(), g.details(), g.asides(), g.notices(), g.finds(), g.findFailures(), g.chooses(), g.choosesTold(), g.approvals(), g.copyBacks(), g.codes(), g.otherWays(), g.errors(), g.letters(), g.questions(), g.endings(), g.endingsByCode(),
 		g.menus(), g.settings(), g.selfTests(), g.leavings())
 }
 
@@ -88,7 +90,9 @@ func (g guide) connections() []app.Connection {
 }
 
 func (g guide) list() app.Snapshot {
-	return app.Snapshot{Connections: g.connections(), Checked: g.now.Add(-10 * time.Second)}
+	return app.Snapshot{
+		Connections: g.connections(), Checked: g.now.Add(-10 * time.Second), Settings: app.Settings{CheckEvery: 5 * time.Minute},
+	}
 }
 
 // oneOf is a list with one connection, changed.
@@ -146,7 +150,10 @@ func (g guide) notices() []exhibit {
 	others.name, others.snapshot.Notices[0].OtherPages = "notice-connected-other-pages", true
 	keyring := g.list()
 	keyring.Notices = []app.Notice{{ID: 1, Kind: app.NoticeFailed, Problem: app.NewTrouble(app.KeyringLocked, "", nil)}}
+	soon := told(app.NoticeEndsSoon, "")
+	soon.snapshot.Notices[0].Until = g.now.Add(day(2))
 	return []exhibit{
+		soon, told(app.NoticeRemovedHere, ""),
 		{name: "notice-keyring-locked", snapshot: keyring}, told(app.NoticeKeyLeft, app.KindOffline), told(app.NoticeKeyLost, ""),
 		told(app.NoticeConnected, ""), others, told(app.NoticeRevoked, ""), told(app.NoticeRemoved, ""), told(app.NoticeUndone, ""),
 		told(app.NoticeLateEnded, ""),

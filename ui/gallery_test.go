@@ -51,7 +51,7 @@ func hung(t testing.TB, e exhibit, l *look, scale, w, h float32) (*Window, *reco
 	t.Helper()
 	a := inLook(t, l)
 	a.Clipboard().SetContent("")
-	keeper := &recorder{now: e.snapshot}
+	keeper := &recorder{now: e.snapshot, journal: e.journal, recipes: e.recipes}
 	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
 	window := newWindow(a, keeper, testWords(), never)
 	window.quit = func() { keeper.note("quits") }
@@ -105,7 +105,7 @@ func controls(w *Window) (found []fyne.CanvasObject) {
 			return
 		}
 		switch o.(type) {
-		case *button, *preset, *tick, *segments, *stepper, *rowButton, *menuRow, *foldHead, *fieldEntry:
+		case *button, *card, *preset, *tick, *segments, *stepper, *rowButton, *menuRow, *foldHead, *fieldEntry:
 			found = append(found, o)
 		default:
 			_, tappable := o.(fyne.Tappable)
@@ -124,7 +124,7 @@ func nameOf(w *Window, o fyne.CanvasObject) string {
 		return "field " + o.PlaceHolder
 	case *segments:
 		return "segments " + o.words[0].AccessibilityLabel()
-	case *button, *preset, *tick, *stepper, *rowButton, *menuRow, *foldHead:
+	case *button, *card, *preset, *tick, *stepper, *rowButton, *menuRow, *foldHead:
 		return spoken(o)
 	}
 	return fmt.Sprintf("unknown %T", o)

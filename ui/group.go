@@ -9,6 +9,7 @@ const (
 	groupInset     float32 = 16
 	groupKeyColumn float32 = 104
 	groupRowHeight float32 = 11 // above and below the words of a row
+	smallRowHeight float32 = 8  // likewise, in the small print
 	groupGap       float32 = 12 // symbol to words
 	leastFactWidth float32 = 300
 )
@@ -34,6 +35,7 @@ type actionRow struct {
 	Title   string
 	Note    string // a quiet second line; may be empty
 	Danger  bool   // title and symbol in the colour of errors
+	Away    bool   // leads out of the window, into the browser
 	Pressed func()
 }
 
@@ -41,34 +43,58 @@ type actionRow struct {
 type rowButton struct {
 	pressable
 	first, last bool // its place in the group: there the group's corners are round
+
+	ink, quiet fyne.ThemeColorName
+	title      *paragraph
+	mark       *symbol // nil: none
 }
 
-// newActionRow makes a pressable row: symbol, words, chevron.
+// newActionRow makes a pressable row: symbol, words, and whither it leads.
 func newActionRow(r actionRow) *rowButton {
-	b := &rowButton{}
+	b := &rowButton{ink: theme.ColorNameForeground, quiet: colourText2}
 	b.spoken, b.pressed = joined(spansOf(r.Title)), r.Pressed
-	b.paint = b.surface
+	b.paint, b.recolor = b.surface, b.colourInk
 	b.ringOut = -ringGap // inside: a row touches its neighbours
-	ink, quiet := theme.ColorNameForeground, colourText2
 	if r.Danger {
-		ink, quiet = theme.ColorNameError, theme.ColorNameError
+		b.ink, b.quiet = theme.ColorNameError, theme.ColorNameError
 	}
-	words := []fyne.CanvasObject{newParagraph(r.Title, textRow).inColour(ink)}
+	b.title = newParagraph(r.Title, textRow).inColour(b.ink)
+	words := []fyne.CanvasObject{b.title}
 	if r.Note != "" {
 		words = append(words, newParagraph(r.Note, textSecondary))
 	}
+	leads := symbolRight
+	if r.Away {
+		leads = symbolExternal
+	}
 	objs, grows := []fyne.CanvasObject{}, 0
 	if r.Symbol != "" {
-		objs, grows = append(objs, newSymbol(r.Symbol, quiet, symbolRow)), 1
+		b.mark = newSymbol(r.Symbol, b.quiet, symbolRow)
+		objs, grows = append(objs, b.mark), 1
 	}
-	objs = append(objs, newColumn(0, words...), newSymbol(symbolRight, theme.ColorNamePlaceHolder, symbolSmall))
+	objs = append(objs, newColumn(0, words...), newSymbol(leads, theme.ColorNamePlaceHolder, symbolSmall))
 	b.extend(b, newPlainRow(newRow(groupGap, grows, alignCentre, objs...)))
 	return b
 }
 
+// SetEnabled makes it answer or not; a row that does not is greyed.
+func (b *rowButton) SetEnabled(on bool) { b.setEnabled(on) }
+
+// colourInk gives title and symbol the colour of the present state.
+func (b *rowButton) colourInk() {
+	ink, quiet := b.ink, b.quiet
+	if b.disabled {
+		ink, quiet = theme.ColorNameDisabled, theme.ColorNameDisabled
+	}
+	b.title.SetColour(ink)
+	if b.mark != nil {
+		b.mark.SetColour(quiet)
+	}
+}
+
 func (b *rowButton) surface() surface {
 	s := surface{radius: radiusCard, flatTop: !b.first, flatBottom: !b.last}
-	if b.hovered {
+	if b.hovered && !b.disabled {
 		s.fill = colourSurfaceHover
 	}
 	return s
@@ -98,4 +124,11 @@ func newFactSymbol(symbol symbolName) fyne.CanvasObject {
 // newPlainRow gives any object the padding of a row.
 func newPlainRow(o fyne.CanvasObject) *fyne.Container {
 	return newPad(groupRowHeight, groupInset-2, groupRowHeight, groupInset, o)
+}
+
+// newSmallFact is a still row without a symbol, in the small print: key, and value in a style.
+func newSmallFact(key, value string, style textStyle) fyne.CanvasObject {
+	wide := newRow(groupGap, 1, alignTop, newSized(scaled(groupKeyColumn), newParagraph(key, textSecondary)), newParagraph(value, style))
+	narrow := newColumn(0, newParagraph(key, textSecondary), newParagraph(value, style))
+	return newPad(smallRowHeight, groupInset-2, smallRowHeight, groupInset, newSwitch(leastFactWidth, wide, narrow))
 }

@@ -49,7 +49,7 @@ func TestEachStateOfLeavingHasSymbolWordAndColour(t *testing.T) {
 	states, _ := constants(t, "../app", "LeavingState")
 	looks := map[stateLook]string{}
 	for _, state := range states {
-		r := NewWords().leavingResult(app.LeavingResult{Forum: "Kite **Makers**", Account: "@anna", State: app.LeavingState(state), Problem: &app.Refusal{Kind: app.KindOffline}}, leavingRuns)
+		r := testWords().leavingResult(app.LeavingResult{Forum: "Kite **Makers**", Account: "@anna", State: app.LeavingState(state), Problem: &app.Refusal{Kind: app.KindOffline}}, leavingRuns)
 		if r.Word == "" || r.Look.symbol == "" || joined(spansOf(r.Title)) != "Kite **Makers**" || strings.Contains(r.Said, "<no value>") {
 			t.Errorf("%s: %+v", state, r)
 		}

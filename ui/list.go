@@ -26,6 +26,7 @@ type listPage struct {
 	frame   *page
 	summary *line
 	notices *notices
+	offline *section                   // said once, above all cards
 	cards   map[string]*connectionCard // those near to being seen
 	places  map[string]*late
 	order   []string
@@ -44,12 +45,13 @@ const cardsAtOnce = 8
 func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
 	p := &listPage{words: w, do: do, cards: map[string]*connectionCard{}, places: map[string]*late{}, column: newColumn(betweenCards)}
 	p.summary = newLine(nil, textSecondary)
-	p.notices = newNotices(w, do.notices)
+	p.notices, p.offline = newNotices(w, do.notices), newSection()
+	p.offline.box.Hide()
 	title := newColumn(space2, newText(w.say(phraseListTitle), textPageTitle), p.summary)
 	connect := newButton(buttonPrimary, w.say(phraseButtonConnect), symbolPlus, do.Connect)
 	p.frame = newPageFrame(pageFrame{
 		Header: newBesideOrBelow(leastTitle, title, newRow(space4, -1, alignCentre, connect, newPulled(newMenuButton(w, do.Menu), false))),
-		Body:   newColumn(betweenCards, p.notices.box, p.column),
+		Body:   newColumn(betweenCards, p.notices.box, p.offline.box, p.column),
 	})
 	p.frame.moved = func() { p.frame.wakeNear(p.column) }
 	p.compose(p, p.frame)
@@ -61,16 +63,18 @@ func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
 func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 	p.summary.SetFacts(p.words.summary(s, now))
 	moved := p.notices.show(s)
+	moved = p.showOffline(s) || moved
 	if moved {
 		p.frame.scrollToTop()
 	}
+	a := around{readOnly: s.ReadOnly != nil, offline: s.Offline}
 	order := make([]string, 0, len(s.Connections))
 	objects := make([]fyne.CanvasObject, 0, len(s.Connections))
 	again := time.Minute // "just now" becomes "1 min ago"
 	for i, c := range s.Connections {
-		there := p.place(c, s.ReadOnly != nil)
+		there := p.place(c, a)
 		if card := p.cards[c.ID]; card != nil {
-			changed, soon := card.show(c, s.ReadOnly != nil, now)
+			changed, soon := card.show(c, a, now)
 			moved = moved || changed
 			if soon > 0 {
 				again = min(again, soon)
@@ -86,24 +90,40 @@ func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 	return again
 }
 
+// showOffline says above all cards that this computer has no network: none of them has to.
+func (p *listPage) showOffline(s app.Snapshot) bool {
+	value := []bool{s.Offline, s.Settings.CheckEvery > 0}
+	return p.offline.show(value, func() fyne.CanvasObject {
+		if !s.Offline {
+			return nil
+		}
+		text := phraseListOffline
+		if s.Settings.CheckEvery == 0 {
+			text = phraseListOfflineByHand
+		}
+		check := newButton(buttonOutlined, p.words.say(phraseDetailsCheckNow), "", p.do.notices.CheckAll)
+		return newNotice(noticeSpec{Kind: noticeNeutral, Text: p.words.say(text), Action: check})
+	})
+}
+
 // place gives where a connection's card stands, and what will be made there as it is known now.
-func (p *listPage) place(c app.Connection, readOnly bool) *late {
+func (p *listPage) place(c app.Connection, a around) *late {
 	there := p.places[c.ID]
 	if there == nil {
 		there = newLate(scaled(cardGuess), nil)
 		p.places[c.ID] = there
 	}
 	if p.cards[c.ID] == nil {
-		there.build = func() fyne.CanvasObject { return p.newCard(c, readOnly) }
+		there.build = func() fyne.CanvasObject { return p.newCard(c, a) }
 	}
 	return there
 }
 
 // newCard makes the card of a connection that has come near to being seen.
-func (p *listPage) newCard(c app.Connection, readOnly bool) fyne.CanvasObject {
+func (p *listPage) newCard(c app.Connection, a around) fyne.CanvasObject {
 	card := newConnectionCard(p.words, c, p.do.cards)
 	p.cards[c.ID] = card
-	card.show(c, readOnly, time.Now())
+	card.show(c, a, time.Now())
 	return card
 }
 
@@ -132,15 +152,12 @@ func (p *listPage) arrange(order []string, objects []fyne.CanvasObject) bool {
 
 func (p *listPage) first() fyne.Focusable { return nil }
 
-// typed has no use for keys: Enter on a card belongs to its buttons.
+// typed has no use for keys: Enter opens the card that has the focus.
 func (p *listPage) typed(fyne.KeyName) {}
 
 // summary is what stands below the title: "146 unread · checked just now".
 func (w *Words) summary(s app.Snapshot, now time.Time) []fact {
-	unread := 0
-	for _, c := range s.Connections {
-		unread += unreadOf(c.State, c.Unread)
-	}
+	unread := unreadOfAll(s)
 	first := w.count(phraseListUnread, unread)
 	if unread == 0 {
 		first = w.count(phraseListConnections, len(s.Connections))
@@ -149,4 +166,12 @@ func (w *Words) summary(s app.Snapshot, now time.Time) []fact {
 		return facts(first)
 	}
 	return facts(first, w.with(phraseListChecked, values{"When": w.ago(s.Checked, now)}))
+}
+
+// title is the window's: its name, after the number of what is unread.
+func (w *Words) title(s app.Snapshot) string {
+	if n := unreadOfAll(s); n > 0 {
+		return w.with(phraseAppTitleUnread, values{"Count": n, "Name": w.say(phraseAppName)})
+	}
+	return w.say(phraseAppName)
 }

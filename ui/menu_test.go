@@ -204,7 +204,7 @@ func TestTheQuestionsCountConnectionsAndAccounts(t *testing.T) {
 	s.Connections[1].Forum, s.Connections[1].Account = s.Connections[0].Forum, s.Connections[0].Account // the same account twice
 	s.Connections[2].Account = app.Member{}                                                             // not told
 	s.Connections[3].State = app.FromAnotherComputer
-	words := NewWords()
+	words := testWords()
 	for name, text := range map[string]string{
 		"revoke": words.revokeAllQuestion(s).Paragraphs[0], "remove": words.removeAllQuestion(s).Paragraphs[0],
 	} {

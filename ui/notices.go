@@ -14,6 +14,8 @@ type noticeActions struct {
 	Dismiss  func(notice int)
 	CheckAll func() // asks the keyring and the forums again
 	GoOn     func(connection string)
+	Renew    func(connection string)
+	Apps     func(connection string) // opens the forum's own list of what has access
 	later    later
 }
 
@@ -74,6 +76,8 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 	switch {
 	case notice.Kind == app.NoticeRevokeWaits:
 		spec.Kind = noticeLeaving
+	case notice.Kind == app.NoticeEndsSoon:
+		spec.Kind, spec.Symbol = noticeWarning, symbolSand
 	case notice.Problem != nil, notice.Kind == app.NoticeKeyLeft, notice.Kind == app.NoticeKeyLost:
 		spec.Kind = noticeWarning
 	case explains(notice.Kind):
@@ -85,9 +89,9 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 			dismiss()
 		})
 	}
-	if notice.Kind == app.NoticePending {
-		goOn := func() { n.do.GoOn(notice.Connection) }
-		spec.Action, spec.More = newButton(buttonOutlined, n.words.say(phraseButtonGoOn), "", goOn), spec.Action
+	if word, do := n.answer(notice.Kind); do != nil {
+		answer := func() { do(notice.Connection) }
+		spec.Action, spec.More = newButton(buttonOutlined, n.words.say(word), "", answer), spec.Action
 	}
 	if stays(notice) {
 		return newNotice(spec)
@@ -95,10 +99,24 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 	return newLeavingNotice(spec, n.do.later, dismiss)
 }
 
+// answer is what can be done about a notice's connection; nil: nothing.
+func (n *notices) answer(kind app.NoticeKind) (word phrase, do func(connection string)) {
+	switch kind {
+	case app.NoticePending:
+		return phraseButtonGoOn, n.do.GoOn
+	case app.NoticeEndsSoon:
+		return phraseDetailsRenew, n.do.Renew
+	case app.NoticeRemovedHere:
+		return phraseDetailsOpenApps, n.do.Apps
+	}
+	return "", nil
+}
+
 // stays says whether a notice is there until it was read.
 func stays(n app.Notice) bool {
 	switch n.Kind {
-	case app.NoticeKeyLeft, app.NoticeKeyLost, app.NoticeUndone, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending:
+	case app.NoticeKeyLeft, app.NoticeKeyLost, app.NoticeUndone, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending,
+		app.NoticeEndsSoon, app.NoticeRemovedHere:
 		return true
 	case app.NoticeConnected:
 		return n.OtherPages
@@ -111,7 +129,7 @@ func stays(n app.Notice) bool {
 // explains says whether a notice tells neither of a success nor of a failure.
 func explains(kind app.NoticeKind) bool {
 	switch kind {
-	case app.NoticeUndone, app.NoticeCancelled, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending:
+	case app.NoticeUndone, app.NoticeCancelled, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending, app.NoticeRemovedHere:
 		return true
 	}
 	return false

@@ -100,14 +100,23 @@ func faceOfConnection(c app.Connection) face {
 func (w *Window) connect() { w.keeper.Begin("") }
 
 func (w *Window) noticeActions() noticeActions {
-	return noticeActions{Dismiss: w.keeper.Dismiss, CheckAll: w.keeper.CheckAll, GoOn: w.keeper.GoOn, later: w.later}
+	k := w.keeper
+	do := noticeActions{Dismiss: k.Dismiss, CheckAll: k.CheckAll, GoOn: k.GoOn, later: w.later}
+	do.Apps = func(id string) { k.Open(id, app.PlaceApps) }
+	if w.snapshot.Attempt == nil { // else another one is under way
+		do.Renew = k.Reconnect
+	}
+	return do
 }
 
 func (w *Window) listActions() listActions {
 	k := w.keeper
 	return listActions{
 		notices: w.noticeActions(), Connect: w.connect, Menu: w.openMenu,
-		cards: cardActions{Revoke: w.askRevoke, TryNow: k.TryNow, Reconnect: k.Reconnect, Remove: k.Remove},
+		cards: cardActions{
+			Open: w.openDetails, Menu: w.openCardMenu,
+			Revoke: w.askRevoke, TryNow: k.TryNow, Reconnect: k.Reconnect, Remove: k.Remove, RemoveHere: w.askRemoveHere,
+		},
 	}
 }
 

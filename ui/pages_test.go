@@ -126,16 +126,16 @@ func TestAShortCheckIsNotSpokenOf(t *testing.T) {
 	c := g.connections()[0]
 	test.NewTempApp(t).Settings().SetTheme(newLook())
 	card := newConnectionCard(testWords(), c, cardActions{})
-	card.show(c, false, now)
+	card.show(c, around{}, now)
 	c.State = app.Checking
 	shown := func(at time.Duration) app.State {
-		card.show(c, false, now.Add(at))
+		card.show(c, around{}, now.Add(at))
 		return card.state.value.([]any)[0].(app.State)
 	}
 	if s := shown(0); s != app.Connected {
 		t.Errorf("at once: %s", s)
 	}
-	if _, soon := card.show(c, false, now.Add(100*time.Millisecond)); soon != 300*time.Millisecond {
+	if _, soon := card.show(c, around{}, now.Add(100*time.Millisecond)); soon != 300*time.Millisecond {
 		t.Errorf("is to be drawn again after %v", soon)
 	}
 	if s := shown(400 * time.Millisecond); s != app.Checking {

@@ -38,7 +38,7 @@ func promisedByMenu(name string) string {
 
 // promisedBySettings begins with what the page did when it was opened.
 func promisedBySettings(s app.Settings, name string) string {
-	words := NewWords()
+	words := testWords()
 	chose := func(change func(*app.Settings)) string {
 		change(&s)
 		return "TestKeyring, Configure " + fmt.Sprintf("%+v", s)

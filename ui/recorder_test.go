@@ -13,6 +13,9 @@ type recorder struct {
 	tell  func(app.Snapshot)
 	calls []string
 
+	journal []app.JournalLine
+	recipes []app.Recipe
+
 	mailed     string         // the text of the letter
 	configured []app.Settings // one after the other
 }
@@ -89,5 +92,5 @@ func (r *recorder) RemoveEverythingNow()                   { r.note("RemoveEvery
 func (r *recorder) StopLeaving()                           { r.note("StopLeaving") }
 func (r *recorder) TestKeyring()                           { r.note("TestKeyring") }
 func (r *recorder) Report() string                         { return "the report" }
-func (r *recorder) Journal() []app.JournalLine             { return nil }
-func (r *recorder) Recipes(connection string) []app.Recipe { return nil }
+func (r *recorder) Journal() []app.JournalLine             { return r.journal }
+func (r *recorder) Recipes(connection string) []app.Recipe { return r.recipes }

@@ -8,25 +8,48 @@ import (
 
 // askRevoke asks before a connection's access is ended: it cannot be undone.
 func (w *Window) askRevoke(id string) {
-	i := slices.IndexFunc(w.snapshot.Connections, func(c app.Connection) bool { return c.ID == id })
-	if i < 0 || w.question != nil {
+	w.ask(id, w.words.revokeQuestion, w.keeper.Revoke)
+}
+
+// askRemoveHere asks before a key is deleted that stays alive on its forum.
+func (w *Window) askRemoveHere(id string) {
+	w.ask(id, w.words.removeHereQuestion, w.keeper.RemoveHere)
+}
+
+// ask asks a question about a connection, and acts only upon a yes.
+func (w *Window) ask(id string, question func(app.Connection) dialogSpec, act func(connection string)) {
+	c, found := connectionIn(w.snapshot, id)
+	if !found || w.question != nil {
 		return
 	}
-	c := w.snapshot.Connections[i]
 	w.asked = id
-	spec := w.words.revokeQuestion(c)
+	spec := question(c)
 	spec.OnHarmless = w.forgetQuestion
 	spec.OnAct = func() {
 		w.forgetQuestion()
-		w.keeper.Revoke(id)
+		act(id)
 	}
 	w.question = showDialog(w.window.Canvas(), spec)
+}
+
+// connectionIn finds a connection by its ID.
+func connectionIn(s app.Snapshot, id string) (c app.Connection, found bool) {
+	i := slices.IndexFunc(s.Connections, func(c app.Connection) bool { return c.ID == id })
+	if i < 0 {
+		return app.Connection{}, false
+	}
+	return s.Connections[i], true
+}
+
+func isListed(s app.Snapshot, id string) bool {
+	_, found := connectionIn(s, id)
+	return found
 }
 
 // keepQuestion takes the question away when what it asks about has gone; one that asks
 // about all stays.
 func (w *Window) keepQuestion(s app.Snapshot) {
-	if w.question != nil && w.asked != "" && !slices.ContainsFunc(s.Connections, func(c app.Connection) bool { return c.ID == w.asked }) {
+	if w.question != nil && w.asked != "" && !isListed(s, w.asked) {
 		w.closeQuestion()
 	}
 }
@@ -52,5 +75,25 @@ func (w *Words) revokeQuestion(c app.Connection) dialogSpec {
 		Paragraphs: []string{words, w.say(phraseRevokeAgain)},
 		Harmless:   w.say(phraseButtonKeep),
 		Act:        w.say(phraseButtonRevokeAccess),
+	}
+}
+
+// removeHereQuestion says what is deleted here, what stays alive on the forum, and
+// where that is ended.
+func (w *Words) removeHereQuestion(c app.Connection) dialogSpec {
+	v := values{"Forum": c.Forum.Title, "Account": account(c.Account), "Name": c.ApplicationName}
+	words, instead := phraseRemoveHereWords, phraseRemoveHereInstead
+	if v["Account"] == "" {
+		words = phraseRemoveHereWordsUnnamed
+	}
+	if c.State == app.WaitingToRevoke {
+		instead = phraseRemoveHereWaits
+	}
+	return dialogSpec{
+		Symbol:     symbolUnplug,
+		Title:      w.tell(phraseRemoveHereTitle, v),
+		Paragraphs: []string{w.tell(words, v), w.say(instead)},
+		Harmless:   w.say(phraseButtonKeep),
+		Act:        w.say(phraseDetailsRemoveHere),
 	}
 }

@@ -15,7 +15,7 @@ import (
 // Each thing that is tried says in whole sentences what came of it, with whatever
 // problem behind it.
 func TestEveryResultSaysWhatItMeansAndWhatToDo(t *testing.T) {
-	words := NewWords()
+	words := testWords()
 	problems := []error{nil}
 	for _, kind := range kinds(t) {
 		problems = append(problems, &app.Refusal{Kind: app.Kind(kind), Forum: "forum.example.com", Part: "part"})
@@ -46,7 +46,7 @@ func TestEveryResultSaysWhatItMeansAndWhatToDo(t *testing.T) {
 }
 
 func TestTheVerdictCountsWhatNeedsALook(t *testing.T) {
-	words := NewWords()
+	words := testWords()
 	const ok, worry, failed, skipped = app.SelfTestOK, app.SelfTestWorry, app.SelfTestFailed, app.SelfTestSkipped
 	for _, c := range []struct {
 		states []app.SelfTestState
@@ -70,7 +70,7 @@ func TestTheVerdictCountsWhatNeedsALook(t *testing.T) {
 }
 
 func TestAClockSaysHowFarItIsOff(t *testing.T) {
-	words := NewWords()
+	words := testWords()
 	for off, want := range map[time.Duration]string{
 		time.Second: "1 second ahead of", -90 * time.Second: "90 seconds behind", 7 * time.Minute: "7 minutes ahead of",
 		-119 * time.Minute: "119 minutes behind", 25 * time.Hour: "25 hours ahead of", -72 * time.Hour: "3 days behind",
@@ -110,7 +110,7 @@ func TestTheCheckBeginsByItselfAndShowsWhatComes(t *testing.T) {
 
 func TestAReportThatCannotBeSavedSaysSo(t *testing.T) {
 	w, _ := hangExhibit(t, exhibitNamed(t, "selftest"))
-	unsaved := joined(spansOf(NewWords().say(phraseSelfTestUnsaved)))
+	unsaved := joined(spansOf(testWords().say(phraseSelfTestUnsaved)))
 	for _, c := range []struct {
 		err  error
 		says bool

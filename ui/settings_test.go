@@ -175,7 +175,7 @@ func TestTheWindowIsAsItWasChosenBeforeItIsSeen(t *testing.T) {
 	a := test.NewTempApp(t)
 	s := guideNow().settled()
 	s.Settings.Appearance, s.Settings.TextSize = app.AppearanceDark, 1.5
-	w := New(a, &recorder{now: s}, NewWords())
+	w := New(a, &recorder{now: s}, testWords())
 	t.Cleanup(w.window.Close)
 	l := a.Settings().Theme().(*look)
 	if l.scale != 1.5 || l.forced == nil || *l.forced != theme.VariantDark {
@@ -196,7 +196,7 @@ func TestTheWindowIsAsItWasChosenBeforeItIsSeen(t *testing.T) {
 // look.md §9: under 400 ms no sign of waiting.
 func TestAShortTrialOfTheKeyringLeavesOnlyItsResult(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newLook())
-	words, now := NewWords(), time.Now()
+	words, now := testWords(), time.Now()
 	k := newKeyringPart(words, nil)
 	trying := app.KeyringState{Place: "KWallet", Testing: true}
 	slow := words.say(phraseChooseCheckingKeyring)
@@ -237,7 +237,7 @@ func TestSettingsOutlastTheListButNoAttempt(t *testing.T) {
 
 func TestEveryTonguesFynesWordsAreThere(t *testing.T) {
 	fyneEnglish := dictionary(t, fynesWords+"en.json")
-	for _, tongue := range NewWords().tongues {
+	for _, tongue := range testWords().tongues {
 		there := dictionary(t, fynesWords+tongue.tag.String()+".json")
 		for key := range fyneEnglish {
 			if len(there[key]) == 0 {

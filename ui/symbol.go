@@ -17,6 +17,7 @@ const (
 	symbolBell      symbolName = "bell"
 	symbolBrowser   symbolName = "browser"
 	symbolCalendar  symbolName = "calendar"
+	symbolChat      symbolName = "chat" // speech bubble
 	symbolCheck     symbolName = "check"
 	symbolClock     symbolName = "clock"
 	symbolComputers symbolName = "computers" // two screens: from another computer
@@ -31,6 +32,7 @@ const (
 	symbolLeave     symbolName = "leave" // arrow out of a door
 	symbolLeft      symbolName = "left"
 	symbolLock      symbolName = "lock"
+	symbolMail      symbolName = "mail" // envelope
 	symbolMore      symbolName = "more"
 	symbolMoved     symbolName = "moved"   // arrow to the right in a circle
 	symbolNoKey     symbolName = "nokey"   // key, struck

@@ -33,6 +33,7 @@ const (
 	textSegment                        // a segment
 	textSegmentChosen                  // the chosen segment
 	textSmallButton                    // the buttons on a card
+	textMachine                        // names for machines, letter by letter: Inter makes a × of the x in 9x2
 )
 
 // typeSpec is what a textStyle comes to: size in Fyne units at text scale 1.
@@ -111,6 +112,8 @@ func (s textStyle) spec() typeSpec {
 		return typeSpec{13, semiBold(), text}
 	case textSmallButton:
 		return typeSpec{13, semiBold(), text2}
+	case textMachine:
+		return typeSpec{12, fyne.TextStyle{Monospace: true}, text}
 	}
 	return typeSpec{14, regular(), text}
 }

@@ -152,8 +152,10 @@ func (w *Window) Show() { w.window.Show() }
 // ShowAndRun shows the window and returns when the program is to end.
 func (w *Window) ShowAndRun() { w.window.ShowAndRun() }
 
-// entered looks at the clipboard when the member comes back with the sealed text.
+// entered has what is old checked, and looks at the clipboard when the member comes
+// back with the sealed text.
 func (w *Window) entered() {
+	w.keeper.CameToFront()
 	if !copyBackWaits(w.snapshot) {
 		return
 	}
@@ -175,6 +177,9 @@ func (w *Window) show(s app.Snapshot) {
 	w.snapshot = s
 	now := time.Now()
 	w.dress(s.Settings)
+	if title := w.words.title(s); title != w.window.Title() {
+		w.window.SetTitle(title)
+	}
 	if kind := kindOfPage(s); w.page == nil || kind != w.kind {
 		seen := w.top()
 		w.keepAsides(kind)
@@ -188,6 +193,7 @@ func (w *Window) show(s app.Snapshot) {
 		if stageOf(s) != stageOf(before) {
 			w.leaveAsides()
 		}
+		w.leaveGone(s)
 		w.drawAgain(w.draw(now))
 	}
 	w.keepQuestion(s)

@@ -31,6 +31,11 @@ func (w *Words) notice(n app.Notice, until time.Time) string {
 		return w.tell(ends(n, phraseNoticeUnfinished, phraseNoticeUnfinishedCopyBack), v)
 	case app.NoticePending:
 		return w.tell(phraseNoticePending, v)
+	case app.NoticeEndsSoon:
+		v["Date"] = w.longDate(n.Until)
+		return w.tell(phraseNoticeEndsSoon, v)
+	case app.NoticeRemovedHere:
+		return w.tell(named(n, phraseNoticeRemovedHere, phraseNoticeRemovedHereUnnamed), v)
 	case app.NoticeNotMe:
 		return w.tell(named(n, phraseNoticeNotMe, phraseNoticeNotMeUnnamed), v)
 	}

@@ -45,11 +45,36 @@ func lookOf(s app.State) stateLook {
 }
 
 // state gives the word for a connection's state.
-func (w *Words) state(c app.Connection) string {
+func (w *Words) state(c app.Connection, now time.Time) string {
 	if c.State == app.Paused && !c.PausedUntil.IsZero() {
-		return w.with(phraseStatePausedUntil, values{"Time": w.clock(c.PausedUntil)})
+		return w.with(phraseStatePausedUntil, values{"Time": w.clockOn(c.PausedUntil, now)})
 	}
 	return w.say(phrase("state." + string(c.State)))
+}
+
+// accountOf names a connection's account, or says that the forum does not.
+func (w *Words) accountOf(c app.Connection) string {
+	if name := account(c.Account); name != "" {
+		return name
+	}
+	return w.say(phraseFactUnnamed)
+}
+
+// whoAndWhere names a connection's account and its forum's address.
+func (w *Words) whoAndWhere(c app.Connection) []fact {
+	return []fact{{text: w.accountOf(c), shorten: true}, {text: c.Forum.Host(), shorten: true}}
+}
+
+// cardSpoken is what a card says to who cannot see it.
+func (w *Words) cardSpoken(c app.Connection, now time.Time) string {
+	said := w.with(phraseDetailsCard, values{"Forum": c.Forum.Title, "Account": w.accountOf(c), "State": w.state(c, now)})
+	if n := unreadOf(c); n > 0 {
+		said += ", " + w.count(phraseDetailsCardUnread, n)
+		if c.Muted {
+			said += ", " + w.say(phraseDetailsCardMuted)
+		}
+	}
+	return said
 }
 
 // facts are what stands beside the state, the first to stay first (look.md §5).
@@ -69,7 +94,7 @@ func (w *Words) facts(c app.Connection, now time.Time) []fact {
 	case app.ForumMoved:
 		return []fact{{text: w.with(phraseFactMoved, values{"Host": c.MovedTo}), shorten: true}}
 	case app.WaitingToRevoke:
-		return facts(w.say(phraseFactRetries), may)
+		return facts(w.retries(c, now), may)
 	case app.KeyMissing:
 		return facts(w.say(phraseFactKeyMissing))
 	case app.FromAnotherComputer:
@@ -115,4 +140,12 @@ func (w *Words) lastOK(c app.Connection, now time.Time) string {
 		return ""
 	}
 	return w.with(phraseFactLastOk, values{"When": w.ago(c.LastOK, now)})
+}
+
+// retries says when a forum that could not be told is told again.
+func (w *Words) retries(c app.Connection, now time.Time) string {
+	if !c.RetryAt.After(now) {
+		return w.say(phraseFactRetries)
+	}
+	return w.with(phraseFactRetriesAt, values{"When": w.next(c.RetryAt, now)})
 }

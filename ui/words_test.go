@@ -121,6 +121,18 @@ func states(t *testing.T) []string {
 	return slices.Sorted(maps.Values(found))
 }
 
+func journalKinds(t *testing.T) []string {
+	t.Helper()
+	found, _ := constants(t, "../app", "JournalKind")
+	return slices.Sorted(maps.Values(found))
+}
+
+func recipeKinds(t *testing.T) []string {
+	t.Helper()
+	found, _ := constants(t, "../app", "RecipeKind")
+	return slices.Sorted(maps.Values(found))
+}
+
 func presets() []app.Preset {
 	return []app.Preset{
 		app.PresetNotifications, app.PresetRead, app.PresetReadAndPost, app.PresetOnlyMyName, app.PresetCustom,
@@ -151,6 +163,12 @@ func families(t *testing.T) (names []string) {
 		names = append(names, "way."+string(way), "way."+string(way)+".next", "way."+string(way)+".words", "way."+string(way)+".gave", "way."+string(way)+".by")
 	}
 	names = append(names, familiesOfTheProgram(t)...)
+	for _, kind := range journalKinds(t) {
+		names = append(names, "journal."+kind)
+	}
+	for _, kind := range recipeKinds(t) {
+		names = append(names, "recipes."+kind)
+	}
 	for m := time.January; m <= time.December; m++ {
 		n := "month." + strconv.Itoa(int(m))
 		names = append(names, n, n+".short")
@@ -208,8 +226,8 @@ func TestTheWordsArePlain(t *testing.T) {
 		if strings.HasPrefix(key, "forum.") {
 			t.Errorf("%s stands among our words", key)
 		}
-		if _, isLetter := strings.CutPrefix(key, "letter."); isLetter {
-			continue // it speaks to an admin, of settings by their names
+		if strings.HasPrefix(key, "letter.") || strings.HasPrefix(key, "technical.") {
+			continue // they speak to an admin or a helper, of settings by their names
 		}
 		for _, text := range forms {
 			if word := forbidden.FindString(text); word != "" {
@@ -237,7 +255,7 @@ func TestEveryStateHasSymbolWordAndColour(t *testing.T) {
 	for _, name := range states(t) {
 		s := app.State(name)
 		look := lookOf(s)
-		if words.state(app.Connection{State: s}) == "" {
+		if words.state(app.Connection{State: s}, time.Now()) == "" {
 			t.Errorf("%s has no word", s)
 		}
 		if _, known := colours[look.ink]; !known {

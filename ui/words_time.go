@@ -8,6 +8,58 @@ import (
 // clock gives a time of day: "14:05".
 func (w *Words) clock(t time.Time) string { return t.Local().Format("15:04") }
 
+// clockOn gives a time of day, with its day where that is not today: "tomorrow 02:10".
+func (w *Words) clockOn(t, now time.Time) string {
+	at := values{"Time": w.clock(t), "Date": w.date(t, now)}
+	switch daysBetween(t, now) {
+	case 0:
+		return w.clock(t)
+	case 1:
+		return w.with(phraseWhenClockYesterday, at)
+	case -1:
+		return w.with(phraseWhenClockTomorrow, at)
+	}
+	return w.with(phraseWhenClockDate, at)
+}
+
+// moment says when something was, in full: "today at 13:42".
+func (w *Words) moment(t, now time.Time) string {
+	at := values{"Time": w.clock(t), "Date": w.longDate(t)}
+	switch daysBetween(t, now) {
+	case 0:
+		return w.with(phraseWhenAtToday, at)
+	case 1:
+		return w.with(phraseWhenAtYesterday, at)
+	}
+	return w.with(phraseWhenAtDate, at)
+}
+
+// next says when something will be: "at 14:05", "tomorrow at 02:10".
+func (w *Words) next(t, now time.Time) string {
+	at := values{"Time": w.clock(t), "Date": w.date(t, now)}
+	switch days := daysBetween(now, t); {
+	case !t.After(now):
+		return w.say(phraseWhenNextNow)
+	case days == 0:
+		return w.with(phraseWhenNextToday, at)
+	case days == 1:
+		return w.with(phraseWhenNextTomorrow, at)
+	}
+	return w.with(phraseWhenNextDate, at)
+}
+
+// dayToCome says how near a day is, where that says more than its date: "in 5 days";
+// else nothing.
+func (w *Words) dayToCome(t, now time.Time) string {
+	switch days := daysBetween(now, t); {
+	case days == 0:
+		return w.say(phraseWhenToday)
+	case days > 0 && days <= 60:
+		return w.count(phraseWhenInDays, days)
+	}
+	return ""
+}
+
 // date gives a day for a card: "28 Nov", with its year where that is not the next
 // day of that name.
 func (w *Words) date(t, now time.Time) string {

@@ -1,0 +1,193 @@
+package ui
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"forumkeys/app"
+)
+
+// detailsActions is what the member can do with one connection; each function but the
+// last three is told which.
+type detailsActions struct {
+	notices noticeActions
+
+	Reconnect, Revoke, TryNow, Remove, RemoveHere, Check func(connection string)
+	Open                                                 func(connection string, at app.Place)
+	Mute                                                 func(connection string, yes bool)
+	Recipes                                              func(connection string)
+
+	Journal func() // shows all of it
+	Lines   func() []app.JournalLine
+	Copy    func(text string)
+	Leave   func()
+}
+
+// detailsPage shows one connection: all that is known of it, and all that can be done.
+type detailsPage struct {
+	composite
+	words *Words
+	do    detailsActions
+	id    string
+
+	frame   *page
+	notices *notices
+	calm    steadiness
+	shown   detailed
+	lines   []app.JournalLine // of this forum, while the technical details are open
+
+	head, wanted, doors, unread, facts, actions, ends, technical *section
+	fold                                                         *fold
+}
+
+// detailed is a connection as it is to be shown, and what stands around it.
+type detailed struct {
+	app.Connection
+	steady   app.State // the last one that was not for a moment only: by it goes what can be done
+	readOnly bool      // the list may only be looked at
+	byHand   bool      // nothing is asked by itself
+	now      time.Time
+}
+
+// The measures of the head of a page of details.
+const (
+	detailsIcon    float32 = 64
+	detailsIconGap float32 = 18
+	detailsIconTop float32 = 4 // so that it stands in the middle of the three lines beside it
+	detailsPillGap float32 = 6
+)
+
+func newDetailsPage(w *Words, id string, do detailsActions) *detailsPage {
+	p := &detailsPage{words: w, do: do, id: id, notices: newNotices(w, do.notices)}
+	for _, s := range []**section{&p.head, &p.wanted, &p.doors, &p.unread, &p.facts, &p.actions, &p.ends, &p.technical} {
+		*s = newSection()
+	}
+	p.fold = newFold(w.say(phraseTechnicalTitle), false, p.technical.box)
+	p.fold.OnToggled = func(bool) {
+		if p.showTechnical() {
+			reflow(p)
+		}
+	}
+	p.frame = newPageFrame(pageFrame{
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseDetailsTitle), nil),
+		Body: newColumn(betweenGroups, p.notices.box,
+			newColumn(space16, p.head.box, p.wanted.box, p.doors.box),
+			p.unread.box, p.facts.box, p.actions.box, p.ends.box, p.fold),
+	})
+	p.compose(p, p.frame)
+	return p
+}
+
+// connection names the one that the page is about: it is left when that has gone.
+func (p *detailsPage) connection() string { return p.id }
+
+func (p *detailsPage) show(s app.Snapshot, now time.Time) time.Duration {
+	c, found := connectionIn(s, p.id)
+	if !found {
+		return 0
+	}
+	again := time.Minute // "just now" becomes "1 min ago"
+	if soon := p.calm.settle(&c, now); soon > 0 {
+		again = min(again, soon)
+	}
+	p.shown = detailed{Connection: c, steady: p.calm.state, readOnly: s.ReadOnly != nil, byHand: s.Settings.CheckEvery == 0, now: now}
+	moved := p.notices.show(p.withoutItsOwn(s))
+	if moved {
+		p.frame.scrollToTop()
+	}
+	for _, part := range []func() bool{
+		p.showHead, p.showWanted, p.showDoors, p.showUnread, p.showFacts, p.showActions, p.showEnds, p.showTechnical,
+	} {
+		moved = part() || moved
+	}
+	if moved {
+		reflow(p)
+	}
+	return again
+}
+
+// withoutItsOwn leaves out the notices that only say what the page says by itself.
+func (p *detailsPage) withoutItsOwn(s app.Snapshot) app.Snapshot {
+	s.Notices = slices.DeleteFunc(slices.Clone(s.Notices), func(n app.Notice) bool {
+		return n.Connection == p.id && (n.Kind == app.NoticeEndsSoon || n.Kind == app.NoticeRevokeWaits)
+	})
+	return s
+}
+
+// showHead shows whose forum it is, as whom, and how it is.
+func (p *detailsPage) showHead() bool {
+	c, w := p.shown, p.words
+	word := w.state(c.Connection, c.now)
+	return p.head.show([]any{c.Icon, c.Avatar, c.Forum.Title, c.Forum.Base, account(c.Account), c.State, word}, func() fyne.CanvasObject {
+		icon := newForumIcon(faceOfConnection(c.Connection), detailsIcon)
+		icon.SetGround(theme.ColorNameBackground)
+		text := newColumn(detailsPillGap,
+			newColumn(space2, newParagraph(verbatim(c.Forum.Title), textPageTitle), newLine(w.whoAndWhere(c.Connection), textSecondary)),
+			newRow(0, -1, alignCentre, newStatePill(c.State, word, false)))
+		return newRow(detailsIconGap, 1, alignTop, newPad(detailsIconTop, 0, 0, 0, icon), text)
+	})
+}
+
+// showDoors shows the two things that are done most.
+func (p *detailsPage) showDoors() bool {
+	may, now := p.shown.mayCheck(), p.shown.mayCheckNow()
+	return p.doors.show([]bool{may, now}, func() fyne.CanvasObject {
+		open := newButton(buttonOutlined, p.words.say(phraseButtonOpenForum), symbolExternal, func() { p.do.Open(p.id, app.PlaceUnread) })
+		if !may {
+			return newFlow(space8, space8, open)
+		}
+		check := newButton(buttonOutlined, p.words.say(phraseDetailsCheckNow), symbolRefresh, func() { p.do.Check(p.id) })
+		check.SetEnabled(now)
+		return newFlow(space8, space8, open, check)
+	})
+}
+
+func (p *detailsPage) first() fyne.Focusable { return nil }
+
+// typed leaves the page by Esc.
+func (p *detailsPage) typed(key fyne.KeyName) {
+	if key == fyne.KeyEscape {
+		p.do.Leave()
+	}
+}
+
+// mayCheck says whether the forum can be asked with a key that is here.
+func (d detailed) mayCheck() bool {
+	switch d.steady {
+	case app.FromAnotherComputer, app.WaitingToRevoke:
+		return false
+	}
+	return d.State != app.Revoking
+}
+
+// mayCheckNow says whether it is the time: not while it is done already, and not
+// before the moment that the forum has named.
+func (d detailed) mayCheckNow() bool {
+	return d.mayCheck() && d.State != app.Checking && (d.State != app.Paused || !d.PausedUntil.After(d.now))
+}
+
+// lives says whether the access is believed to be alive, the key here, and nothing on
+// its way to end it.
+func (d detailed) lives() bool {
+	switch d.steady {
+	case app.AccessEnded, app.KeyMissing, app.FromAnotherComputer, app.WaitingToRevoke, app.Revoking:
+		return false
+	}
+	return true
+}
+
+// openDetails shows all that is known of a connection.
+func (w *Window) openDetails(id string) {
+	if !isListed(w.snapshot, id) {
+		return
+	}
+	k := w.keeper
+	w.openAside(newDetailsPage(w.words, id, detailsActions{
+		notices: w.noticeActions(), Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent,
+		Reconnect: k.Reconnect, Revoke: w.askRevoke, TryNow: k.TryNow, Remove: k.Remove, RemoveHere: w.askRemoveHere,
+		Check: k.Check, Open: k.Open, Mute: k.Mute, Recipes: w.openRecipes, Journal: w.openJournal, Lines: k.Journal,
+	}))
+}

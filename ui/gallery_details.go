@@ -1,0 +1,155 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// detail is one connection in a state, as it is when all that may be known is.
+func (g guide) detail(state app.State, change func(*app.Connection)) app.Snapshot {
+	return g.oneOf(func(c *app.Connection) {
+		c.State, c.ID = state, "talk.sourdough.example#k3f9x2ab"
+		c.ClientID, c.Asked = "5b0d1f6c2a7e49d38c1e", c.LastOK
+		c.Calls = app.Calls{Minute: 1, Day: 143, MostMinute: 2, MostDay: 288}
+		c.Totals, c.Unread = app.Totals{Notifications: 7, Messages: 2, Chat: 3, NewTopics: 14, UnreadTopics: 5}, 12
+		switch state {
+		case app.EndsSoon:
+			c.Until = g.now.Add(day(5))
+		case app.AccessEnded:
+			c.EndedAt = g.now.Add(-day(1))
+		case app.Paused:
+			c.PausedUntil, c.PausedBy = g.now.Add(20*time.Minute), "user_api_key_limiter_60_secs"
+		case app.Offline:
+			c.LastOK, c.Problem = g.now.Add(-130*time.Minute), &app.Refusal{Kind: app.KindHostNotFound, Forum: "talk.sourdough.example"}
+		case app.ForumDown:
+			c.LastOK, c.Problem = g.now.Add(-130*time.Minute), &app.Refusal{Kind: app.KindForumDown, Forum: "talk.sourdough.example"}
+		case app.ForumMoved:
+			c.MovedTo = "bread.example"
+		case app.WaitingToRevoke:
+			c.WaitsSince, c.RetryAt = g.now.Add(-day(2)), g.now.Add(40*time.Minute)
+		}
+		if change != nil {
+			change(c)
+		}
+	})
+}
+
+// details are the pages of one connection, in every state and with what may be known.
+func (g guide) details() (out []exhibit) {
+	open := func(w *Window) { w.openDetails(w.snapshot.Connections[0].ID) }
+	show := func(name string, state app.State, change func(*app.Connection)) *exhibit {
+		out = append(out, exhibit{name: "details-" + name, snapshot: g.detail(state, change), then: open, journal: g.journal()})
+		return &out[len(out)-1]
+	}
+	for _, state := range []app.State{
+		app.Connected, app.EndsSoon, app.AccessEnded, app.Paused, app.Offline, app.ForumDown, app.ForumMoved,
+		app.WaitingToRevoke, app.KeyMissing, app.FromAnotherComputer, app.Checking, app.Revoking,
+	} {
+		show(string(state), state, nil)
+	}
+	show("sign-in", app.Offline, func(c *app.Connection) {
+		c.Problem = &app.Refusal{Kind: app.KindNetworkSignIn, Forum: "talk.sourdough.example"}
+	})
+	show("muted", app.Connected, func(c *app.Connection) { c.Muted = true })
+	show("nothing-unread", app.Connected, func(c *app.Connection) { c.Totals, c.Unread = app.Totals{}, 0 })
+	show("one-of-each", app.Connected, func(c *app.Connection) {
+		c.Account.Staff, c.Unread = true, 4
+		c.Totals = app.Totals{Notifications: 1, Messages: 1, Chat: 1, Reviewables: 1, NewTopics: 1, UnreadTopics: 1}
+	})
+	show("sum-only", app.Connected, func(c *app.Connection) { c.Totals = app.Totals{} })
+	show("no-end", app.Connected, func(c *app.Connection) { c.Until, c.UnusedEnd = time.Time{}, g.now.Add(day(170)) })
+	show("unused-soon", app.Connected, func(c *app.Connection) {
+		c.Until, c.UnusedEnd, c.LastOK, c.Asked = time.Time{}, g.now.Add(day(9)), g.now.Add(-day(171)), time.Time{}
+	})
+	show("older-forum", app.Connected, func(c *app.Connection) { c.Forum.DeviceCode, c.Scopes = false, app.PresetReadAndPost.Scopes() })
+	show("keyring-locked", app.Connected, func(c *app.Connection) { c.Problem = app.NewTrouble(app.KeyringLocked, "", nil) })
+	show("waiting-7-days", app.WaitingToRevoke, func(c *app.Connection) { c.WaitsSince, c.MayRemoveHere = g.now.Add(-day(8)), true })
+	show("never-checked", app.Connected, func(c *app.Connection) {
+		c.LastOK, c.Asked, c.Totals, c.Unread = time.Time{}, time.Time{}, app.Totals{}, 0
+	})
+	show("unnamed", app.Connected, func(c *app.Connection) { c.Account, c.Avatar = app.Member{}, nil })
+	show("long-names", app.AccessEnded, func(c *app.Connection) {
+		c.Forum.Title = "The International Society of Amateur Meteorologists and Cloud Watchers"
+		c.Account.Username, c.Icon, c.Avatar = "a_very_long_name_that_hardly_fits", nil, nil
+	})
+	show("read-only", app.EndsSoon, nil).snapshot.ReadOnly = app.NewTrouble(app.BookNewer, "", nil)
+	show("by-hand", app.Offline, nil).snapshot.Settings.CheckEvery = 0
+	for _, state := range []app.State{app.Connected, app.Paused, app.Offline} {
+		show("technical-"+string(state), state, nil).then = func(w *Window) {
+			open(w)
+			p := w.top().(*detailsPage)
+			p.fold.toggle()
+			p.frame.scroll.ScrollToOffset(fyne.NewPos(0, p.fold.Position().Y))
+		}
+	}
+	show("remove-here", app.Connected, nil).then = func(w *Window) { open(w); w.askRemoveHere(w.snapshot.Connections[0].ID) }
+	show("remove-here-waiting", app.WaitingToRevoke, func(c *app.Connection) { c.MayRemoveHere, c.Account = true, app.Member{} }).
+		then = func(w *Window) { open(w); w.askRemoveHere(w.snapshot.Connections[0].ID) }
+	return out
+}
+
+// journal is what has happened lately.
+func (g guide) journal() []app.JournalLine {
+	const host = "talk.sourdough.example"
+	at := func(ago time.Duration) time.Time { return g.now.Add(-ago) }
+	lines := []app.JournalLine{
+		{At: at(20 * time.Second), Forum: host, Account: "@anna", What: app.JournalCheck},
+		{At: at(25 * time.Second), Forum: "retro.example", Account: "@bitanna", What: app.JournalCheck, Result: app.KindSlowDown},
+		{At: at(6 * time.Minute), Forum: host, Account: "@anna", What: app.JournalCheck, Result: app.KindTimedOut},
+		{At: at(12 * time.Minute), Forum: "kites.example", Account: "@anna", What: app.JournalCheck, Result: app.KindOffline},
+		{At: at(day(1)), Forum: host, Account: "@anna", What: app.JournalRenew},
+		{At: at(day(1) + time.Hour), Forum: "chor-am-see.example", Account: "@Anna.Keller", What: app.JournalRevoke, Result: app.KindForumDown},
+		{At: at(day(9)), Forum: "old.example", What: app.JournalRemove},
+		{At: at(day(40)), Forum: host, Account: "@anna", What: app.JournalConnect},
+	}
+	return lines
+}
+
+// asides are the pages that are opened from that of a connection.
+func (g guide) asides() []exhibit {
+	recipes := []app.Recipe{
+		{Kind: app.RecipeSecretTool, Text: "secret-tool lookup service 'Forum Keys' username 'talk.sourdough.example#k3f9x2ab'"},
+		{Kind: app.RecipePython, Text: "import keyring\nkey = keyring.get_password('Forum Keys', 'talk.sourdough.example#k3f9x2ab')"},
+		{Kind: app.RecipeHeaders, Text: "User-Api-Key: KEY\nUser-Api-Client-Id: 5b0d1f6c2a7e49d38c1e"},
+	}
+	others := []app.Recipe{
+		{Kind: app.RecipeSecurity, Text: "security find-generic-password -s 'Forum Keys' -a 'talk.sourdough.example#k3f9x2ab' -w"},
+		{Kind: app.RecipePowerShell, Text: "[Net.NetworkCredential]::new('', (Get-StoredCredential -Target 'Forum Keys:talk.sourdough.example#k3f9x2ab').Password).Password"},
+	}
+	use := func(w *Window) { w.openRecipes(w.snapshot.Connections[0].ID) }
+	s := g.detail(app.Connected, nil)
+	return []exhibit{
+		{name: "recipes", snapshot: s, then: use, recipes: recipes},
+		{name: "recipes-elsewhere", snapshot: s, then: use, recipes: others},
+		{name: "recipes-write", snapshot: g.detail(app.Connected, func(c *app.Connection) { c.Scopes = app.PresetReadAndPost.Scopes() }), then: use, recipes: recipes[:1]},
+		{name: "recipes-none", snapshot: g.detail(app.KeyMissing, nil), then: use},
+		{name: "journal", snapshot: s, then: (*Window).openJournal, journal: g.journal()},
+		{name: "journal-empty", snapshot: s, then: (*Window).openJournal},
+	}
+}
+
+// listsTold are lists of which more than one card has to be told.
+func (g guide) listsTold() []exhibit {
+	offline := g.list()
+	offline.Offline, offline.Checked = true, g.now.Add(-130*time.Minute)
+	for i := range offline.Connections {
+		if c := &offline.Connections[i]; c.State == app.Connected || c.State == app.EndsSoon || c.State == app.Paused {
+			c.State, c.LastOK = app.Offline, g.now.Add(-130*time.Minute)
+		}
+	}
+	byHand := offline
+	byHand.Settings.CheckEvery = 0
+	muted := g.list()
+	muted.Connections[3].Muted = true
+	waits := g.list()
+	waits.Connections[4].State, waits.Connections[4].MayRemoveHere = app.WaitingToRevoke, true
+	waits.Connections[5].RetryAt = g.now.Add(40 * time.Minute)
+	pausedLong := g.oneOf(func(c *app.Connection) { c.State, c.PausedUntil = app.Paused, g.now.Add(day(1)) })
+	return []exhibit{
+		{name: "list-no-network", snapshot: offline}, {name: "list-no-network-by-hand", snapshot: byHand},
+		{name: "list-muted", snapshot: muted}, {name: "list-waiting", snapshot: waits}, {name: "list-paused-for-long", snapshot: pausedLong},
+	}
+}

@@ -1,0 +1,150 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+const (
+	journalChunk           = 25  // lines that are made at once, when they come near to being seen
+	journalGuess   float32 = 56  // the height of one, before it is made
+	journalColumn  float32 = 52  // of the time of day
+	leastLineWidth float32 = 240 // with less the time stands above
+)
+
+// journalActions is what the member can do with the journal.
+type journalActions struct {
+	Leave func()
+	Copy  func(text string)
+	Lines func() []app.JournalLine
+}
+
+// journalPage shows what the program did with all forums, the newest first.
+type journalPage struct {
+	composite
+	words *Words
+	do    journalActions
+
+	frame  *page
+	column *fyne.Container
+	done   *section
+	copy   *button
+	lines  []app.JournalLine
+	day    time.Time // when the days were named
+	built  bool
+}
+
+func newJournalPage(w *Words, do journalActions) *journalPage {
+	p := &journalPage{words: w, do: do, column: newColumn(betweenCards), done: newSection()}
+	p.done.box.Hide()
+	p.copy = newButton(buttonOutlined, w.say(phraseDetailsCopy), symbolCopy, p.copyAll)
+	p.frame = newPageFrame(pageFrame{
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseJournalTitle), nil),
+		Body: newColumn(sentenceToContent, newParagraph(w.say(phraseJournalSentence), textBodyQuiet),
+			newFlow(space8, space8, p.copy, p.done.box), p.column),
+	})
+	p.frame.moved = func() { p.frame.wakeNear(p.column) }
+	p.compose(p, p.frame)
+	return p
+}
+
+// show shows the lines that have come since, and names the days anew after midnight.
+func (p *journalPage) show(_ app.Snapshot, now time.Time) time.Duration {
+	lines := p.do.Lines()
+	if p.built && slices.Equal(lines, p.lines) && daysBetween(p.day, now) == 0 {
+		return 0
+	}
+	p.lines, p.day, p.built = lines, now, true
+	p.copy.SetEnabled(len(lines) > 0)
+	p.column.Objects = p.chunks(now)
+	for _, o := range p.column.Objects[:min(len(p.column.Objects), 4)] {
+		if l, isLate := o.(*late); isLate {
+			l.wake()
+		}
+	}
+	reflow(p)
+	return 0
+}
+
+// chunks gives the lines day by day, a few at a time.
+func (p *journalPage) chunks(now time.Time) []fyne.CanvasObject {
+	if len(p.lines) == 0 {
+		return []fyne.CanvasObject{newParagraph(p.words.say(phraseJournalEmpty), textBody)}
+	}
+	var out []fyne.CanvasObject
+	for rest := p.lines; len(rest) > 0; {
+		day := rest[0].At
+		n := slices.IndexFunc(rest, func(l app.JournalLine) bool { return daysBetween(l.At, day) != 0 })
+		if n < 0 {
+			n = len(rest)
+		}
+		out = append(out, newPad(space8, 0, 0, 0, newParagraph(p.words.journalDay(day, now), textBlockLabel)))
+		for chunk := range slices.Chunk(rest[:n], journalChunk) {
+			out = append(out, newLate(scaled(journalGuess)*float32(len(chunk)), func() fyne.CanvasObject { return p.group(chunk) }))
+		}
+		rest = rest[n:]
+	}
+	return out
+}
+
+func (p *journalPage) group(lines []app.JournalLine) fyne.CanvasObject {
+	rows := make([]fyne.CanvasObject, len(lines))
+	for i, l := range lines {
+		rows[i] = newJournalRow(p.words.clock(l.At), p.words.journalLine(l), whose(l))
+	}
+	return newGroup(rows...)
+}
+
+// whose names the forum, and the account where that is known.
+func whose(l app.JournalLine) []fact {
+	out := []fact{{text: l.Forum, shorten: true}}
+	if l.Account != "" {
+		out = append(out, fact{text: l.Account, shorten: true})
+	}
+	return out
+}
+
+// newJournalRow shows one line: when, what and what came of it, and with whom.
+func newJournalRow(at, text string, who []fact) fyne.CanvasObject {
+	words := func() fyne.CanvasObject {
+		return newColumn(0, newParagraph(text, textNotice), newLine(who, textSmall))
+	}
+	clock := func() fyne.CanvasObject { return newText(at, textSecondary) }
+	wide := newRow(groupGap, 1, alignTop, newSized(scaled(journalColumn)-groupGap, clock()), words())
+	return newPad(smallRowHeight, groupInset-2, smallRowHeight, groupInset, newSwitch(leastLineWidth, wide, newColumn(0, clock(), words())))
+}
+
+// copyAll puts all lines on the clipboard; they hold no content and nothing secret.
+func (p *journalPage) copyAll() {
+	var out strings.Builder
+	for _, l := range p.lines {
+		out.WriteString(strings.Join([]string{
+			l.At.Local().Format("2006-01-02 15:04:05"), strings.TrimSpace(l.Forum + " " + l.Account), joined(spansOf(p.words.journalLine(l))),
+		}, "  ") + "\n")
+	}
+	p.do.Copy(out.String())
+	if p.done.show(true, func() fyne.CanvasObject { return newDone(p.words.say(phraseApproveCopied)) }) {
+		reflow(p)
+	}
+}
+
+func (p *journalPage) first() fyne.Focusable { return nil }
+
+// typed leaves the page by Esc.
+func (p *journalPage) typed(key fyne.KeyName) {
+	if key == fyne.KeyEscape {
+		p.do.Leave()
+	}
+}
+
+// openJournal shows what the program did with all forums.
+func (w *Window) openJournal() {
+	w.openAside(newJournalPage(w.words, journalActions{
+		Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent, Lines: w.keeper.Journal,
+	}))
+}

@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// recipesActions is what the member can do with the recipes.
+type recipesActions struct {
+	Leave func()
+	Copy  func(text string)
+}
+
+// recipesPage says how another program reads a connection's key: commands, never the
+// key.
+type recipesPage struct {
+	composite
+	words *Words
+	do    recipesActions
+	id    string
+	done  map[app.RecipeKind]*section // says that one was copied
+}
+
+func newRecipesPage(w *Words, c app.Connection, recipes []app.Recipe, do recipesActions) *recipesPage {
+	p := &recipesPage{words: w, do: do, id: c.ID, done: map[app.RecipeKind]*section{}}
+	body := []fyne.CanvasObject{newParagraph(w.tell(phraseRecipesSentence, values{"Forum": c.Forum.Title}), textBodyQuiet)}
+	if slices.Contains(c.Scopes, app.ScopeWrite) {
+		body = append(body, newNotice(noticeSpec{Kind: noticeWarning, Text: w.presetWords(app.PresetReadAndPost)}))
+	}
+	for _, r := range recipes {
+		body = append(body, p.block(r))
+	}
+	if last := phraseRecipesShared; len(recipes) > 0 {
+		body = append(body, newParagraph(w.say(last), textBodyQuiet))
+	} else {
+		body = []fyne.CanvasObject{newParagraph(w.say(phraseRecipesNone), textBody)}
+	}
+	p.compose(p, newPageFrame(pageFrame{
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseRecipesTitle), nil),
+		Body:   newColumn(space20, body...),
+	}))
+	return p
+}
+
+// block is one recipe: what it is for, the text itself, and a button that copies it.
+func (p *recipesPage) block(r app.Recipe) fyne.CanvasObject {
+	title := p.words.say(phrase("recipes." + string(r.Kind)))
+	done := newSection()
+	done.box.Hide()
+	p.done[r.Kind] = done
+	copyIt := newButton(buttonOutlined, p.words.say(phraseDetailsCopy), symbolCopy, func() { p.copy(r) }).small()
+	copyIt.spoken = copyIt.text + ", " + title
+	head := newRow(space8, 0, alignCentre, newParagraph(title, textStrong), done.box, copyIt)
+	if r.Kind == app.RecipeHeaders {
+		return newColumn(space8, head, newParagraph(p.words.say(phraseRecipesHeadersNote), textSecondary), newCodeBox(r.Text))
+	}
+	return newColumn(space8, head, newCodeBox(r.Text))
+}
+
+// copy puts one on the clipboard, and says so beside its button alone.
+func (p *recipesPage) copy(r app.Recipe) {
+	p.do.Copy(r.Text)
+	for kind, done := range p.done {
+		said := kind == r.Kind
+		done.show(said, func() fyne.CanvasObject {
+			if !said {
+				return nil
+			}
+			return newDone(p.words.say(phraseApproveCopied))
+		})
+	}
+	reflow(p)
+}
+
+// connection names the one that the page is about: it is left when that has gone.
+func (p *recipesPage) connection() string { return p.id }
+
+func (p *recipesPage) show(app.Snapshot, time.Time) time.Duration { return 0 }
+
+func (p *recipesPage) first() fyne.Focusable { return nil }
+
+// typed leaves the page by Esc.
+func (p *recipesPage) typed(key fyne.KeyName) {
+	if key == fyne.KeyEscape {
+		p.do.Leave()
+	}
+}
+
+// openRecipes shows how another program uses a connection.
+func (w *Window) openRecipes(id string) {
+	c, found := connectionIn(w.snapshot, id)
+	if !found {
+		return
+	}
+	w.openAside(newRecipesPage(w.words, c, w.keeper.Recipes(id), recipesActions{
+		Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent,
+	}))
+}

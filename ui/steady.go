@@ -1,0 +1,35 @@
+package ui
+
+import (
+	"time"
+
+	"forumkeys/app"
+)
+
+// steadiness keeps what was known in sight while a check is too short to speak of
+// (look.md §9), and remembers it for what can be done meanwhile.
+type steadiness struct {
+	state app.State // the last one that was not for a moment only
+	since time.Time // when the present moment began; zero: none
+}
+
+// settle gives a connection the state in which it is to be shown. soon: after how long
+// time alone changes that; 0: not soon.
+func (s *steadiness) settle(c *app.Connection, now time.Time) (soon time.Duration) {
+	if s.state == "" {
+		s.state = c.State
+	}
+	if c.State != app.Checking && c.State != app.Revoking {
+		s.state, s.since = c.State, time.Time{}
+		return 0
+	}
+	if s.since.IsZero() {
+		s.since = now
+	}
+	wait := noSignBefore - now.Sub(s.since)
+	if c.State == app.Checking && wait > 0 && s.state != app.Checking {
+		c.State = s.state
+		return wait
+	}
+	return 0
+}
