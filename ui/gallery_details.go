@@ -8,6 +8,9 @@ import (
 	"forumkeys/app"
 )
 
+// guideRetry is how soon the guide's forums are told again what they could not be told.
+const guideRetry = 40 * time.Minute
+
 // detail is one connection in a state, as it is when all that may be known is.
 func (g guide) detail(state app.State, change func(*app.Connection)) app.Snapshot {
 	return g.oneOf(func(c *app.Connection) {
@@ -29,7 +32,7 @@ func (g guide) detail(state app.State, change func(*app.Connection)) app.Snapsho
 		case app.ForumMoved:
 			c.MovedTo = "bread.example"
 		case app.WaitingToRevoke:
-			c.WaitsSince, c.RetryAt = g.now.Add(-day(2)), g.now.Add(40*time.Minute)
+			c.WaitsSince, c.RetryAt = g.now.Add(-day(2)), g.now.Add(guideRetry)
 		}
 		if change != nil {
 			change(c)
@@ -146,7 +149,7 @@ func (g guide) listsTold() []exhibit {
 	muted.Connections[3].Muted = true
 	waits := g.list()
 	waits.Connections[4].State, waits.Connections[4].MayRemoveHere = app.WaitingToRevoke, true
-	waits.Connections[5].RetryAt = g.now.Add(40 * time.Minute)
+	waits.Connections[5].RetryAt = g.now.Add(guideRetry)
 	pausedLong := g.oneOf(func(c *app.Connection) { c.State, c.PausedUntil = app.Paused, g.now.Add(day(1)) })
 	return []exhibit{
 		{name: "list-no-network", snapshot: offline}, {name: "list-no-network-by-hand", snapshot: byHand},

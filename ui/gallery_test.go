@@ -288,13 +288,18 @@ func done(w *Window, keeper *recorder, before scene) string {
 	}
 	if after.page != before.page {
 		did = append(did, "shows "+after.page)
-	} else if after.folded != before.folded && !after.asks {
+	} else if after.folded != before.folded && !after.asks && !before.asks {
 		did = append(did, "unfolds")
 	}
-	if strings.HasPrefix(after.clipboard, "Hello,") {
+	switch copied := after.clipboard; {
+	case strings.HasPrefix(copied, "Hello,"):
 		did = append(did, "copies the letter")
-	} else if after.clipboard != before.clipboard {
-		did = append(did, "copies "+after.clipboard)
+	case strings.HasPrefix(copied, "State: "):
+		did = append(did, "copies the details")
+	case strings.Contains(copied, "  Check: "):
+		did = append(did, "copies the journal")
+	case copied != before.clipboard:
+		did = append(did, "copies "+copied)
 	}
 	return strings.Join(did, ", ")
 }

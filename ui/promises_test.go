@@ -15,6 +15,9 @@ func promised(e exhibit, name string) string {
 		if promise, known := promisedOfTheProgram(e, name); known {
 			return promise
 		}
+		if isAbout(e) {
+			return promisedOnDetails(e, name)
+		}
 		return promisedOnList(e, name)
 	}
 	if e.then != nil {
@@ -192,11 +195,16 @@ func toggled(a *app.Attempt, s app.Scope) []app.Scope {
 func promisedOnList(e exhibit, name string) string {
 	verb, whose, _ := strings.Cut(name, ", ")
 	for _, c := range e.snapshot.Connections {
+		if strings.HasPrefix(name, c.Forum.Title+", ") {
+			return "shows detailsPage"
+		}
+	}
+	for _, c := range e.snapshot.Connections {
 		if !strings.HasPrefix(whose, c.Forum.Title) {
 			continue
 		}
 		switch verb {
-		case "Revoke":
+		case "Revoke", "Remove here":
 			return "asks"
 		case "Reconnect", "Look":
 			return "Reconnect " + c.ID
@@ -211,6 +219,12 @@ func promisedOnList(e exhibit, name string) string {
 		return "Dismiss 1"
 	case "Go on":
 		return "GoOn a"
+	case "Renew":
+		return "Reconnect a"
+	case "Open its list of apps":
+		return "Open a apps"
+	case "Check now":
+		return "CheckAll"
 	case "Try again":
 		return "CheckAll, Dismiss 1"
 	case "Keep":

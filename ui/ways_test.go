@@ -124,16 +124,19 @@ func TestTheClipboardIsLookedAtWhenTheWindowIsEntered(t *testing.T) {
 		"approve-copy-back": `OfferQuietly "text"`, "approve-copy-back-unwatched": "", "approve": "", "approve-code": "", "choose": "", "list": "",
 	} {
 		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
+		offers := func() string {
+			return strings.Join(slices.DeleteFunc(slices.Clone(keeper.calls), func(call string) bool { return call == "CameToFront" }), ", ")
+		}
 		setClipboard("text")
 		entered(w)
-		if got := calls(keeper); got != want {
+		if got := offers(); got != want {
 			t.Errorf("%s: did %q, want %q", name, got, want)
 		}
 		setClipboard(strings.Repeat("x", mostPasted+1))
 		entered(w)
 		setClipboard("")
 		entered(w)
-		if got := calls(keeper); got != want {
+		if got := offers(); got != want {
 			t.Errorf("%s, too long or nothing: did %q", name, got)
 		}
 	}
