@@ -13,7 +13,8 @@ const (
 
 // cardLayout sets picture, text, badge and one or two buttons, in this order, in a
 // row; two buttons stand over each other, or below the text where the card is
-// narrow.
+// narrow. Where large text does not fit beside one button, that stands below too, and
+// where it does not even fit beside the picture, it stands below that.
 type cardLayout struct{}
 
 // parts is what a card holds.
@@ -21,12 +22,25 @@ type parts struct {
 	picture, text, badge fyne.CanvasObject
 	buttons              []fyne.CanvasObject
 	below                bool // the buttons stand below the text
+	stacked              bool // the text stands below the picture
 }
 
 func partsOf(objs []fyne.CanvasObject, w float32) parts {
 	p := parts{picture: objs[0], text: objs[1], badge: objs[2], buttons: visible(objs[3:])}
 	p.below = len(p.buttons) > 1 && w < scaled(cardNarrow)
+	if !p.fits(w) {
+		p.below = true
+		p.stacked = !p.fits(w)
+	}
 	return p
+}
+
+// fits says whether the text has room beside the picture, and beside what stands at the
+// right: the state alone, without the gap before the facts, which may all fall off. It may
+// reach to what stands at the right, for it stands lower.
+func (p parts) fits(w float32) bool {
+	_, _, side := p.side()
+	return w-widthOf(p.picture)-cardIconGap-side >= minWidth(p.text)-space8-cardTextGap
 }
 
 // side is how wide badge and buttons are at the right, with the gap before them.
@@ -51,6 +65,9 @@ func (p parts) walk(w float32, at func(o fyne.CanvasObject, x, y, w, h float32))
 	if at == nil {
 		at = func(fyne.CanvasObject, float32, float32, float32, float32) {}
 	}
+	if p.stacked {
+		return p.walkStacked(w, at)
+	}
 	icon := widthOf(p.picture)
 	badge, buttons, side := p.side()
 	left := icon + cardIconGap
@@ -73,8 +90,29 @@ func (p parts) walk(w float32, at func(o fyne.CanvasObject, x, y, w, h float32))
 	return head
 }
 
-// walkBelow sets the buttons side by side, or where not even that fits over each other.
+// walkStacked sets picture and badge in a row, and everything else below them.
+func (p parts) walkStacked(w float32, at func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
+	icon := widthOf(p.picture)
+	y := heightFor(p.picture, icon)
+	at(p.picture, 0, 0, icon, y)
+	if p.badge.Visible() {
+		badge := widthOf(p.badge)
+		h := heightFor(p.badge, badge)
+		at(p.badge, w-badge, (y-h)/2, badge, h)
+	}
+	y += cardBadgeGap
+	h := heightFor(p.text, w)
+	at(p.text, 0, y, w, h)
+	y += h + cardBadgeGap
+	return y + p.walkBelow(0, y, w, at)
+}
+
+// walkBelow sets two buttons side by side, or where not even that fits over each other;
+// one is no wider than it wants to be.
 func (p parts) walkBelow(x, y, w float32, at func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
+	if len(p.buttons) == 1 {
+		return p.walkStack(x, y, min(widthOf(p.buttons[0]), w), at)
+	}
 	each := (w - cardTextGap*float32(len(p.buttons)-1)) / float32(len(p.buttons))
 	if each < widest(p.buttons, widthOf) {
 		return p.walkStack(x, y, w, at)

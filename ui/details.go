@@ -58,6 +58,7 @@ const (
 	detailsIconGap float32 = 18
 	detailsIconTop float32 = 4 // so that it stands in the middle of the three lines beside it
 	detailsPillGap float32 = 6
+	leastHeadWidth float32 = 250 // with less the state stands below the picture
 )
 
 func newDetailsPage(w *Words, id string, do detailsActions) *detailsPage {
@@ -122,12 +123,18 @@ func (p *detailsPage) showHead() bool {
 	c, w := p.shown, p.words
 	word := w.state(c.Connection, c.now)
 	return p.head.show([]any{c.Icon, c.Avatar, c.Forum.Title, c.Forum.Base, account(c.Account), c.State, word}, func() fyne.CanvasObject {
-		icon := newForumIcon(faceOfConnection(c.Connection), detailsIcon)
-		icon.SetGround(theme.ColorNameBackground)
-		text := newColumn(detailsPillGap,
-			newColumn(space2, newParagraph(verbatim(c.Forum.Title), textPageTitle), newLine(w.whoAndWhere(c.Connection), textSecondary)),
-			newRow(0, -1, alignCentre, newStatePill(c.State, word, false)))
-		return newRow(detailsIconGap, 1, alignTop, newPad(detailsIconTop, 0, 0, 0, icon), text)
+		face := func() fyne.CanvasObject {
+			icon := newForumIcon(faceOfConnection(c.Connection), detailsIcon)
+			icon.SetGround(theme.ColorNameBackground)
+			return newPad(detailsIconTop, 0, 0, 0, icon)
+		}
+		name := func() fyne.CanvasObject {
+			return newColumn(space2, newParagraph(verbatim(c.Forum.Title), textPageTitle), newLine(w.whoAndWhere(c.Connection), textSecondary))
+		}
+		pill := func() fyne.CanvasObject { return newRow(0, -1, alignCentre, newStatePill(c.State, word, false)) }
+		return newSwitch(leastHeadWidth,
+			newRow(detailsIconGap, 1, alignTop, face(), newColumn(detailsPillGap, name(), pill())),
+			newColumn(space12, newRow(detailsIconGap, 1, alignCentre, face(), name()), pill()))
 	})
 }
 

@@ -15,7 +15,6 @@ const (
 	phraseNoticeRemovedHere        phrase = "notice.removed-here"
 	phraseNoticeRemovedHereUnnamed phrase = "notice.removed-here-unnamed"
 
-	phraseWhenClockTomorrow  phrase = "when.clock-tomorrow"
 	phraseWhenClockYesterday phrase = "when.clock-yesterday"
 	phraseWhenClockDate      phrase = "when.clock-date"
 	phraseWhenAtToday        phrase = "when.at-today"

@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"forumkeys/app"
 )
@@ -134,7 +136,39 @@ func TestCardsSayWhenTheForumIsToldAgain(t *testing.T) {
 	if remove.press(); w.question == nil || len(keeper.calls) > 0 {
 		t.Errorf("asks: %v, did %q", w.question != nil, keeper.calls)
 	}
-	if state := words.state(app.Connection{State: app.Paused, PausedUntil: now.AddDate(0, 0, 1)}, now); !strings.HasPrefix(state, "Paused until tomorrow") {
-		t.Errorf("a day's pause: %q", state)
+	noon := time.Date(2026, time.November, 25, 12, 0, 0, 0, time.Local)
+	for until, want := range map[time.Duration]string{time.Hour: "Paused until 13:00", day(1): "Paused until 26 Nov"} {
+		state := words.state(app.Connection{State: app.Paused, PausedUntil: noon.Add(until)}, noon)
+		if strings.ReplaceAll(state, "\u00a0", " ") != want {
+			t.Errorf("for %v: %q", until, state)
+		}
+	}
+}
+
+// A card at every width and text size: its parts lie in it, each with the room it needs.
+func TestEveryPartOfACardHasItsRoom(t *testing.T) {
+	g := guideNow()
+	for _, scale := range []float32{1, 1.5, 2} {
+		test.NewTempApp(t).Settings().SetTheme(newLook().withTextScale(scale))
+		for _, state := range []app.State{app.Connected, app.Paused, app.AccessEnded, app.WaitingToRevoke, app.Revoking} {
+			c := g.connections()[0]
+			c.State, c.PausedUntil = state, g.now
+			card := newConnectionCard(NewWords(), c, cardActions{})
+			card.show(c, around{}, g.now)
+			for _, width := range []float32{340, 480, 600} {
+				laidOut(card, width)
+				inside := card.body.content.(*fyne.Container).Objects[0].(*fyne.Container)
+				shown := visible(inside.Objects)
+				for i, part := range shown {
+					at, size := part.Position(), part.Size()
+					if at.X+size.Width > inside.Size().Width+1 || at.Y+size.Height > inside.Size().Height+1 {
+						t.Errorf("%s, %v wide at %v: part %d lies outside", state, width, scale, i)
+					}
+					if need := minWidth(part) - space8 - cardTextGap; size.Width < need {
+						t.Errorf("%s, %v wide at %v: part %d is %v wide and needs %v", state, width, scale, i, size.Width, need)
+					}
+				}
+			}
+		}
 	}
 }

@@ -47,7 +47,11 @@ func lookOf(s app.State) stateLook {
 // state gives the word for a connection's state.
 func (w *Words) state(c app.Connection, now time.Time) string {
 	if c.State == app.Paused && !c.PausedUntil.IsZero() {
-		return w.with(phraseStatePausedUntil, values{"Time": w.clockOn(c.PausedUntil, now)})
+		until := w.clock(c.PausedUntil)
+		if daysBetween(now, c.PausedUntil) > 0 {
+			until = w.date(c.PausedUntil, now)
+		}
+		return w.with(phraseStatePausedUntil, values{"Time": until})
 	}
 	return w.say(phrase("state." + string(c.State)))
 }

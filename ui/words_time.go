@@ -8,7 +8,7 @@ import (
 // clock gives a time of day: "14:05".
 func (w *Words) clock(t time.Time) string { return t.Local().Format("15:04") }
 
-// clockOn gives a time of day, with its day where that is not today: "tomorrow 02:10".
+// clockOn gives a time of day, with its day where that is not today: "yesterday 22:10".
 func (w *Words) clockOn(t, now time.Time) string {
 	at := values{"Time": w.clock(t), "Date": w.date(t, now)}
 	switch daysBetween(t, now) {
@@ -16,8 +16,6 @@ func (w *Words) clockOn(t, now time.Time) string {
 		return w.clock(t)
 	case 1:
 		return w.with(phraseWhenClockYesterday, at)
-	case -1:
-		return w.with(phraseWhenClockTomorrow, at)
 	}
 	return w.with(phraseWhenClockDate, at)
 }
