@@ -37,7 +37,6 @@ type detailsPage struct {
 	notices *notices
 	calm    steadiness
 	shown   detailed
-	lines   []app.JournalLine // of this forum, while the technical details are open
 
 	head, wanted, doors, unread, facts, actions, ends, technical *section
 	fold                                                         *fold
@@ -140,7 +139,7 @@ func (p *detailsPage) showHead() bool {
 
 // showDoors shows the two things that are done most.
 func (p *detailsPage) showDoors() bool {
-	may, now := p.shown.mayCheck(), p.shown.mayCheckNow()
+	may, now := p.shown.mayCheck() && p.words.wantOf(p.shown).action != phraseDetailsCheckNow, p.shown.mayCheckNow()
 	return p.doors.show([]bool{may, now}, func() fyne.CanvasObject {
 		open := newButton(buttonOutlined, p.words.say(phraseButtonOpenForum), symbolExternal, func() { p.do.Open(p.id, app.PlaceUnread) })
 		if !may {

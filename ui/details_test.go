@@ -144,7 +144,7 @@ func TestDetailsSayWhatAStateMeans(t *testing.T) {
 		"details-key-missing":           {"The keyring no longer holds this key.", "The forum keeps the access until you end it there."},
 		"details-from-another-computer": {"This list came from another computer, the key did not.", "The connection of the other computer stays as it is."},
 		"details-no-end":                {"No end date. The forum ends it when nothing has used it for 180 days, so on "},
-		"details-unused-soon":           {"Nothing has used this access for long", "Check now: that counts as use."},
+		"details-unused-soon":           {"The forum ends what nothing has used for 180 days, so this access on ", "Check now: that counts as use.", "!Renew"},
 		"details-older-forum":           {"This forum does not end it by itself: we remind you."},
 		"details-keyring-locked":        {"Your keyring is locked. Unlock it, then try again.", "!Nothing was saved", "!All well"},
 		"details-never-checked":         {"Not yet", "Nothing waits for you"},
@@ -160,6 +160,7 @@ func TestDetailsOfferWhatTheirStateAllows(t *testing.T) {
 	for name, c := range map[string]struct{ offers, not []string }{
 		"details-connected":             {[]string{revoke, here, change, use, check}, []string{list, "Reconnect", "Renew"}},
 		"details-ends-soon":             {[]string{"Renew", revoke, change, use, check}, []string{list}},
+		"details-unused-soon":           {[]string{check, revoke, change}, []string{"Renew"}},
 		"details-access-ended":          {[]string{"Reconnect", list, check}, []string{revoke, here, change, use}},
 		"details-paused":                {[]string{revoke, here}, []string{check}},
 		"details-forum-moved":           {[]string{"Look", revoke, here}, []string{change, list}},
@@ -196,7 +197,7 @@ func TestDetailsTellNewsButNotWhatTheySayThemselves(t *testing.T) {
 	}
 	w, _ := hangExhibit(t, e)
 	said := told(w)
-	if strings.Contains(said, "Access to Sourdough Circle") || !strings.Contains(said, "Access to Northern Trails ends on") || !strings.Contains(said, "Sourdough Circle: Your keyring is locked.") {
+	if strings.Contains(said, "Access to Sourdough Circle") || !strings.Contains(said, "Northern Trails ends what") || !strings.Contains(said, "Sourdough Circle: Your keyring is locked.") {
 		t.Errorf("said %q", said)
 	}
 }

@@ -31,7 +31,7 @@ func (p *detailsPage) showWanted() bool {
 				continue
 			}
 			b := newButton(kind, p.words.say(name), "", func() { p.answer(name) })
-			b.SetEnabled(!p.shown.readOnly)
+			b.SetEnabled(!p.shown.readOnly || name == phraseDetailsCheckNow)
 			if kind = buttonOutlined; spec.Action == nil {
 				spec.Action = b
 			} else {
@@ -47,6 +47,8 @@ func (p *detailsPage) answer(name phrase) {
 	switch name {
 	case phraseButtonTryNow:
 		p.do.TryNow(p.id)
+	case phraseDetailsCheckNow:
+		p.do.Check(p.id)
 	case phraseDetailsRemoveHere:
 		p.do.RemoveHere(p.id)
 	default: // Renew, Reconnect, Look
@@ -64,6 +66,9 @@ func (w *Words) wantOf(d detailed) want {
 	switch d.State {
 	case app.EndsSoon:
 		out.kind, out.action = noticeWarning, phraseDetailsRenew
+		if d.endsUnused() {
+			out.action = phraseDetailsCheckNow
+		}
 	case app.AccessEnded:
 		out.kind, out.action = noticeError, phraseButtonReconnect
 	case app.KeyMissing:
@@ -89,7 +94,11 @@ func (w *Words) wantOf(d detailed) want {
 func (w *Words) wantInWords(d detailed) string {
 	switch d.State {
 	case app.EndsSoon:
-		return w.with(phraseDetailsEndsSoon, values{"Date": w.longDate(d.Until)})
+		p := phraseDetailsEndsSoon
+		if d.endsUnused() {
+			p = phraseDetailsUnused
+		}
+		return w.with(p, values{"Date": w.longDate(endOf(d.Connection))})
 	case app.AccessEnded:
 		return w.say(phraseDetailsEnded)
 	case app.Paused:
@@ -146,23 +155,26 @@ func mendable(kind app.Kind) bool {
 }
 
 // hindrance is what keeps a connection from being looked at while its state is as last
-// known, and the end that comes to what nobody uses.
+// known.
 func (w *Words) hindrance(d detailed) want {
-	switch {
-	case d.State == app.Checking, d.State == app.Revoking:
-	case d.Problem != nil:
-		return want{kind: noticeWarning, text: w.told(phraseDetailsProblem, d, d.Problem)}
-	case d.unusedSoon():
-		return want{kind: noticeWarning, symbol: symbolSand, text: w.with(phraseDetailsUnused, values{"Date": w.longDate(d.UnusedEnd)})}
+	if d.Problem == nil || d.State == app.Checking || d.State == app.Revoking {
+		return want{}
 	}
-	return want{}
+	return want{kind: noticeWarning, text: w.told(phraseDetailsProblem, d, d.Problem)}
 }
 
-// unusedSoon says whether the forum is about to end what nobody has used (180 days).
-func (d detailed) unusedSoon() bool {
-	const soon = 14 * 24 * time.Hour
-	return !d.UnusedEnd.IsZero() && d.UnusedEnd.Sub(d.now) <= soon && (d.Until.IsZero() || d.UnusedEnd.Before(d.Until))
+// endOf is when a connection ends by itself, as far as known: at its date, or because
+// nothing uses it (180 days).
+func endOf(c app.Connection) time.Time {
+	if c.Until.IsZero() || !c.UnusedEnd.IsZero() && c.UnusedEnd.Before(c.Until) {
+		return c.UnusedEnd
+	}
+	return c.Until
 }
+
+// endsUnused says whether it is for want of use that a connection ends: then any use
+// of it is enough.
+func (d detailed) endsUnused() bool { return !endOf(d.Connection).Equal(d.Until) }
 
 // told puts a problem into one of the phrases that are made of its sentences.
 func (w *Words) told(p phrase, d detailed, problem error) string {

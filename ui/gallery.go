@@ -151,9 +151,11 @@ func (g guide) notices() []exhibit {
 	keyring := g.list()
 	keyring.Notices = []app.Notice{{ID: 1, Kind: app.NoticeFailed, Problem: app.NewTrouble(app.KeyringLocked, "", nil)}}
 	soon := told(app.NoticeEndsSoon, "")
-	soon.snapshot.Notices[0].Until = g.now.Add(day(2))
+	soon.snapshot.Notices[0].Until = soon.snapshot.Connections[0].Until
+	unused := told(app.NoticeEndsSoon, "")
+	unused.name, unused.snapshot.Notices[0].Until = "notice-ends-unused", g.now.Add(day(2))
 	return []exhibit{
-		soon, told(app.NoticeRemovedHere, ""),
+		soon, unused, told(app.NoticeRemovedHere, ""),
 		{name: "notice-keyring-locked", snapshot: keyring}, told(app.NoticeKeyLeft, app.KindOffline), told(app.NoticeKeyLost, ""),
 		told(app.NoticeConnected, ""), others, told(app.NoticeRevoked, ""), told(app.NoticeRemoved, ""), told(app.NoticeUndone, ""),
 		told(app.NoticeLateEnded, ""),

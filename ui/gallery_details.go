@@ -64,7 +64,7 @@ func (g guide) details() (out []exhibit) {
 	})
 	show("sum-only", app.Connected, func(c *app.Connection) { c.Totals = app.Totals{} })
 	show("no-end", app.Connected, func(c *app.Connection) { c.Until, c.UnusedEnd = time.Time{}, g.now.Add(day(170)) })
-	show("unused-soon", app.Connected, func(c *app.Connection) {
+	show("unused-soon", app.EndsSoon, func(c *app.Connection) {
 		c.Until, c.UnusedEnd, c.LastOK, c.Asked = time.Time{}, g.now.Add(day(9)), g.now.Add(-day(171)), time.Time{}
 	})
 	show("older-forum", app.Connected, func(c *app.Connection) { c.Forum.DeviceCode, c.Scopes = false, app.PresetReadAndPost.Scopes() })
@@ -116,7 +116,7 @@ func (g guide) asides() []exhibit {
 	recipes := []app.Recipe{
 		{Kind: app.RecipeSecretTool, Text: "secret-tool lookup service 'Forum Keys' username 'talk.sourdough.example#k3f9x2ab'"},
 		{Kind: app.RecipePython, Text: "import keyring\nkey = keyring.get_password('Forum Keys', 'talk.sourdough.example#k3f9x2ab')"},
-		{Kind: app.RecipeHeaders, Text: "User-Api-Key: KEY\nUser-Api-Client-Id: 5b0d1f6c2a7e49d38c1e"},
+		{Kind: app.RecipeHeaders, Text: "GET https://talk.sourdough.example/session/current.json\nUser-Api-Key: KEY\nUser-Api-Client-Id: 5b0d1f6c2a7e49d38c1e"},
 	}
 	others := []app.Recipe{
 		{Kind: app.RecipeSecurity, Text: "security find-generic-password -s 'Forum Keys' -a 'talk.sourdough.example#k3f9x2ab' -w"},

@@ -14,6 +14,7 @@ type noticeActions struct {
 	Dismiss  func(notice int)
 	CheckAll func() // asks the keyring and the forums again
 	GoOn     func(connection string)
+	Check    func(connection string)
 	Renew    func(connection string)
 	Apps     func(connection string) // opens the forum's own list of what has access
 	later    later
@@ -89,7 +90,7 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 			dismiss()
 		})
 	}
-	if word, do := n.answer(notice.Kind); do != nil {
+	if word, do := n.answer(notice, untilOf(s, notice.Connection)); do != nil {
 		answer := func() { do(notice.Connection) }
 		spec.Action, spec.More = newButton(buttonOutlined, n.words.say(word), "", answer), spec.Action
 	}
@@ -100,13 +101,15 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 }
 
 // answer is what can be done about a notice's connection; nil: nothing.
-func (n *notices) answer(kind app.NoticeKind) (word phrase, do func(connection string)) {
-	switch kind {
-	case app.NoticePending:
+func (n *notices) answer(notice app.Notice, until time.Time) (word phrase, do func(connection string)) {
+	switch {
+	case notice.Kind == app.NoticePending:
 		return phraseButtonGoOn, n.do.GoOn
-	case app.NoticeEndsSoon:
+	case notice.Kind == app.NoticeEndsSoon && endsForWantOfUse(notice, until):
+		return phraseDetailsCheckNow, n.do.Check
+	case notice.Kind == app.NoticeEndsSoon:
 		return phraseDetailsRenew, n.do.Renew
-	case app.NoticeRemovedHere:
+	case notice.Kind == app.NoticeRemovedHere:
 		return phraseDetailsOpenApps, n.do.Apps
 	}
 	return "", nil

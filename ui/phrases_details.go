@@ -12,6 +12,7 @@ const (
 	phraseFactRetriesAt phrase = "fact.retries-at"
 
 	phraseNoticeEndsSoon           phrase = "notice.ends-soon"
+	phraseNoticeUnused             phrase = "notice.unused"
 	phraseNoticeRemovedHere        phrase = "notice.removed-here"
 	phraseNoticeRemovedHereUnnamed phrase = "notice.removed-here-unnamed"
 

@@ -224,6 +224,9 @@ func promisedOnList(e exhibit, name string) string {
 	case "Open its list of apps":
 		return "Open a apps"
 	case "Check now":
+		if e.name == "notice-ends-unused" {
+			return "Check a"
+		}
 		return "CheckAll"
 	case "Try again":
 		return "CheckAll, Dismiss 1"

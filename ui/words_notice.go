@@ -32,8 +32,12 @@ func (w *Words) notice(n app.Notice, until time.Time) string {
 	case app.NoticePending:
 		return w.tell(phraseNoticePending, v)
 	case app.NoticeEndsSoon:
+		said := phraseNoticeEndsSoon
+		if endsForWantOfUse(n, until) {
+			said = phraseNoticeUnused
+		}
 		v["Date"] = w.longDate(n.Until)
-		return w.tell(phraseNoticeEndsSoon, v)
+		return w.tell(said, v)
 	case app.NoticeRemovedHere:
 		return w.tell(named(n, phraseNoticeRemovedHere, phraseNoticeRemovedHereUnnamed), v)
 	case app.NoticeNotMe:
@@ -41,6 +45,10 @@ func (w *Words) notice(n app.Notice, until time.Time) string {
 	}
 	return w.failedNotice(n, v)
 }
+
+// endsForWantOfUse says whether a notice speaks of another end than the connection's
+// date: that of what nobody uses (180 days).
+func endsForWantOfUse(n app.Notice, until time.Time) bool { return !n.Until.Equal(until) }
 
 // named chooses by whether the forum says who the member is.
 func named(n app.Notice, with, without phrase) phrase {
