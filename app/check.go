@@ -145,6 +145,7 @@ type sight struct {
 	auth.Sight
 	asked     bool // the forum took the key
 	elsewhere bool // totals were not asked for
+	named     bool // the forum was asked whose key it is
 }
 
 // askable says whether scopes let anything be asked that tells how things stand.
@@ -174,13 +175,14 @@ func (k *Keeper) see(ctx context.Context, e entry, v visit) (sight, error) {
 		return sight{}, err
 	}
 	seen.NoTotals = seen.NoTotals || proves
-	if seen.Member.ID == 0 && naming(e.Scopes) && !k.lately(e.Named) && more() {
-		seen.Member, err = client.Me(ctx, e.Scopes)
-		if auth.KindOf(err) == auth.SlowDown {
+	s := sight{Sight: seen, asked: true, elsewhere: how.NoTotals, named: seen.Member.ID != 0}
+	if !s.named && naming(e.Scopes) && !k.lately(e.Named) && more() {
+		s.named = true
+		if s.Member, err = client.Me(ctx, e.Scopes); auth.KindOf(err) == auth.SlowDown {
 			return sight{}, err // of everything else the next look tells
 		}
 	}
-	return sight{Sight: seen, asked: true, elsewhere: how.NoTotals}, nil
+	return s, nil
 }
 
 // lately says whether something was found out in the last 24 hours. What lies ahead

@@ -41,9 +41,25 @@
 // a card changes: a waiting revocation, a reminder 14 and 2 days before an end, the
 // seventh day of waiting. It is set anew whenever a snapshot is published.
 //
+// # Watching
+//
+// While the window is open every connection is looked at: at start, by hand, when
+// the window comes to the front, and by itself at an interval. The watch decides what
+// is looked at next, the patrol begins it, and the ledger says whether the key may be
+// used for that: checks never take more than a tenth of what a forum allows.
+//
+//	         Start, CheckAll ──► a round ──┐
+//	CameToFront, interval, confirming ──► due ──► watch.next ──► a look ──► watch.hear
+//	                                               │  ▲            │            │
+//	                              network, sleep ──┘  └─ ledger ◄──┘            ▼
+//	                                                                  the book, where it has
+//	                                                                  lasted or is proven
+//
 // # Who may do what
 //
 // The Keeper holds one mutex over its own state and never during I/O. The book has
-// one writer at a time; each connection has one operation at a time. Whoever looks
+// one writer at a time; each connection has one operation at a time. Watch, ledger
+// and journal have mutexes of their own, which are taken after the Keeper's and never
+// before it. Whoever looks
 // gets a [Snapshot], which never changes.
 package app

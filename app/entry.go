@@ -47,7 +47,7 @@ type entry struct {
 	WaitsSince      time.Time    `json:"waits_since,omitzero"` // since when the forum could not be told of its end
 	Alive           bool         `json:"alive,omitempty"`      // removing: from this computer only, the forum still lists it
 	Totals          totalsEntry  `json:"totals,omitzero"`
-	Named           time.Time    `json:"named,omitzero"`     // when the forum last said whose key it is
+	Named           time.Time    `json:"named,omitzero"`     // when the forum was last asked whose key it is
 	NoTotals        time.Time    `json:"no_totals,omitzero"` // when the forum was last found to have none
 }
 

@@ -68,6 +68,7 @@ func (w *watch) hearNetwork(e entry, answered bool, state State, err error, bega
 		}
 		rec.missed = false
 	}
+	w.stir()
 }
 
 // unproven is a refusal that may mean anything. What proves an end is asked as soon

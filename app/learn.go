@@ -43,11 +43,10 @@ func (e *entry) learnSight(s sight, now time.Time) {
 	case !s.elsewhere:
 		e.NoTotals = time.Time{}
 	}
-	if s.Member.ID == 0 {
-		return
+	if s.named {
+		e.Named = stamp(now)
 	}
-	e.Named = stamp(now)
-	if s.Member.ID == e.Account.ID {
+	if s.Member.ID != 0 && s.Member.ID == e.Account.ID {
 		e.Account = entryOfMember(s.Member)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -24,7 +25,9 @@ type manyForums struct {
 	delay    time.Duration
 
 	mu     sync.Mutex
-	down   bool // nobody can be reached
+	down   bool            // nobody can be reached
+	dead   map[string]bool // forums whose name is gone
+	ahead  time.Duration   // of the wall clock
 	dialed map[string]int
 	asked  map[string]int // by client id
 	when   []time.Time
@@ -38,7 +41,7 @@ func atManyForums(t *testing.T, n int, test func(*testing.T, *manyForums, *Keepe
 	t.Helper()
 	folder := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
-		f := &manyForums{listener: forumtest.NewPipeListener(), asked: map[string]int{}, dialed: map[string]int{}}
+		f := &manyForums{listener: forumtest.NewPipeListener(), asked: map[string]int{}, dialed: map[string]int{}, dead: map[string]bool{}}
 		go f.serve()
 		defer func() { _ = f.listener.Close() }()
 		keyring, entries := newFakeKeyring(), testEntries(n)
@@ -50,7 +53,7 @@ func atManyForums(t *testing.T, n int, test func(*testing.T, *manyForums, *Keepe
 		}
 		k := openShelf(Config{
 			Folder: folder, Pictures: folder + "/pictures", Machine: "here", Keyring: keyring,
-			Discourse: auth.New(auth.World{Dial: f.dial}),
+			Discourse: auth.New(auth.World{Dial: f.dial, WallNow: f.wallNow}),
 		}, &memoryShelf{entries: entries}, nil)
 		defer func() {
 			if err := k.Close(); err != nil {
@@ -73,12 +76,28 @@ func (f *manyForums) dial(ctx context.Context, network, address string) (net.Con
 	f.mu.Lock()
 	f.dialed[address]++
 	f.when = append(f.when, time.Now())
-	down := f.down
+	down, dead := f.down, f.dead[address]
 	f.mu.Unlock()
+	if dead {
+		return nil, &net.OpError{Op: "dial", Net: network, Err: &net.DNSError{Err: "no such host", Name: address, IsNotFound: true}}
+	}
 	if down {
 		return nil, &net.OpError{Op: "dial", Net: network, Err: &net.DNSError{Err: "no network", IsTemporary: true}}
 	}
 	return f.listener.DialContext(ctx, network, address)
+}
+
+func (f *manyForums) wallNow() time.Time {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return time.Now().Add(f.ahead)
+}
+
+// setClock moves the wall clock, as a sleep of the computer does, or somebody.
+func (f *manyForums) setClock(by time.Duration) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.ahead += by
 }
 
 func (f *manyForums) serve() {
@@ -118,6 +137,15 @@ func (f *manyForums) since() (calls map[string]int, dials map[string]int, when [
 	calls, dials, when = f.asked, f.dialed, f.when
 	f.asked, f.dialed, f.when = map[string]int{}, map[string]int{}, nil
 	return calls, dials, when
+}
+
+// kill has forums vanish for good.
+func (f *manyForums) kill(bases ...string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, base := range bases {
+		f.dead[strings.TrimPrefix(base, "http://")] = true
+	}
 }
 
 func (f *manyForums) cut(down bool) {

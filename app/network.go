@@ -38,7 +38,7 @@ func (n *network) missed(base string, err error, began time.Time, known bool) {
 	kind, now := auth.KindOf(err), time.Now()
 	n.why = err
 	if n.unsure {
-		if began.Before(n.since) { // on its way since before
+		if !began.After(n.since) { // on its way since before
 			return
 		}
 		n.lost = n.lost || now.Sub(n.since) >= moment

@@ -221,8 +221,8 @@ func (w *watch) backoff(tries int) time.Duration {
 // jitter is a part of a wait, other each time.
 func jitter() float64 { return rand.Float64() }
 
-// jittered makes a wait up to a fifth longer, so that what began together does not
-// go on together.
+// jittered makes a wait up to a fifth longer, a minute at most, so that what began
+// together does not go on together.
 func jittered(wait time.Duration) time.Duration {
-	return wait + time.Duration(jitter()*float64(wait)/5)
+	return wait + time.Duration(jitter()*float64(min(wait/5, time.Minute)))
 }
