@@ -213,6 +213,16 @@ func (w *watch) about(id string) (problem, offline error) {
 	return problem, offline
 }
 
+// doubts gives bad news of a connection that has not lasted long enough for its card.
+func (w *watch) doubts(id string) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if rec := w.seen[id]; rec != nil && rec.failing != nil {
+		return rec.failing.err
+	}
+	return nil
+}
+
 // forget keeps nothing of connections that are gone.
 func (w *watch) forget(entries []entry) {
 	w.mu.Lock()

@@ -46,7 +46,7 @@ func (d *desk) lived() {
 
 // product.md, Revoke: Remove Forum Keys from this computer.
 func TestNothingOfOursIsLeft(t *testing.T) {
-	atDesk(t, nil, func(t *testing.T, d *desk) {
+	atDesk(t, withFaces, func(t *testing.T, d *desk) {
 		d.lived()
 		if before := d.onDisk(); len(before) < 10 {
 			t.Fatalf("only %v", before)
@@ -87,7 +87,7 @@ func TestNothingOfOursIsLeft(t *testing.T) {
 }
 
 func TestWhatIsNotOursStays(t *testing.T) {
-	atDesk(t, nil, func(t *testing.T, d *desk) {
+	atDesk(t, withFaces, func(t *testing.T, d *desk) {
 		d.lived()
 		others := []string{"holiday.txt", "pictures", "pictures/holiday.png"}
 		for _, name := range []string{others[0], others[2]} {

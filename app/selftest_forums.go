@@ -83,6 +83,9 @@ func (k *Keeper) tryConnection(t *selfTest, c Connection) (SelfTestState, error)
 		}
 		c = connections[i]
 	}
+	if c.Problem == nil { // a card waits a moment before it shows bad news; a test does not
+		c.Problem = k.watch.doubts(c.ID)
+	}
 	return verdictOn(c, t.At.Sub(lastAsked(c)) <= stillFresh)
 }
 

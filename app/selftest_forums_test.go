@@ -49,7 +49,7 @@ func TestWhatEachConnectionsTrialComesTo(t *testing.T) {
 			d.forum.Fail("/", forumtest.Fault{Status: 429, ContentType: json, Body: "{}", Header: http.Header{"Retry-After": {"600"}}})
 		}, SelfTestWorry, auth.SlowDown},
 		"down":    {func(d *desk, _ string) { d.forum.Fail("/", page(502, "text/html", "<h1>Bad gateway</h1>")) }, SelfTestFailed, auth.ForumDown},
-		"offline": {func(d *desk, _ string) { d.forum.Fail("/", cutOff()) }, SelfTestFailed, auth.Offline},
+		"cut off": {func(d *desk, _ string) { d.forum.Fail("/", cutOff()) }, SelfTestFailed, auth.ConnectionRefused},
 		"moved": {func(d *desk, _ string) {
 			d.forum.Fail("/", forumtest.Fault{Status: 301, Header: http.Header{"Location": {"https://new.example.org/session/current.json"}}})
 		}, SelfTestFailed, auth.ForumMoved},
