@@ -9,7 +9,9 @@
 //
 // One page stands in the window at a time ([Window] and pages.go choose it):
 //
-//	empty, list       what is connected; the question before revoking (revoke.go)
+//	empty, list       what is connected; the questions before revoking and removing (revoke.go)
+//	details           one connection: what is known, what waits, what can be done (details_*.go),
+//	                  its journal (journal.go) and its use in another program (recipes.go)
 //	find              which forum? (portrait.go, failure.go)
 //	choose            what may it do, how long, under what name? (presets.go, custom.go)
 //	approve           the browser has the word
