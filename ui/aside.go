@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -60,7 +61,7 @@ func (w *Window) leaveAsides() {
 // keepAsides leaves those that do not outlast the page below when that becomes another.
 func (w *Window) keepAsides(next pageKind) {
 	n := 0
-	for atHome(w.kind) && atHome(next) && n < len(w.asides) && w.asides[n].remake != nil {
+	for atHome(w.kind) && atHome(next) && n < len(w.asides) && w.asides[n].remake != nil && !w.asides[n].isGone(w.snapshot) {
 		n++
 	}
 	w.leftOf(w.asides[n:])
@@ -82,14 +83,17 @@ func (w *Window) leftOf(asides []aside) {
 // leaveGone leaves the pages about a connection that is no longer there, and what was
 // opened from them.
 func (w *Window) leaveGone(s app.Snapshot) {
-	for i, a := range w.asides {
-		if about, ok := a.view.(interface{ connection() string }); ok && !isListed(s, about.connection()) {
-			w.leftOf(w.asides[i:])
-			w.asides = w.asides[:i]
-			w.open(w.top())
-			return
-		}
+	if i := slices.IndexFunc(w.asides, func(a aside) bool { return a.isGone(s) }); i >= 0 {
+		w.leftOf(w.asides[i:])
+		w.asides = w.asides[:i]
+		w.open(w.top())
 	}
+}
+
+// isGone says whether a page is about a connection that is no longer there.
+func (a aside) isGone(s app.Snapshot) bool {
+	about, ok := a.view.(interface{ connection() string })
+	return ok && !isListed(s, about.connection())
 }
 
 // top is the page that is seen.

@@ -191,9 +191,11 @@ func (w *Window) openDetails(id string) {
 		return
 	}
 	k := w.keeper
-	w.openAside(newDetailsPage(w.words, id, detailsActions{
-		notices: w.noticeActions(), Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent,
-		Reconnect: k.Reconnect, Revoke: w.askRevoke, TryNow: k.TryNow, Remove: k.Remove, RemoveHere: w.askRemoveHere,
-		Check: k.Check, Open: k.Open, Mute: k.Mute, Recipes: w.openRecipes, Journal: w.openJournal, Lines: k.Journal,
-	}))
+	w.openLasting(func() view {
+		return newDetailsPage(w.words, id, detailsActions{
+			notices: w.noticeActions(), Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent,
+			Reconnect: k.Reconnect, Revoke: w.askRevoke, TryNow: k.TryNow, Remove: k.Remove, RemoveHere: w.askRemoveHere,
+			Check: k.Check, Open: k.Open, Mute: k.Mute, Recipes: w.openRecipes, Journal: w.openJournal, Lines: k.Journal,
+		})
+	})
 }

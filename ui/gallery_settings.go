@@ -204,7 +204,7 @@ func (g guide) leavings() (out []exhibit) {
 	add("-all-failed", everything, nil, revoked, revoked, removed, revoked, revoked, failed)
 	add("-all-stuck", everything, nil, revoked, revoked, removed, revoked)
 	add("-all-removed", gone, nil, revoked, revoked, removed, revoked)
-	add("-all-removed-alive", gone, nil, revoked, revoked, removed, revoked, waits, failed)
+	add("-all-removed-alive", gone, nil, revoked, revoked, removed, revoked, app.LeavingRemovedHere, failed)
 	add("-all-nothing", func(l *app.Leaving) { gone(l); l.Results = nil }, nil, revoked)
 	add("-large", everything, func(w *Window) {
 		s := w.snapshot

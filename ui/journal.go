@@ -144,7 +144,9 @@ func (p *journalPage) typed(key fyne.KeyName) {
 
 // openJournal shows what the program did with all forums.
 func (w *Window) openJournal() {
-	w.openAside(newJournalPage(w.words, journalActions{
-		Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent, Lines: w.keeper.Journal,
-	}))
+	w.openLasting(func() view {
+		return newJournalPage(w.words, journalActions{
+			Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent, Lines: w.keeper.Journal,
+		})
+	})
 }

@@ -99,7 +99,6 @@ const (
 	phraseLeavingFailedNote  phrase = "leaving.failed-note"
 	phraseLeavingByHand      phrase = "leaving.by-hand"
 	phraseLeavingByHandNote  phrase = "leaving.by-hand-note"
-	phraseLeavingAlive       phrase = "leaving.alive"
 	phraseLeavingAliveNote   phrase = "leaving.alive-note"
 	phraseLeavingUnsureNote  phrase = "leaving.unsure-note"
 	phraseLeavingStop        phrase = "leaving.stop"

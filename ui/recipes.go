@@ -96,7 +96,9 @@ func (w *Window) openRecipes(id string) {
 	if !found {
 		return
 	}
-	w.openAside(newRecipesPage(w.words, c, w.keeper.Recipes(id), recipesActions{
-		Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent,
-	}))
+	w.openLasting(func() view {
+		return newRecipesPage(w.words, c, w.keeper.Recipes(id), recipesActions{
+			Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent,
+		})
+	})
 }

@@ -19,6 +19,8 @@ func leavingLook(s app.LeavingState) stateLook {
 		return stateLook{symbolLeave, colourLeaving, colourLeavingSoft}
 	case app.LeavingFailed:
 		return stateLook{symbolEnded, theme.ColorNameError, colourErrorSoft}
+	case app.LeavingRemovedHere:
+		return warningLook()
 	}
 	return stateLook{symbolClock, colourNeutral, colourNeutralSoft} // LeavingQueued
 }
@@ -30,11 +32,8 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 		Look: leavingLook(r.State), Title: verbatim(r.Forum), Whose: verbatim(r.Account),
 		Word: w.say(phrase("leaving." + string(r.State))),
 	}
-	if note := leftBehind(r.State); stage == leavingGone && note != "" {
-		out.Look, out.Said = warningLook(), w.say(note)
-		if r.State == app.LeavingWaits {
-			out.Word = w.say(phraseLeavingAlive)
-		}
+	if stage == leavingGone && r.State == app.LeavingFailed { // nobody knows how far it came
+		out.Look, out.Said = warningLook(), w.say(phraseLeavingUnsureNote)
 		return out
 	}
 	v := values{}
@@ -45,24 +44,14 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 	switch r.State {
 	case app.LeavingRemoved:
 		out.Said = w.say(phraseLeavingRemovedNote)
+	case app.LeavingRemovedHere:
+		out.Said = w.say(phraseLeavingAliveNote)
 	case app.LeavingWaits:
 		out.Said = w.tell(phraseLeavingWaitsNote, v)
 	case app.LeavingFailed:
 		out.Said = w.tell(phraseLeavingFailedNote, v)
 	}
 	return out
-}
-
-// leftBehind is what has to be said of access that Forum Keys has gone away from; of what
-// this computer refused nobody knows how far it came.
-func leftBehind(s app.LeavingState) phrase {
-	switch s {
-	case app.LeavingWaits:
-		return phraseLeavingAliveNote
-	case app.LeavingFailed:
-		return phraseLeavingUnsureNote
-	}
-	return ""
 }
 
 // warningLook is that of what the member should still look at.
@@ -76,11 +65,11 @@ func (w *Words) leavingVerdict(l app.Leaving, stage leavingStage) (look stateLoo
 	for _, r := range l.Results {
 		count[r.State]++
 	}
-	open := count[app.LeavingWaits] + count[app.LeavingFailed]
+	open, alive := count[app.LeavingWaits]+count[app.LeavingFailed], count[app.LeavingRemovedHere]
 	switch {
 	case stage == leavingRuns:
 		return w.leavingProgress(l, count[app.LeavingQueued]+count[app.LeavingRevokes])
-	case stage == leavingGone && open > 0:
+	case stage == leavingGone && open+alive > 0:
 		return warningLook(), w.say(phraseLeavingGone), w.say(phraseLeavingGoneNote)
 	case stage == leavingGone:
 		return leavingLook(app.LeavingRevoked), w.say(phraseLeavingGone), w.say(phraseLeavingGoneNote)
