@@ -49,9 +49,9 @@ type round struct {
 	began    time.Time
 	by       who
 	turn     chan struct{}
-	stuck    atomic.Bool // the keyring has refused
-	answered atomic.Bool // a forum has said something
-	left     int         // looks that have not ended; watch.mu guards it
+	stuck    atomic.Pointer[Trouble] // what the keyring has refused; nil: nothing
+	answered atomic.Bool             // a forum has said something
+	left     int                     // looks that have not ended; watch.mu guards it
 }
 
 func newRound(by who) *round { return &round{began: time.Now(), by: by, turn: make(chan struct{}, 1)} }
@@ -68,17 +68,20 @@ func (r *round) ask(ctx context.Context, question func() error) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	if r.stuck.Load() {
+	if r.stuck.Load() != nil {
 		return errStuck
 	}
 	err := question()
-	r.stuck.Store(ctx.Err() == nil && keyringRefuses(err))
+	var refusal *Trouble
+	if ctx.Err() == nil && keyringRefuses(err) && errors.As(err, &refusal) {
+		r.stuck.Store(refusal)
+	}
 	return err
 }
 
 // done says whether the round came to something: the keyring did not refuse, and
 // at least one forum answered. It is asked when nobody is on the way any more.
-func (r *round) done() bool { return !r.stuck.Load() && r.answered.Load() }
+func (r *round) done() bool { return r.stuck.Load() == nil && r.answered.Load() }
 
 // forumAnswered tells what a forum said, be it a refusal, from what was only about
 // the way there or the key.
@@ -109,7 +112,7 @@ func (k *Keeper) look(ctx context.Context, v visit) *Notice {
 		k.watch.notNow(v.id)
 		return nil
 	case errors.Is(err, errStuck): // it is told already
-		k.watch.refused(v.id, err)
+		k.watch.refused(v.id, v.round.stuck.Load())
 		return nil
 	case keyringRefuses(err):
 		k.watch.refused(v.id, err)
@@ -129,10 +132,14 @@ func (k *Keeper) look(ctx context.Context, v visit) *Notice {
 	}
 	k.book.note(v.id, func(e *entry) { e.learn(seen, err, k.wall()) })
 	if err == nil {
-		if now, _ := k.book.find(v.id); now.Account.AvatarURL != e.Account.AvatarURL {
+		now, _ := k.book.find(v.id)
+		changed := now.Account.AvatarURL != e.Account.AvatarURL
+		if changed {
 			k.outdated(v.id)
 		}
-		k.spawn(func() { k.fetchLook(v.id) })
+		if changed || v.queued || v.round.by == byHand { // a picture that is missing is not asked for every few minutes
+			k.spawn(func() { k.fetchLook(v.id) })
+		}
 	}
 	return nil
 }

@@ -145,9 +145,7 @@ func (w *watch) refused(id string, err error) {
 	defer w.mu.Unlock()
 	rec := w.of(id)
 	rec.looked, rec.again, rec.urgent = time.Now(), time.Time{}, false
-	if !errors.Is(err, errStuck) {
-		rec.problem = err
-	}
+	rec.problem = err
 }
 
 // keyringAnswers is told that a check by hand has read its key: from now on the
@@ -155,7 +153,7 @@ func (w *watch) refused(id string, err error) {
 func (w *watch) keyringAnswers() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.own.stuck.Load() {
+	if w.own.stuck.Load() != nil {
 		w.own = newRound(byItself)
 	}
 }

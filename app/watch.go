@@ -163,13 +163,13 @@ func (w *watch) pauseLeft(e *entry, rec *watched) time.Duration {
 // are. w.mu is held.
 func (w *watch) due(e *entry, rec *watched, now time.Time, every time.Duration) (at time.Time, ever bool) {
 	switch {
-	case rec.waiting:
+	case rec.waiting, !e.looksByItself():
 		return at, false
 	case !rec.again.IsZero():
 		at = rec.again
 	case e.State == Paused:
 		at = now
-	case every == 0 || !e.looksByItself():
+	case every == 0:
 		return at, false
 	case rec.looked.IsZero():
 		at = now
