@@ -68,7 +68,16 @@ func (w *watch) hearNetwork(e entry, answered bool, state State, err error, bega
 		}
 		rec.missed = false
 	}
+	w.back = true
 	w.stir()
+}
+
+// isBack says once that the network, which was in doubt, is known to be back.
+func (w *watch) isBack() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	defer func() { w.back = false }()
+	return w.back
 }
 
 // unproven is a refusal that may mean anything. What proves an end is asked as soon

@@ -24,6 +24,9 @@ func (k *Keeper) patrol() {
 		case <-nap.C:
 		}
 		k.watch.noticeSleep(k.book.all())
+		if k.watch.isBack() {
+			k.retryWaiting()
+		}
 		wait := k.beginDue()
 		freed, next := k.ledger.freed()
 		if freed { // the member may ask again, and is shown so

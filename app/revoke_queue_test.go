@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"net"
 	"net/http"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -97,14 +99,39 @@ func TestTryNowLeavesThePauseAsItWas(t *testing.T) {
 	})
 }
 
+// The watch finds out by another connection that the network is back; the revocation
+// does not wait for its own next try.
 func TestOfflineRevokedTheNetworkBringsItAtOnce(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
-		d.waiting(cutOff())
+		id := d.connect("anna")
+		d.connect("bob")
+		var gone atomic.Bool
+		d.inWorldOf(func(w *auth.World) {
+			dial := w.Dial
+			w.Dial = func(ctx context.Context, network, address string) (net.Conn, error) {
+				if gone.Load() {
+					return nil, &net.DNSError{Err: "no network", IsTemporary: true}
+				}
+				return dial(ctx, network, address)
+			}
+		})
+		d.rest(time.Minute)
+		gone.Store(true)
+		d.k.Revoke(id)
+		d.until("waiting", func(s Snapshot) bool { return s.Connections[0].State == WaitingToRevoke })
 		d.rest(5 * time.Hour)
-		d.forum.Heal()
-		d.k.retryWaiting()
-		d.rest(time.Second)
-		if len(d.k.Snapshot().Connections) != 0 || d.live("anna") != 0 {
+		for time.Until(d.k.Snapshot().Connections[0].RetryAt) < 20*time.Minute {
+			d.rest(time.Minute)
+		}
+		if !d.k.Snapshot().Offline {
+			t.Fatal("nobody has noticed that there is no network")
+		}
+		gone.Store(false)
+		for d.k.Snapshot().Offline {
+			d.rest(time.Second)
+		}
+		d.rest(5 * time.Second)
+		if c := d.only(); c.Account.Username != "bob" || d.live("anna") != 0 {
 			t.Errorf("stands at %s", d.stands())
 		}
 	})

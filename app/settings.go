@@ -55,6 +55,7 @@ func (k *Keeper) Configure(s Settings) {
 		k.settings.choose(s)
 		k.spawnLocked(k.settings.save)
 	})
+	k.watch.stir() // another interval counts from now on
 }
 
 // ownName is what an attempt calls this computer by itself.

@@ -34,6 +34,7 @@ type watch struct {
 	hungry  bool                 // something is due that waits for a place
 	quiet   map[string]time.Time // forums that have asked this address to slow down, until then
 	network network
+	back    bool      // the network is back, and nobody has taken note of it yet
 	own     *round    // of what is looked at by itself
 	cycle   time.Time // when Checked was last true; everything looked at since then makes it so again
 	heard   bool      // some forum has answered since
