@@ -50,8 +50,7 @@ func (w *watch) hearNetwork(e entry, answered bool, state State, err error, bega
 	now, rec := time.Now(), w.of(e.ID)
 	w.heard = w.heard || answered
 	if rec.missed = state == Offline; rec.missed {
-		known := e.State == Offline || e.State == ForumDown // so it says nothing new
-		if w.network.missed(e.Forum.Base, err, began, known); w.network.lost {
+		if w.network.missed(e.Forum.Base, err, began, e.isDown()); w.network.lost {
 			for _, rec := range w.seen {
 				rec.failing = nil // said once, of all
 			}
@@ -102,7 +101,7 @@ func (w *watch) cannotAsk(rec *watched, e entry, state State, err error) bool {
 	switch {
 	case w.network.unsure && state == Offline:
 		return false
-	case e.State == Offline || e.State == ForumDown: // the card says so already
+	case e.isDown(): // the card says so already
 	case rec.failing != nil && now.Sub(rec.failing.since) < moment:
 		rec.again = rec.failing.since.Add(jittered(moment))
 		return false

@@ -41,6 +41,7 @@ func (n *network) missed(base string, err error, began time.Time, known bool) {
 		if !began.After(n.since) { // on its way since before
 			return
 		}
+		n.failed[base] = true
 		n.lost = n.lost || now.Sub(n.since) >= moment
 		n.tries++
 		n.probeAt = now.Add(jittered(min(moment<<min(n.tries-1, 8), longestProbe)))

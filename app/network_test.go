@@ -132,8 +132,15 @@ func TestALossOfAMomentIsNotSaid(t *testing.T) {
 func TestTwoDeadForumsAreNoLostNetwork(t *testing.T) {
 	atManyForums(t, 10, func(t *testing.T, f *manyForums, k *Keeper) {
 		entries := k.book.all()
-		f.kill(entries[3].Forum.Base, entries[4].Forum.Base)
 		k.Start(t.Context())
+		time.Sleep(time.Minute)
+		f.since()
+		f.kill(entries[3].Forum.Base, entries[4].Forum.Base)
+		k.watch.mu.Lock() // they are the first two to be looked at, and the next in turn
+		k.watch.network.last = entries[2].ID
+		k.watch.of(entries[3].ID).again, k.watch.of(entries[4].ID).again = time.Now(), time.Now()
+		k.watch.mu.Unlock()
+		k.watch.stir()
 		for range 3600 {
 			time.Sleep(time.Second)
 			if k.Snapshot().Offline {

@@ -1,6 +1,9 @@
 package app
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // visit is one look whose time has come.
 type visit struct {
@@ -183,32 +186,49 @@ func (w *watch) nextProbe(entries []entry, l *ledger, s *step) {
 	}
 }
 
-// probe takes the first in line, else the next after the one that was asked last.
+// probe takes an address that may prove that others can be reached: the next after the
+// one that was asked last, one that is not known to be down before those that are.
 func (w *watch) probe(entries []entry, l *ledger, s *step) {
-	w.nextInLine(entries, l, s)
-	if s.visit != nil {
-		return
-	}
-	n, some := &w.network, false
+	n, best, some := &w.network, -1, false
 	from := indexOf(entries, n.last) + 1
 	for i := range entries {
-		e := entries[(from+i)%len(entries)]
-		if !w.allowed(&e) || !e.looksByItself() {
+		at := (from + i) % len(entries)
+		e := &entries[at]
+		if !w.allowed(e) || !e.looksByItself() {
 			continue
 		}
 		some = true
-		if l.may(e.ClientID, byItself) {
-			n.last = e.ID
-			s.visit = w.take(e, w.own)
-			return
+		if !l.may(e.ClientID, byItself) {
+			continue
+		}
+		if !e.isDown() && !n.failed[e.Forum.Base] {
+			best = at
+			break
+		}
+		if best < 0 {
+			best = at
 		}
 	}
-	if !some {
+	switch {
+	case best >= 0:
+		n.last = entries[best].ID
+		s.visit = w.take(entries[best], w.own)
+		w.outOfLine(s.visit)
+	case !some:
 		n.reached() // there is nobody to ask, and nothing to say
-	} else if !n.lost && time.Since(n.since) >= moment {
-		n.lost = true
+		s.changed = true
+	default: // the ledger allows none: it may have lasted without
+		n.lost, s.changed = n.lost || time.Since(n.since) >= moment, true
 	}
-	s.changed = true
+}
+
+// outOfLine makes a look one of the round that it is in line for.
+func (w *watch) outOfLine(v *visit) {
+	i := slices.IndexFunc(w.queue, func(q wanted) bool { return q.id == v.id })
+	if i >= 0 {
+		v.round, v.queued = w.queue[i].round, true
+		w.queue = slices.Delete(w.queue, i, i+1)
+	}
 }
 
 // enter waits for a place at a forum, for a look that the member has asked for;

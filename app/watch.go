@@ -192,6 +192,9 @@ func (e *entry) looksByItself() bool {
 	return e.State != AccessEnded && e.State != KeyMissing && askable(e.Scopes)
 }
 
+// isDown says whether the card says already that the forum cannot be asked.
+func (e *entry) isDown() bool { return e.State == Offline || e.State == ForumDown }
+
 // cameToFront has everything looked at that was not for a while.
 func (w *watch) cameToFront(entries []entry) {
 	w.mu.Lock()
