@@ -250,3 +250,19 @@ func TestALockedKeyringIsNotAskedByItself(t *testing.T) {
 		}
 	})
 }
+
+func TestNothingIsLookedAtAfterClose(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.connect("anna")
+		d.restart()
+		d.rest(time.Hour)
+		d.close()
+		asked := d.asked("")
+		d.k.CameToFront()
+		d.rest(3 * time.Hour)
+		if n := d.asked("") - asked; n != 0 {
+			t.Errorf("%d calls", n)
+		}
+		d.open()
+	})
+}
