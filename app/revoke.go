@@ -85,7 +85,7 @@ func (k *Keeper) finishRevoke(ctx context.Context, id string, r *round) *Notice 
 	if !found {
 		return nil
 	}
-	if time.Now().Before(e.PausedUntil) {
+	if k.wall().Before(e.PausedUntil) {
 		refusal := auth.NewRefusal(auth.SlowDown, "revoke", e.Forum.forum().Host(), nil)
 		refusal.RetryAt = e.PausedUntil
 		return k.waits(e, refusal)
