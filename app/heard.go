@@ -42,7 +42,7 @@ func (w *watch) hear(e entry, s sight, err error, began time.Time) (shown bool) 
 
 // fine forgets everything bad.
 func (rec *watched) fine() {
-	rec.tries, rec.suspect, rec.missed, rec.failing, rec.problem, rec.pause = 0, false, false, nil, nil, time.Time{}
+	rec.tries, rec.suspect, rec.missed, rec.apart, rec.failing, rec.problem, rec.pause = 0, false, false, false, nil, nil, time.Time{}
 }
 
 // hearNetwork learns of the way to all forums from one.
@@ -50,12 +50,18 @@ func (w *watch) hearNetwork(e entry, answered bool, state State, err error, bega
 	now, rec := time.Now(), w.of(e.ID)
 	w.heard = w.heard || answered
 	if rec.missed = state == Offline; rec.missed {
+		if rec.apart && !w.network.unsure {
+			return
+		}
 		if w.network.missed(e.Forum.Base, err, began, e.isDown()); w.network.lost {
 			for _, rec := range w.seen {
 				rec.failing = nil // said once, of all
 			}
 		}
 		return
+	}
+	if answered {
+		rec.apart = false
 	}
 	if !answered || !w.network.reached() {
 		return
@@ -65,6 +71,7 @@ func (w *watch) hearNetwork(e entry, answered bool, state State, err error, bega
 		if id != e.ID && (rec.missed || every > 0 && now.Sub(rec.looked) > every) {
 			rec.again = now.Add(spread(len(w.seen)))
 		}
+		rec.apart = rec.apart || rec.missed
 		rec.missed = false
 	}
 	w.back = true

@@ -27,6 +27,7 @@ type manyForums struct {
 	mu     sync.Mutex
 	down   bool            // nobody can be reached
 	dead   map[string]bool // forums whose name is gone
+	astray map[string]bool // forums to which no way leads, as if there were no network
 	ahead  time.Duration   // of the wall clock
 	dialed map[string]int
 	asked  map[string]int // by client id
@@ -41,7 +42,7 @@ func atManyForums(t *testing.T, n int, test func(*testing.T, *manyForums, *Keepe
 	t.Helper()
 	folder := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
-		f := &manyForums{listener: forumtest.NewPipeListener(), asked: map[string]int{}, dialed: map[string]int{}, dead: map[string]bool{}}
+		f := &manyForums{listener: forumtest.NewPipeListener(), asked: map[string]int{}, dialed: map[string]int{}, dead: map[string]bool{}, astray: map[string]bool{}}
 		go f.serve()
 		defer func() { _ = f.listener.Close() }()
 		keyring, entries := newFakeKeyring(), testEntries(n)
@@ -76,7 +77,7 @@ func (f *manyForums) dial(ctx context.Context, network, address string) (net.Con
 	f.mu.Lock()
 	f.dialed[address]++
 	f.when = append(f.when, time.Now())
-	down, dead := f.down, f.dead[address]
+	down, dead := f.down || f.astray[address], f.dead[address]
 	f.mu.Unlock()
 	if dead {
 		return nil, &net.OpError{Op: "dial", Net: network, Err: &net.DNSError{Err: "no such host", Name: address, IsNotFound: true}}
@@ -145,6 +146,15 @@ func (f *manyForums) kill(bases ...string) {
 	defer f.mu.Unlock()
 	for _, base := range bases {
 		f.dead[strings.TrimPrefix(base, "http://")] = true
+	}
+}
+
+// strand has no way lead to forums any more.
+func (f *manyForums) strand(bases ...string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, base := range bases {
+		f.astray[strings.TrimPrefix(base, "http://")] = true
 	}
 }
 

@@ -159,6 +159,44 @@ func TestTwoDeadForumsAreNoLostNetwork(t *testing.T) {
 	})
 }
 
+// A forum to which alone no way leads fails as it does without a network. Once another
+// has answered that is the one forum's own trouble: its card says so, the network is
+// doubted no more, and nobody else is asked more often for it.
+func TestAForumThatNoWayLeadsToIsNoLostNetwork(t *testing.T) {
+	atManyForums(t, 5, func(t *testing.T, f *manyForums, k *Keeper) {
+		entries := k.book.all()
+		k.Start(t.Context())
+		time.Sleep(time.Minute)
+		f.since()
+		f.strand(entries[2].Forum.Base)
+		shown, began := time.Duration(0), time.Now()
+		for range 7200 {
+			time.Sleep(time.Second)
+			s := k.Snapshot()
+			if s.Offline {
+				t.Fatal("the network is called lost")
+			}
+			if shown == 0 && s.Connections[2].State == Offline {
+				shown = time.Since(began)
+			}
+		}
+		calls, dials, _ := f.since()
+		if shown == 0 || shown > 7*time.Minute || dials["127.0.0.1:20002"] > 15 {
+			t.Errorf("its card says so after %v, after %d tries", shown, dials["127.0.0.1:20002"])
+		}
+		for i, e := range entries {
+			if n := calls[e.ClientID]; i != 2 && (n < 18 || n > 30) {
+				t.Errorf("another was asked %d times in 2 h", n)
+			}
+		}
+		f.cut(true) // now it is the network
+		time.Sleep(10 * time.Minute)
+		if !k.Snapshot().Offline {
+			t.Error("nobody has noticed that there is no network")
+		}
+	})
+}
+
 // faults.md T4, T6: after a sleep everything that has become due is looked at, one
 // address first, and then not all at once.
 func TestASleepIsFollowedByOneSpreadRound(t *testing.T) {

@@ -50,6 +50,7 @@ type watched struct {
 	waiting bool      // in the queue of a round, or being looked at
 	tries   int       // how often in a row its forum could not be asked
 	missed  bool      // the last look did not reach the forum
+	apart   bool      // another forum was reached meanwhile: that is no sign of a lost network
 	suspect bool      // refused, and not proven
 	pause   time.Time // not before, by the monotonic clock
 	failing *failing  // bad news that the card does not show yet
