@@ -33,17 +33,30 @@ func (e entry) remindAt(now time.Time, machine string) time.Time {
 
 // remind tells of every connection that ends soon, and remembers that it did: in
 // the book, so that the next start does not repeat it. A renewal is another entry.
+// Who notes it tells it: telling of one sets the timer for those that are still due.
 func (k *Keeper) remind() {
 	for _, e := range k.book.all() {
 		now := time.Now()
-		if at := e.remindAt(now, k.config.Machine); at.IsZero() || at.After(now) {
+		if !e.remindDue(now, k.config.Machine) {
 			continue
 		}
-		k.observe(e.ID, func(e *entry) { e.Reminded = stamp(now) })
-		told := noticeOf(NoticeEndsSoon, e, nil)
-		told.Until = e.end()
-		k.update(func() { k.tell(*told) })
+		var told *Notice
+		k.observe(e.ID, func(e *entry) {
+			if e.remindDue(now, k.config.Machine) {
+				told = noticeOf(NoticeEndsSoon, *e, nil)
+				told.Until = e.end()
+				e.Reminded = stamp(now)
+			}
+		})
+		if told != nil {
+			k.update(func() { k.tell(*told) })
+		}
 	}
+}
+
+func (e entry) remindDue(now time.Time, machine string) bool {
+	at := e.remindAt(now, machine)
+	return !at.IsZero() && !at.After(now)
 }
 
 // outdatedReminder says whether a notice tells of an end that will not come any more:

@@ -3,7 +3,9 @@ package app
 import (
 	"context"
 	"slices"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -93,6 +95,33 @@ func TestTheMemberIsRemindedTwice(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Where several end together each is told once, although telling of one sets the timer
+// for those that are still due.
+func TestEachReminderIsToldOnce(t *testing.T) {
+	atManyForums(t, 8, func(t *testing.T, _ *manyForums, k *Keeper) {
+		for _, e := range k.book.all() {
+			k.book.note(e.ID, func(e *entry) { e.Since, e.Until = stamp(time.Now().Add(-20*day)), stamp(time.Now().Add(10*day)) })
+		}
+		told := map[int]bool{}
+		defer k.Subscribe(func(s Snapshot) {
+			for _, n := range s.Notices {
+				if n.Kind == NoticeEndsSoon {
+					told[n.ID] = true
+				}
+			}
+		})()
+		var loops sync.WaitGroup
+		for range 4 { // each that is told is published, and what is published may be due
+			loops.Go(k.remind)
+		}
+		loops.Wait()
+		synctest.Wait()
+		if len(told) != 8 {
+			t.Errorf("told %d times of 8", len(told))
+		}
+	})
 }
 
 // The card says so by itself, at that moment.
