@@ -176,6 +176,21 @@ func TestABusyForumNamesTheNextTry(t *testing.T) {
 	})
 }
 
+// faults.md T5: no forum asks for more than a day; what lies farther ahead was written
+// by a clock that was wrong, and the forum is told all the same.
+func TestAPauseOfAnotherClockDoesNotHoldBackARevocation(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		id := d.connect("anna")
+		d.restart()
+		d.k.book.note(id, func(e *entry) { e.State, e.PausedUntil = Paused, stamp(time.Now().Add(300*day)) })
+		d.k.Revoke(id)
+		d.rest(time.Second)
+		if d.live("anna") != 0 || len(d.k.Snapshot().Connections) != 0 {
+			t.Errorf("stands at %s", d.stands())
+		}
+	})
+}
+
 // faults.md T6: what waits is told a few at a time, at the start as later.
 func TestWhatWaitsIsToldAFewAtATime(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
