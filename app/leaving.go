@@ -120,14 +120,15 @@ func (k *Keeper) RemoveEverything() { k.beginLeaving(true) }
 // RemoveEverythingNow goes on although some forums could not be told: their keys
 // stay alive there, and the member has been told where to end them. Where the keyring
 // or the disk refused, it tries again.
-func (k *Keeper) RemoveEverythingNow() {
-	k.update(func() {
-		if l := k.leaving; l != nil && l.Everything && l.Done && !l.Removed && !k.ending {
-			l.Done, l.stopped, l.refused = false, false, nil
-			k.leaveAttempt()
-			k.goOnLeaving(k.removeAll)
-		}
-	})
+func (k *Keeper) RemoveEverythingNow() { k.update(k.goOnRemoving) }
+
+// goOnRemoving takes up what has come to where the member decides; k.mu is held.
+func (k *Keeper) goOnRemoving() {
+	if l := k.leaving; l != nil && l.Everything && l.Done && !l.Removed && !k.ending {
+		l.Done, l.stopped, l.refused = false, false, nil
+		k.leaveAttempt()
+		k.goOnLeaving(k.removeAll)
+	}
 }
 
 // StopLeaving begins no more revocations, and takes the results away when they

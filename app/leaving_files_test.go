@@ -221,3 +221,21 @@ func TestRemovingEverythingIsTriedAgain(t *testing.T) {
 		}
 	})
 }
+
+// Where only the disk refused, "Remove" once more goes on, too: it is what "Try again"
+// presses, and nothing else can be done any more.
+func TestRemovingEverythingAgainGoesOnWhereTheDiskRefused(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.connect("anna")
+		d.mains.from(0, 5) // book: revoking; keyring: key; book: forgotten; keyring: trial item; the book's removal
+		d.k.RemoveEverything()
+		if l := d.left(); l.Removed || l.count(LeavingRevoked) != 1 || d.told(NoticeFailed) == nil {
+			t.Fatalf("%+v; %s", l, d.stands())
+		}
+		d.k.RemoveEverything()
+		d.until("its end", func(s Snapshot) bool { return s.Leaving.Removed })
+		if _, err := os.Stat(d.folder); !os.IsNotExist(err) {
+			t.Errorf("left %v", d.onDisk())
+		}
+	})
+}

@@ -10,6 +10,10 @@ import (
 // beginLeaving begins to leave all forums; while that goes on it is not begun again.
 func (k *Keeper) beginLeaving(everything bool) {
 	k.update(func() {
+		if k.closed && everything { // only files are left
+			k.goOnRemoving()
+			return
+		}
 		if k.closed || k.leaving != nil && !k.leaving.Done || k.refuseReadOnly("") {
 			return
 		}
