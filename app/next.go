@@ -66,7 +66,7 @@ func (w *watch) nextInLine(entries []entry, l *ledger, s *step) {
 		}
 		i := indexOf(entries, q.id)
 		switch {
-		case i < 0, !w.allowed(&entries[i]):
+		case i < 0, !w.allowed(&entries[i]), time.Now().Before(w.quiet[entries[i].Forum.Base]):
 			w.drop(q, s)
 		case !l.may(entries[i].ClientID, q.round.by):
 			w.drop(q, s)

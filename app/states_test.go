@@ -88,6 +88,37 @@ func TestALimitOfTheAddressIsForAllAccountsThere(t *testing.T) {
 	}
 }
 
+// Nor by a round: of several accounts one has asked, and the rest wait as long as it was
+// told, at the start and by hand.
+func TestARoundStopsAtAForumThatHasEnoughOfThisAddress(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		for _, who := range []string{"anna", "bob", "sam"} {
+			d.connect(who)
+		}
+		d.forum.Fail("/", busy("text/plain", "x", "Retry-After", "3000", "Discourse-Rate-Limit-Error-Code", "ip_10_secs_limit"))
+		d.close()
+		d.open()
+		asked := d.asked("")
+		d.k.Start(t.Context())
+		d.rest(2 * time.Minute)
+		if n := d.asked("") - asked; n != 1 {
+			t.Errorf("at the start: %d calls", n)
+		}
+		d.k.CheckAll()
+		d.rest(2 * time.Minute)
+		if n := d.asked("") - asked; n != 1 {
+			t.Errorf("by hand: %d calls", n)
+		}
+		d.forum.Heal()
+		d.rest(2 * time.Hour)
+		for _, c := range d.k.Snapshot().Connections {
+			if c.State != Connected || time.Since(c.LastOK) > 10*time.Minute {
+				t.Errorf("%s: %s, last OK %v ago", c.Account.Username, c.State, time.Since(c.LastOK))
+			}
+		}
+	})
+}
+
 // product.md, States: a bad state must last a moment before a card changes.
 func TestBadNewsMustLastAMoment(t *testing.T) {
 	for name, c := range map[string]struct {
