@@ -89,13 +89,22 @@ func (k *Keeper) retryWaiting() {
 }
 
 // retry tries a waiting revocation again and comes back when that has ended. That it
-// still waits is no news.
+// still waits is no news. Where something else is being done with it, it comes later.
 func (k *Keeper) retry(id string, r *round) {
-	k.begins(id, Revoking, false, func(ctx context.Context) *Notice {
+	op := k.begins(id, Revoking, false, func(ctx context.Context) *Notice {
 		told := k.finishRevoke(ctx, id, r)
 		if told != nil && told.Kind == NoticeRevokeWaits {
 			told.quiet = true
 		}
 		return told
-	}).wait()
+	})
+	if op == nil {
+		k.update(func() {
+			if r, known := k.retries[id]; known && r.at.IsZero() {
+				r.at = time.Now().Add(shortestRetry)
+				k.retries[id] = r
+			}
+		})
+	}
+	op.wait()
 }

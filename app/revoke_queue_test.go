@@ -176,6 +176,22 @@ func TestABusyForumNamesTheNextTry(t *testing.T) {
 	})
 }
 
+// A try for which something else was being done with the connection is made up for.
+func TestATryThatFoundNoRoomIsMadeUpFor(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		id := d.waiting(badGateway())
+		d.forum.Heal()
+		d.k.operate(id, "", func(context.Context) *Notice {
+			time.Sleep(5 * time.Minute) // as a keyring does that asks its member
+			return nil
+		})
+		d.rest(10 * time.Minute)
+		if d.live("anna") != 0 || len(d.k.Snapshot().Connections) != 0 {
+			t.Errorf("stands at %s, next try at %v", d.stands(), d.only().RetryAt)
+		}
+	})
+}
+
 // faults.md T5: no forum asks for more than a day; what lies farther ahead was written
 // by a clock that was wrong, and the forum is told all the same.
 func TestAPauseOfAnotherClockDoesNotHoldBackARevocation(t *testing.T) {
