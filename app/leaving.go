@@ -61,8 +61,8 @@ func (l *leaving) any(holds func(LeavingResult) bool) bool {
 	return l != nil && slices.ContainsFunc(l.Results, holds)
 }
 
-// under says whether everything is being removed at this moment.
-func (l *leaving) under() bool { return l != nil && l.Everything && !l.Done }
+// under says whether everything is being removed, or the member decides whether it is.
+func (l *leaving) under() bool { return l != nil && l.Everything }
 
 // removed says whether nothing of ours is left on this computer.
 func (l *leaving) removed() bool { return l != nil && l.Removed }

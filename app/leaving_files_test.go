@@ -239,3 +239,27 @@ func TestRemovingEverythingAgainGoesOnWhereTheDiskRefused(t *testing.T) {
 		}
 	})
 }
+
+// While the member decides no connection is begun: its key would be deleted with the
+// others, and its forum never told.
+func TestNothingIsConnectedWhileRemovingEverythingWaits(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.connect("anna")
+		fault := badGateway()
+		fault.Times = 1
+		d.forum.Fail("/user-api-key/revoke", fault)
+		d.k.RemoveEverything()
+		if l := d.left(); l.count(LeavingWaits) != 1 {
+			t.Fatalf("%+v", l)
+		}
+		d.browserOf("bob")
+		d.k.Begin("forum.example.com")
+		if d.k.Snapshot().Attempt != nil {
+			t.Error("an attempt begins")
+		}
+		d.k.StopLeaving()
+		if d.k.Begin("forum.example.com"); d.k.Snapshot().Attempt == nil {
+			t.Error("and none after the member has stayed")
+		}
+	})
+}
