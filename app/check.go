@@ -166,12 +166,9 @@ func (k *Keeper) see(ctx context.Context, e entry, v visit) (sight, error) {
 	if !askable(e.Scopes) {
 		return sight{}, nil
 	}
-	key, known := k.vault.remembered(e.ID)
-	if !known || !e.keyFits() {
-		var err error
-		if key, err = k.key(ctx, e, v.round); err != nil {
-			return sight{}, err
-		}
+	key, err := k.key(ctx, e, v.round)
+	if err != nil {
+		return sight{}, err
 	}
 	client := k.client(e.Forum.Base, e.ClientID, key)
 	more := func() bool { return v.urgent || k.ledger.may(e.ClientID, v.round.by) }

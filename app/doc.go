@@ -58,8 +58,8 @@
 // # Who may do what
 //
 // The Keeper holds one mutex over its own state and never during I/O. The book has
-// one writer at a time; each connection has one operation at a time. Watch, ledger
-// and journal have mutexes of their own, which are taken after the Keeper's and never
-// before it. Whoever looks
-// gets a [Snapshot], which never changes.
+// one writer at a time, which may look at the Keeper's state meanwhile: nobody writes
+// the book with the Keeper's mutex held. Each connection has one operation at a time.
+// Watch, ledger and journal have mutexes of their own, which are taken after the
+// Keeper's and never before it. Whoever looks gets a [Snapshot], which never changes.
 package app

@@ -197,6 +197,29 @@ func TestALockedKeyringIsAskedOnceByRevokeAll(t *testing.T) {
 	})
 }
 
+// A key that is in memory needs no keyring: its forum is told although another's key
+// cannot be read.
+func TestRevokeAllTellsTheForumsOfKeysInMemory(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.connect("anna")
+		bob := d.connect("bob")
+		d.close()
+		d.open()
+		d.k.Check(bob)
+		d.rest(time.Minute)
+		d.keyring.fail(keyringLocked)
+		asked := len(d.keyring.calls())
+		d.k.RevokeAll()
+		l := d.left()
+		if d.live("anna") != 1 || d.live("bob") != 0 || l.count(LeavingFailed) != 2 {
+			t.Errorf("%d and %d live; %+v", d.live("anna"), d.live("bob"), l)
+		}
+		if n := len(d.keyring.calls()) - asked; n > 2 {
+			t.Errorf("the keyring was asked %d times", n)
+		}
+	})
+}
+
 // An attempt under way is cancelled: the connection it would make is not wanted.
 func TestRevokeAllCancelsAnAttempt(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {

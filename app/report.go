@@ -1,12 +1,9 @@
 package app
 
 import (
-	"errors"
 	"regexp"
 	"runtime"
 	"time"
-
-	"forumkeys/auth"
 )
 
 // mostReported is how many lines of the journal a report holds.
@@ -89,39 +86,30 @@ func (k *Keeper) Report() string {
 	return reportOf(k.config.Version, k.Snapshot(), k.Journal(), time.Now()).text()
 }
 
-// kindIn gives the kind of a Refusal or a Trouble, empty where there is none.
-func kindIn(err error) Kind {
-	var trouble *Trouble
-	if errors.As(err, &trouble) {
-		return trouble.Kind
-	}
-	return auth.KindOf(err)
-}
-
 func reportOf(version string, s Snapshot, journal []JournalLine, now time.Time) report {
 	r := report{
 		At: now, Version: version, System: runtime.GOOS + "/" + runtime.GOARCH + ", " + runtime.Version(),
-		Place: s.KeyringState.Place, Tested: s.KeyringState.Tested, Keyring: kindIn(s.KeyringState.Problem),
+		Place: s.KeyringState.Place, Tested: s.KeyringState.Tested, Keyring: kindOf(s.KeyringState.Problem),
 		CheckEvery: s.Settings.CheckEvery, Appearance: s.Settings.Appearance, TextSize: s.Settings.TextSize,
 		Language: s.Settings.Language, Clipboard: s.Settings.NoticeClipboard, OwnName: s.Settings.ComputerName != "",
-		ReadOnly: kindIn(s.ReadOnly), Offline: s.Offline, Checked: s.Checked,
+		ReadOnly: kindOf(s.ReadOnly), Offline: s.Offline, Checked: s.Checked,
 	}
 	if a := s.Attempt; a != nil {
-		r.Stage, r.Way, r.Attempt = a.Stage, a.Way, kindIn(a.Problem)
+		r.Stage, r.Way, r.Attempt = a.Stage, a.Way, kindOf(a.Problem)
 	}
 	for _, n := range s.Notices {
-		r.Notices = append(r.Notices, reportedNotice{n.Kind, kindIn(n.Problem)})
+		r.Notices = append(r.Notices, reportedNotice{n.Kind, kindOf(n.Problem)})
 	}
 	if t := s.SelfTest; t != nil {
 		r.TestBegan, r.TestDone = t.At, t.Done
 		for _, i := range t.Items {
-			r.Test = append(r.Test, reportedItem{i.Kind, i.Subject, i.State, kindIn(i.Problem), i.Off})
+			r.Test = append(r.Test, reportedItem{i.Kind, i.Subject, i.State, kindOf(i.Problem), i.Off})
 		}
 	}
 	for _, c := range s.Connections {
 		r.Connections = append(r.Connections, reportedConnection{
 			Host: c.Forum.Host(), APIVersion: c.Forum.APIVersion, DeviceCode: c.Forum.DeviceCode, LoginNeeded: c.Forum.LoginNeeded,
-			State: c.State, Problem: kindIn(c.Problem), Scopes: c.Scopes, Since: c.Since, Until: c.Until, LastOK: c.LastOK,
+			State: c.State, Problem: kindOf(c.Problem), Scopes: c.Scopes, Since: c.Since, Until: c.Until, LastOK: c.LastOK,
 			Asked: c.Asked, EndedAt: c.EndedAt, PausedUntil: c.PausedUntil, PausedBy: limitName(c.PausedBy), Calls: c.Calls, Muted: c.Muted,
 		})
 	}

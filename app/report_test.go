@@ -200,7 +200,7 @@ func TestKindsAreFoundInBothKindsOfError(t *testing.T) {
 		KeyringLocked:  errors.Join(NewTrouble(KeyringLocked, "", nil)),
 		auth.ForumDown: auth.NewRefusal(auth.ForumDown, "", "", nil),
 	} {
-		if got := kindIn(err); got != want {
+		if got := kindOf(err); got != want {
 			t.Errorf("%v: %s", err, got)
 		}
 	}

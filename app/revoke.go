@@ -163,6 +163,9 @@ func (k *Keeper) key(ctx context.Context, e entry, r *round) (key auth.Secret, e
 	if !e.keyFits() {
 		return auth.Secret{}, NewTrouble(KeyNotThere, "use a key at another forum than its own", nil)
 	}
+	if key, known := k.vault.remembered(e.ID); known {
+		return key, nil
+	}
 	err = r.ask(ctx, func() (err error) { key, err = k.vault.Key(ctx, e.ID); return err })
 	return key, err
 }

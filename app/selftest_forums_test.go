@@ -108,7 +108,7 @@ func TestALockedKeyringIsAskedOnce(t *testing.T) {
 		got := d.tested()
 		wantItem(t, got, SelfTestKeyring, SelfTestFailed, KeyringLocked)
 		for _, c := range got.of(SelfTestConnection) {
-			if c.State != SelfTestFailed || kindIn(c.Problem) != KeyringLocked {
+			if c.State != SelfTestFailed || kindOf(c.Problem) != KeyringLocked {
 				t.Errorf("a connection: %+v", c)
 			}
 		}

@@ -44,7 +44,7 @@ func (s SelfTest) of(kind SelfTestKind) (items []SelfTestItem) {
 func wantItem(t *testing.T, s SelfTest, kind SelfTestKind, state SelfTestState, problem Kind) {
 	t.Helper()
 	items := s.of(kind)
-	if len(items) != 1 || items[0].State != state || kindIn(items[0].Problem) != problem {
+	if len(items) != 1 || items[0].State != state || kindOf(items[0].Problem) != problem {
 		t.Errorf("%s: %+v, want %s %s", kind, items, state, problem)
 	}
 }
@@ -123,7 +123,7 @@ func TestTakenPortsAreAWorryAndAllOfThemAFailure(t *testing.T) {
 				if want[i] != SelfTestOK {
 					problem = auth.PortsBusy
 				}
-				if item.State != want[i] || kindIn(item.Problem) != problem {
+				if item.State != want[i] || kindOf(item.Problem) != problem {
 					t.Errorf("port %d: %+v, want %s", i, item, want[i])
 				}
 			}
@@ -220,7 +220,7 @@ func TestTheTestEndsWhateverHangs(t *testing.T) {
 		}
 		wantItem(t, got, SelfTestKeyring, SelfTestFailed, KeyringWaiting)
 		wantItem(t, got, SelfTestClock, SelfTestSkipped, auth.TimedOut)
-		if c := got.of(SelfTestConnection)[0]; c.State != SelfTestFailed || kindIn(c.Problem) == "" {
+		if c := got.of(SelfTestConnection)[0]; c.State != SelfTestFailed || kindOf(c.Problem) == "" {
 			t.Errorf("the connection: %+v", c)
 		}
 		d.keyring.heal()
