@@ -12,6 +12,7 @@ type Leaving struct {
 	Results    []LeavingResult
 	Everything bool
 	Done       bool // nothing is on the way any more
+	Stopped    bool // StopLeaving was pressed: what is queued is not begun
 	Removed    bool // Everything: nothing of ours is left on this computer
 }
 
@@ -43,7 +44,6 @@ const (
 // nothing is known.
 type leaving struct {
 	Leaving
-	stopped bool  // StopLeaving was pressed
 	refused error // what the keyring said when it was asked last: those after it were not asked
 }
 
@@ -125,7 +125,7 @@ func (k *Keeper) RemoveEverythingNow() { k.update(k.goOnRemoving) }
 // goOnRemoving takes up what has come to where the member decides; k.mu is held.
 func (k *Keeper) goOnRemoving() {
 	if l := k.leaving; l != nil && l.Everything && l.Done && !l.Removed && !k.ending {
-		l.Done, l.stopped, l.refused = false, false, nil
+		l.Done, l.Stopped, l.refused = false, false, nil
 		k.leaveAttempt()
 		k.goOnLeaving(k.removeAll)
 	}
@@ -140,7 +140,7 @@ func (k *Keeper) StopLeaving() {
 		case l.Done:
 			k.leaving = nil
 		default:
-			l.stopped = true
+			l.Stopped = true
 		}
 	})
 }

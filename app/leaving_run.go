@@ -69,7 +69,7 @@ func (k *Keeper) revokeAll() {
 		})
 	})
 	k.mu.Lock()
-	everything := k.leaving.Everything && !k.leaving.stopped
+	everything := k.leaving.Everything && !k.leaving.Stopped
 	k.mu.Unlock()
 	if everything {
 		k.settleHidden(r)
@@ -97,7 +97,7 @@ func (k *Keeper) leavingIDs() (ids []string) {
 func (k *Keeper) leaveOne(id string, shown State, may func(entry) bool, job func(context.Context) *Notice) {
 	for {
 		k.mu.Lock()
-		stop, under := k.closed || k.leaving.stopped, k.running[id]
+		stop, under := k.closed || k.leaving.Stopped, k.running[id]
 		k.mu.Unlock()
 		if e, found := k.book.find(id); stop || !found || !may(e) {
 			return
@@ -207,7 +207,7 @@ func (k *Keeper) removeAll() {
 	})
 	_ = r.ask(k.life, func() error { return k.vault.Delete(k.life, trialItem) }) // no secret, and there after a crash only
 	k.update(func() {
-		if k.ending || k.leaving.stopped || len(k.book.all()) > 0 {
+		if k.ending || k.leaving.Stopped || len(k.book.all()) > 0 {
 			k.leaving.Done = true
 			return
 		}

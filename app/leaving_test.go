@@ -145,7 +145,7 @@ func TestStoppedLeavingBeginsNoMore(t *testing.T) {
 		d.rest(time.Second)
 		d.k.StopLeaving()
 		l := d.left()
-		if l.count(LeavingRevoked) != 4 || l.count(LeavingQueued) != 2 || l.Removed || d.live("anna") != 2 {
+		if l.count(LeavingRevoked) != 4 || l.count(LeavingQueued) != 2 || l.Removed || !l.Stopped || d.live("anna") != 2 {
 			t.Errorf("%+v", l)
 		}
 		d.k.StopLeaving()

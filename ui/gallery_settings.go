@@ -191,16 +191,18 @@ func (g guide) leavings() (out []exhibit) {
 	const queued, revokes, revoked, removed, waits, failed = app.LeavingQueued, app.LeavingRevokes, app.LeavingRevoked, app.LeavingRemoved, app.LeavingWaits, app.LeavingFailed
 	running := func(l *app.Leaving) { l.Done = false }
 	everything := func(l *app.Leaving) { l.Everything = true }
+	stopped := func(l *app.Leaving) { l.Stopped = true }
 	gone := func(l *app.Leaving) { l.Everything, l.Removed = true, true }
 	add("-running", running, nil, revoked, revoked, removed, revokes, revokes, queued)
 	add("-stopping", running, func(w *Window) { w.page.(*leavingPage).stop() }, revoked, revoked, removed, revokes, revokes, queued)
-	add("-stopped", nil, nil, revoked, revoked, removed, queued)
+	add("-stopped", stopped, nil, revoked, revoked, removed, queued)
 	add("-partly", nil, nil, revoked, revoked, removed, waits, failed, revoked)
 	add("-done", nil, nil, revoked, revoked, removed, revoked)
 	add("-all-running", func(l *app.Leaving) { running(l); everything(l) }, nil, revoked, revokes, queued)
 	add("-all-clearing", func(l *app.Leaving) { running(l); everything(l) }, nil, revoked)
 	add("-all-partly", everything, nil, revoked, revoked, removed, revoked, waits, waits)
-	add("-all-stopped", everything, nil, revoked, revoked, removed, queued)
+	add("-all-partly-queued", everything, nil, waits, revoked, revoked, queued)
+	add("-all-stopped", func(l *app.Leaving) { stopped(l); everything(l) }, nil, revoked, revoked, removed, queued)
 	add("-all-failed", everything, nil, revoked, revoked, removed, revoked, revoked, failed)
 	add("-all-stuck", everything, nil, revoked, revoked, removed, revoked)
 	add("-all-removed", gone, nil, revoked, revoked, removed, revoked)

@@ -39,7 +39,7 @@ func (w *Words) revokeAllQuestion(s app.Snapshot) dialogSpec {
 // removeAllQuestion says what goes, and in which order.
 func (w *Words) removeAllQuestion(s app.Snapshot) dialogSpec {
 	words := phraseLeaveRemoveWords
-	if len(ownIn(s)) == 0 {
+	if len(aliveIn(s)) == 0 {
 		words = phraseLeaveRemoveWordsNone
 	}
 	return dialogSpec{
@@ -51,27 +51,30 @@ func (w *Words) removeAllQuestion(s app.Snapshot) dialogSpec {
 	}
 }
 
-// ownIn are the connections that are this computer's own: only these can be revoked here.
-func ownIn(s app.Snapshot) (own []app.Connection) {
+// aliveIn are the connections of which a forum is to be told: not those of another
+// computer, and not those whose access has ended or whose key is lost.
+func aliveIn(s app.Snapshot) (alive []app.Connection) {
 	for _, c := range s.Connections {
-		if c.State != app.FromAnotherComputer {
-			own = append(own, c)
+		switch c.State {
+		case app.FromAnotherComputer, app.AccessEnded, app.KeyMissing:
+		default:
+			alive = append(alive, c)
 		}
 	}
-	return own
+	return alive
 }
 
 // howMany counts connections and the accounts they belong to; one whose forum does not
 // tell counts for itself.
 func (w *Words) howMany(s app.Snapshot) values {
-	own := ownIn(s)
+	alive := aliveIn(s)
 	accounts := map[string]bool{}
-	for _, c := range own {
+	for _, c := range alive {
 		who := c.Account.Username
 		if who == "" {
 			who = "\n" + c.ID
 		}
 		accounts[c.Forum.Base+"\n"+who] = true
 	}
-	return values{"Connections": w.count(phraseLeaveConnections, len(own)), "Accounts": w.count(phraseLeaveAccounts, len(accounts))}
+	return values{"Connections": w.count(phraseLeaveConnections, len(alive)), "Accounts": w.count(phraseLeaveAccounts, len(accounts))}
 }

@@ -27,7 +27,7 @@ type leavingPage struct {
 	verdict, results    *section
 	byHand, left, right *section
 	stage               leavingStage
-	stopping, stopped   bool // Stop was pressed; and what was on the way then has come to its end
+	stopping            bool // Stop was pressed, and something is on the way still
 }
 
 func newLeavingPage(w *Words, do leavingActions) *leavingPage {
@@ -50,9 +50,8 @@ func (p *leavingPage) show(s app.Snapshot, _ time.Time) time.Duration {
 		return 0
 	}
 	l := *s.Leaving
-	p.stopped = l.Done && (p.stopping || p.stopped)
-	p.stopping = p.stopping && !l.Done
-	p.stage = stageOfLeaving(l, p.stopped)
+	p.stopping = !l.Done && (p.stopping || l.Stopped)
+	p.stage = stageOfLeaving(l)
 	title := phraseLeavingTitle
 	if l.Everything {
 		title = phraseLeavingTitleAll
@@ -80,8 +79,9 @@ const (
 	leavingGone                  // nothing is left here
 )
 
-// stageOfLeaving says which it is; where the member stopped it nothing more is asked.
-func stageOfLeaving(l app.Leaving, stopped bool) leavingStage {
+// stageOfLeaving says which it is; where the member stopped it nothing more is asked. What
+// is queued is no sign of that: what a forum need not be told of waits for those that do.
+func stageOfLeaving(l app.Leaving) leavingStage {
 	is := func(states ...app.LeavingState) bool {
 		return slices.ContainsFunc(l.Results, func(r app.LeavingResult) bool { return slices.Contains(states, r.State) })
 	}
@@ -90,7 +90,7 @@ func stageOfLeaving(l app.Leaving, stopped bool) leavingStage {
 		return leavingGone
 	case !l.Done:
 		return leavingRuns
-	case !l.Everything, stopped, is(app.LeavingQueued):
+	case !l.Everything, l.Stopped:
 		return leavingOver
 	case is(app.LeavingWaits, app.LeavingFailed):
 		return leavingWaitsFor

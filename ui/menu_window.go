@@ -34,10 +34,11 @@ func (w *Window) menuItems() []menuItem {
 	if w.snapshot.ReadOnly != nil { // nothing may be changed
 		return items
 	}
-	if connected {
+	alive := len(aliveIn(w.snapshot)) > 0
+	if alive {
 		items = append(items, menuItem{Symbol: symbolLeave, Text: say(phraseMenuRevokeAll), Danger: true, Apart: true, Do: w.askRevokeAll})
 	}
-	return append(items, menuItem{Symbol: symbolTrash, Text: say(phraseMenuRemoveAll), Danger: true, Apart: !connected, Do: w.askRemoveAll})
+	return append(items, menuItem{Symbol: symbolTrash, Text: say(phraseMenuRemoveAll), Danger: true, Apart: !alive, Do: w.askRemoveAll})
 }
 
 // keys names a shortcut as this system writes it: "Ctrl+N", "⌘N".

@@ -40,7 +40,7 @@ func TestWhatWaitsIsToldInWordsAndOpened(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
-	tells(t, "details-connected", "12 unread · topics not counted")
+	tells(t, "details-connected", "12 unread · topics not included")
 	tells(t, "details-offline", "12 unread · as last known 2 h ago")
 	tells(t, "details-nothing-unread", "Nothing waits for you", "!not counted")
 }

@@ -73,7 +73,7 @@ func (w *Words) leavingVerdict(l app.Leaving, stage leavingStage) (look stateLoo
 		return warningLook(), w.say(phraseLeavingGone), w.say(phraseLeavingGoneNote)
 	case stage == leavingGone:
 		return leavingLook(app.LeavingRevoked), w.say(phraseLeavingGone), w.say(phraseLeavingGoneNote)
-	case stage == leavingOver && (l.Everything || count[app.LeavingQueued] > 0):
+	case stage == leavingOver && l.Stopped:
 		return leavingLook(app.LeavingQueued), w.say(phraseLeavingStopped), w.say(phraseLeavingStoppedNote)
 	case stage == leavingWaitsFor:
 		return leavingLook(app.LeavingWaits), w.count(phraseLeavingOpen, open), w.say(phraseLeavingDecide)
