@@ -57,12 +57,35 @@ func shortComputerName(host string) string {
 		}
 		return -1
 	}, strings.ToValidUTF8(name, ""))
-	if letters := []rune(name); len(letters) > longestComputerName {
-		name = string(letters[:longestComputerName])
-	}
-	name = strings.Trim(name, "-_")
+	name = strings.Trim(cutComputerName(name), "-_")
 	if strings.EqualFold(name, "localhost") {
 		return ""
+	}
+	return name
+}
+
+// chosenComputerName is a name that the member gave: it stays as it was typed, spaces
+// included, but for what nobody sees.
+func chosenComputerName(typed string) string {
+	name := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsGraphic(r) && r != unicode.ReplacementChar:
+			return r
+		}
+		return -1
+	}, typed)
+	name = strings.TrimSpace(cutComputerName(strings.Join(strings.Fields(name), " ")))
+	if strings.EqualFold(name, "localhost") {
+		return ""
+	}
+	return name
+}
+
+func cutComputerName(name string) string {
+	if letters := []rune(name); len(letters) > longestComputerName {
+		return string(letters[:longestComputerName])
 	}
 	return name
 }

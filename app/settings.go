@@ -168,7 +168,7 @@ func inRange(s Settings) Settings {
 	if !regexp.MustCompile(`^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$`).MatchString(s.Language) {
 		s.Language = ""
 	}
-	s.ComputerName = shortComputerName(s.ComputerName)
+	s.ComputerName = chosenComputerName(s.ComputerName)
 	return s
 }
 

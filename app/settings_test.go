@@ -4,6 +4,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 	"runtime"
 	"sync"
 	"testing"
@@ -114,8 +115,9 @@ func TestWhatIsOutOfRangeIsBroughtIntoIt(t *testing.T) {
 		"another look":    {with(func(s *Settings) { s.Appearance = "pink" }), well},
 		"no language":     {with(func(s *Settings) { s.Language = "../../etc" }), well},
 		"a language":      {with(func(s *Settings) { s.Language = "pt_BR" }), with(func(s *Settings) { s.Language = "pt_BR" })},
-		"a name to clean": {with(func(s *Settings) { s.ComputerName = "Anna's\tlaptop.local" }), with(func(s *Settings) { s.ComputerName = "Annaslaptop" })},
+		"a name to clean": {with(func(s *Settings) { s.ComputerName = " Anna’s\t kitchen PC\u202e\x00" }), with(func(s *Settings) { s.ComputerName = "Anna’s kitchen PC" })},
 		"nobody's name":   {with(func(s *Settings) { s.ComputerName = "localhost" }), well},
+		"a long name":     {with(func(s *Settings) { s.ComputerName = strings.Repeat("ü", 39) + " desk" }), with(func(s *Settings) { s.ComputerName = strings.Repeat("ü", 39) })},
 	} {
 		if got := inRange(row.given); got != row.want {
 			t.Errorf("%s: %+v, want %+v", name, got, row.want)
@@ -128,7 +130,7 @@ func TestAFilesValuesAreBroughtIntoRange(t *testing.T) {
 	folder := t.TempDir()
 	write(t, filepath.Join(folder, settingsName), []byte(`{"version":1,"check_minutes":1,"text_size":9,"appearance":"x","computer_name":"a b/c"}`))
 	if got := openSettings(folder).shown("here"); got.CheckEvery != 5*time.Minute || got.TextSize != 2 ||
-		got.Appearance != AppearanceSystem || got.ComputerName != "abc" || got.SystemName != "here" {
+		got.Appearance != AppearanceSystem || got.ComputerName != "a b/c" || got.SystemName != "here" {
 		t.Errorf("%+v", got)
 	}
 }

@@ -48,7 +48,7 @@ func (n *computerName) show(s app.Settings) bool {
 }
 
 // typed is what stands in the field, without what nobody sees of it.
-func (n *computerName) typed() string { return strings.TrimSpace(n.field.Text()) }
+func (n *computerName) typed() string { return strings.Join(strings.Fields(n.field.Text()), " ") }
 
 // changed cuts what is too long, and says what the rest comes to.
 func (n *computerName) changed(text string) {

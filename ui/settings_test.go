@@ -81,8 +81,8 @@ func TestTheNameIsCutAndShownAsForumsReadIt(t *testing.T) {
 	if n := len([]rune(entry.Text)); n != longestComputerName {
 		t.Errorf("%d characters", n)
 	}
-	entry.SetText("**Desk**")
-	if got := page.name.told.AccessibilityLabel(); !strings.Contains(got, "“Forum Keys on **Desk**”") {
+	entry.SetText(" **Kitchen  PC** ")
+	if got := page.name.told.AccessibilityLabel(); !strings.Contains(got, "“Forum Keys on **Kitchen PC**”") {
 		t.Errorf("it says %q", got)
 	}
 }
