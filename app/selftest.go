@@ -25,6 +25,7 @@ type SelfTest struct {
 type SelfTestItem struct {
 	Kind    SelfTestKind
 	Subject string // a port ("127.0.0.1:27182"), a forum's host; empty where there is one only
+	Account string // SelfTestConnection: "@anna", for two accounts on one forum; never in a report
 	State   SelfTestState
 	Problem error         // *Refusal or *Trouble; nil: all well or not yet
 	Off     time.Duration // SelfTestClock: how far this computer's clock is ahead of the forum's; negative: behind
@@ -103,6 +104,7 @@ func newSelfTest(connections []Connection) *selfTest {
 	add(SelfTestClock, "")
 	for _, c := range connections {
 		add(SelfTestConnection, c.Forum.Host())
+		t.Items[len(t.Items)-1].Account = accountEntry{Username: c.Account.Username}.at()
 	}
 	return t
 }

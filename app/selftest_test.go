@@ -79,6 +79,9 @@ func TestAComputerThatIsWellIsSaidToBe(t *testing.T) {
 				t.Errorf("item %d: %+v", i, item)
 			}
 		}
+		if a, b := got.Items[7].Account, got.Items[8].Account; a != "@anna" || b != "@bob" {
+			t.Errorf("the accounts are %q and %q", a, b)
+		}
 		if len(got.Items) != len(kinds) || time.Since(got.At) > 2*time.Second {
 			t.Errorf("%d items, begun %v ago", len(got.Items), time.Since(got.At))
 		}

@@ -98,6 +98,7 @@ func (g guide) tried(change func(*app.SelfTest)) app.Snapshot {
 	add(app.SelfTestClock, "talk.sourdough.example")
 	for _, c := range s.Connections[:3] {
 		add(app.SelfTestConnection, c.Forum.Host())
+		t.Items[len(t.Items)-1].Account = account(c.Account)
 	}
 	s.SelfTest = t
 	if change != nil {

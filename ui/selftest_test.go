@@ -69,6 +69,36 @@ func TestTheVerdictCountsWhatNeedsALook(t *testing.T) {
 	}
 }
 
+func TestTheVerdictSaysWhereTheTroubleIs(t *testing.T) {
+	test := app.SelfTest{Done: true, Items: []app.SelfTestItem{
+		{Kind: app.SelfTestKeyring, State: app.SelfTestOK},
+		{Kind: app.SelfTestConnection, State: app.SelfTestFailed}, {Kind: app.SelfTestConnection, State: app.SelfTestWorry},
+	}}
+	if _, title := testWords().selfTestVerdict(test); title != "This computer is fine. 2 connections need a look." {
+		t.Errorf("it says %q", title)
+	}
+	test.Items[0].State = app.SelfTestFailed
+	if _, title := testWords().selfTestVerdict(test); title != "3 things need a look." {
+		t.Errorf("with a keyring that fails it says %q", title)
+	}
+}
+
+// Whoever is connected has typed no wrong address: that their forum is away is no fault of theirs.
+func TestAConnectionThatCannotBeReachedIsNobodysFault(t *testing.T) {
+	item := app.SelfTestItem{Kind: app.SelfTestConnection, State: app.SelfTestFailed, Subject: "forum.example.com", Account: "@anna_b_"}
+	for kind, want := range map[app.Kind]string{
+		app.KindConnectionRefused: "Nobody answers at forum.example.com. Your access is as it was. Try again in a little while.",
+		app.KindHostNotFound:      "This computer’s network does not find forum.example.com. Your access is as it was. Try again in a little while.",
+		app.KindNetworkSignIn:     "This network wants you to sign in first. Open any page in your browser, sign in to the network, then try again.",
+	} {
+		item.Problem = &app.Refusal{Kind: kind, Forum: "forum.example.com"}
+		r := testWords().selfTestResult(item, nil)
+		if joined(spansOf(r.Said)) != want || joined(spansOf(r.Whose)) != "@anna_b_" {
+			t.Errorf("%s: %q of %q", kind, r.Said, r.Whose)
+		}
+	}
+}
+
 func TestAClockSaysHowFarItIsOff(t *testing.T) {
 	words := testWords()
 	for off, want := range map[time.Duration]string{

@@ -30,7 +30,7 @@ func (w *Words) selfTestVerdict(t app.SelfTest) (look stateLook, title string) {
 	if !t.Done {
 		return selfTestLook(app.SelfTestRuns), w.say(phraseSelfTestRunning)
 	}
-	worst, looks, skipped := app.SelfTestOK, 0, false
+	worst, looks, there, skipped := app.SelfTestOK, 0, 0, false
 	for _, item := range t.Items {
 		switch item.State {
 		case app.SelfTestFailed:
@@ -42,9 +42,17 @@ func (w *Words) selfTestVerdict(t app.SelfTest) (look stateLook, title string) {
 			}
 		case app.SelfTestSkipped:
 			skipped = true
+			continue
+		default:
+			continue
+		}
+		if item.Kind == app.SelfTestConnection {
+			there++
 		}
 	}
 	switch {
+	case looks > 0 && looks == there:
+		return selfTestLook(worst), w.count(phraseSelfTestLooksThere, looks)
 	case looks > 0:
 		return selfTestLook(worst), w.count(phraseSelfTestLooks, looks)
 	case skipped:
@@ -81,17 +89,36 @@ func (w *Words) selfTestResult(item app.SelfTestItem, names map[string]string) r
 	if title := names[item.Subject]; item.Kind == app.SelfTestConnection && title != "" {
 		r.Title = verbatim(title)
 	}
+	if item.Account != "" {
+		r.Whose = verbatim(item.Account)
+	}
 	switch item.State {
 	case app.SelfTestWaits, app.SelfTestRuns:
 		return r
 	}
 	if troubled(item) {
-		f := w.failure(item.Problem, item.Subject)
-		r.Said = w.tell(phraseSelfTestProblem, values{"What": f.What, "Next": f.Next})
+		r.Said = w.selfTestProblem(item)
 		return r
 	}
 	r.Said = w.tell(phrase("selftest."+string(item.Kind)+"."+string(item.State)), values{"Subject": item.Subject, "Off": w.off(item.Off)})
 	return r
+}
+
+// selfTestProblem says what was met, and what to do. A forum that was reached before has no
+// wrong address because it cannot be reached now.
+func (w *Words) selfTestProblem(item app.SelfTestItem) string {
+	f := w.failure(item.Problem, item.Subject)
+	v := values{"What": f.What, "Next": f.Next}
+	if item.Kind == app.SelfTestConnection {
+		switch kindOf(item.Problem) {
+		case app.KindHostNotFound:
+			v["What"] = w.with(phraseDetailsNotFound, values{"Forum": item.Subject})
+			return w.tell(phraseSelfTestPassing, v)
+		case app.KindConnectionRefused, app.KindNotDiscourse:
+			return w.tell(phraseSelfTestPassing, v)
+		}
+	}
+	return w.tell(phraseSelfTestProblem, v)
 }
 
 // troubled says whether a problem's own words say more than those of the trial: a door, a
