@@ -252,7 +252,8 @@ func (k *Keeper) connectAgain(a *attempt, linkOnly bool) {
 }
 
 // Back goes one page back: Choosing → Found, Approving → Choosing, keeping what
-// was chosen. From Ended it goes to Choosing too.
+// was chosen. From Ended it goes to Choosing too. An attempt that began at the choices
+// ends there.
 func (k *Keeper) Back() {
 	k.on([]Stage{Found, Choosing, Approving, Ended}, func(a *attempt) {
 		switch a.Stage {
@@ -260,6 +261,10 @@ func (k *Keeper) Back() {
 			a.hush()
 			a.Stage = Finding
 		case Choosing:
+			if a.fromCard {
+				k.leave(a)
+				return
+			}
 			a.hush()
 			a.Stage, a.Problem = Found, nil
 		case Ended: // the next try has the same client id where a key may be replaced by it

@@ -141,12 +141,12 @@ func (k *Keeper) Reconnect(id string) {
 		}
 		return
 	}
-	forum := e.Forum.forum()
+	forum, fromCard := e.Forum.forum(), k.Snapshot().Attempt == nil
 	if !k.begin(Attempt{Stage: Found, Renews: id, Typed: forum.Host(), Forum: forum, Known: k.accountsOn(forum.Base)}) {
 		return
 	}
 	k.on([]Stage{Found}, func(a *attempt) {
-		a.Icon = k.looks[id].icon
+		a.Icon, a.fromCard = k.looks[id].icon, fromCard
 		a.choose(e.choices())
 		k.enterChoosing(a)
 	})

@@ -53,6 +53,27 @@ func TestARenewalTakesTheOldPlace(t *testing.T) {
 	})
 }
 
+// Whoever pressed Reconnect on a card has seen no page before the choices: the way back
+// from there is the list, not the search for a forum.
+func TestBackLeadsToWhereARenewalBegan(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		id := d.connect("anna")
+		d.k.Reconnect(id)
+		d.untilChosen()
+		d.k.Back()
+		if s := d.k.Snapshot(); s.Attempt != nil || len(s.Connections) != 1 || s.Connections[0].ID != id {
+			t.Errorf("from a card: %s", d.stands())
+		}
+		d.find()
+		d.k.Reconnect(id)
+		d.untilChosen()
+		d.k.Back()
+		if a := d.attempt(); a.Stage != Found {
+			t.Errorf("from the search: %s", a.Stage)
+		}
+	})
+}
+
 func TestARenewalBySomebodyElseLeavesTheOldOne(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
