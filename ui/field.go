@@ -21,6 +21,7 @@ type field struct {
 
 	entry    *fieldEntry
 	framed   *container.ThemeOverride // the entry without its own frame
+	wheel    *fieldWheel
 	leading  fyne.CanvasObject
 	trailing fyne.CanvasObject
 	focused  bool
@@ -33,7 +34,7 @@ func newField(placeholder string) *field {
 	f := &field{}
 	f.entry = newFieldEntry(f)
 	f.entry.SetPlaceHolder(placeholder)
-	f.framed = container.NewThemeOverride(f.entry, bareEntry{})
+	f.framed, f.wheel = container.NewThemeOverride(f.entry, bareEntry{}), newFieldWheel(f)
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -142,6 +143,7 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 	}
 	h := min(r.f.entry.MinSize().Height, s.Height)
 	place(r.f.framed, left, (s.Height-h)/2, s.Width-left-right, h)
+	r.f.wheel.Resize(s)
 }
 
 func (r *fieldRenderer) MinSize() fyne.Size {
@@ -181,6 +183,9 @@ func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 	}
 	if r.f.trailing != nil {
 		objs = append(objs, r.f.trailing)
+	}
+	if r.f.rows == 0 && !r.f.entry.readOnly { // what is only read may be longer than its field
+		objs = append(objs, r.f.wheel)
 	}
 	return objs
 }

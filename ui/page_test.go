@@ -91,6 +91,26 @@ func TestAThingFarDownIsScrolledIntoSight(t *testing.T) {
 	}
 }
 
+// Fyne's Entry keeps the wheel to itself; whoever scrolls a page must not stop at a field.
+func TestTheWheelScrollsThePageOverAField(t *testing.T) {
+	var p *page
+	f := newField("")
+	w := shown(t, func(fyne.Window) fyne.CanvasObject {
+		p = newPageFrame(pageFrame{Body: newColumn(8, f, longBody())})
+		return p
+	})
+	middle := fyne.CurrentApp().Driver().AbsolutePositionForObject(f).AddXY(f.Size().Width/2, f.Size().Height/2)
+	test.Scroll(w.Canvas(), middle, 0, -50)
+	if p.scroll.Offset.Y != 50 {
+		t.Errorf("scrolled by %v", p.scroll.Offset.Y)
+	}
+	test.Scroll(w.Canvas(), middle.AddXY(0, 200), 0, 50)
+	test.TapCanvas(w.Canvas(), middle.SubtractXY(f.Size().Width/2-1, 0)) // beside the entry, which begins with the button going down
+	if w.Canvas().Focused() != fyne.Focusable(f.entry) {
+		t.Error("a press does not reach the field any more")
+	}
+}
+
 func TestTheFlowHeaderClosesAndTheBarHeaderGoesBack(t *testing.T) {
 	closed, back := 0, 0
 	c := inWindow(t, func() fyne.CanvasObject {
