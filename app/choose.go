@@ -99,6 +99,7 @@ func (k *Keeper) SetLifetime(d time.Duration) {
 func (k *Keeper) chosen(f func(*attempt)) {
 	k.on([]Stage{Choosing}, func(a *attempt) {
 		scopes, lifetime := a.Choices.Scopes, a.Choices.Lifetime
+		a.goesOn = false
 		f(a)
 		if !slices.Equal(scopes, a.Choices.Scopes) || lifetime != a.Choices.Lifetime {
 			k.dryRun(a, dryRunAfter)
@@ -108,12 +109,12 @@ func (k *Keeper) chosen(f func(*attempt)) {
 
 // SetName chooses the name shown on the forum, at most 60 characters.
 func (k *Keeper) SetName(name string) {
-	k.on([]Stage{Choosing}, func(a *attempt) { a.Choices.ApplicationName = cutName(name) })
+	k.on([]Stage{Choosing}, func(a *attempt) { a.Choices.ApplicationName, a.goesOn = cutName(name), false })
 }
 
 // SetConfirmed sets the tick that writing needs.
 func (k *Keeper) SetConfirmed(yes bool) {
-	k.on([]Stage{Choosing}, func(a *attempt) { a.Confirmed = yes })
+	k.on([]Stage{Choosing}, func(a *attempt) { a.Confirmed, a.goesOn = yes, false })
 }
 
 // tryKeyring finds out whether a key could be kept, before anybody is asked for
@@ -133,6 +134,7 @@ func (k *Keeper) tryKeyring(a *attempt) {
 			if a.KeyringTried = err == nil; a.Stage == Choosing {
 				a.Problem = err
 			}
+			k.goOn(a)
 		})
 	})
 }
@@ -200,6 +202,19 @@ func (k *Keeper) judge(a *attempt, verdict Verdict) {
 	}
 	a.DryRunDone, a.Verdict = true, verdict
 	k.chooseWay(a)
+	k.goOn(a)
+}
+
+// goOn presses Connect for a renewal by one press when keyring and forum have nothing
+// against it; k.mu is held. What there is to decide, the member decides.
+func (k *Keeper) goOn(a *attempt) {
+	if !a.goesOn || !a.DryRunDone || !a.KeyringTried && a.Problem == nil {
+		return
+	}
+	a.goesOn = false
+	if a.Ready() && a.Verdict.Refusal == nil {
+		k.connect(a, false)
+	}
 }
 
 // remember keeps what this forum refuses. Where it would show the request, it no

@@ -93,6 +93,7 @@ type attempt struct {
 	lifetimeSet      bool               // the member chose how long; a preset does not change it
 	sessionForbidden bool               // the forum refuses session_info, so Custom goes without
 	probing          bool               // the keyring is being tried
+	goesOn           bool               // a renewal by one press: from Choosing on as soon as nothing stands against it
 	fromCard         bool               // it began with the choices: no page lies before them
 
 	run *run // the request under way or just ended; nil before Connect

@@ -128,9 +128,21 @@ func (k *Keeper) UseOtherHost() {
 	})
 }
 
+// Renew is Reconnect by one press: with the choices as they are it goes on to the
+// browser by itself, unless there is something to decide: the forum refuses a part of
+// them or cannot be asked, writing needs its tick, the forum has moved, or the
+// connection was made on another computer (product.md, Renew).
+func (k *Keeper) Renew(id string) {
+	e, found := k.book.find(id)
+	k.reconnect(id, found && !e.elsewhere(k.config.Machine))
+}
+
 // Reconnect begins an attempt that replaces a connection, choices kept, new
-// client id. Where the forum has moved, its new address is looked up first.
-func (k *Keeper) Reconnect(id string) {
+// client id, at the choices. Where the forum has moved, its new address is looked up
+// first.
+func (k *Keeper) Reconnect(id string) { k.reconnect(id, false) }
+
+func (k *Keeper) reconnect(id string, goesOn bool) {
 	e, found := k.book.find(id)
 	if !found || !e.renewable() {
 		return
@@ -146,7 +158,7 @@ func (k *Keeper) Reconnect(id string) {
 		return
 	}
 	k.on([]Stage{Found}, func(a *attempt) {
-		a.Icon, a.fromCard = k.looks[id].icon, fromCard
+		a.Icon, a.fromCard, a.goesOn = k.looks[id].icon, fromCard, goesOn
 		a.choose(e.choices())
 		k.enterChoosing(a)
 	})
