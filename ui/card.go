@@ -11,10 +11,10 @@ import (
 
 // cardActions is what the member can do on a card; each is told the connection.
 type cardActions struct {
-	Open                              func(connection string) // its details
-	Menu                              func(connection string, at fyne.Position)
-	Revoke, TryNow, Reconnect, Remove func(connection string)
-	RemoveHere                        func(connection string)
+	Open                          func(connection string) // its details
+	Menu                          func(connection string, at fyne.Position)
+	Revoke, TryNow, Renew, Remove func(connection string)
+	RemoveHere                    func(connection string)
 }
 
 const (
@@ -175,7 +175,7 @@ func (card *connectionCard) button(name phrase, c app.Connection, paired bool) f
 	kind, do := buttonOutlined, card.do.Revoke
 	switch name {
 	case phraseButtonReconnect, phraseButtonLook:
-		kind, do = buttonTonal, card.do.Reconnect
+		kind, do = buttonTonal, card.do.Renew
 	case phraseButtonRemove:
 		do = card.do.Remove
 	case phraseDetailsRemoveHere:

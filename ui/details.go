@@ -15,10 +15,10 @@ import (
 type detailsActions struct {
 	notices noticeActions
 
-	Reconnect, Revoke, TryNow, Remove, RemoveHere, Check func(connection string)
-	Open                                                 func(connection string, at app.Place)
-	Mute                                                 func(connection string, yes bool)
-	Recipes                                              func(connection string)
+	Renew, Reconnect, Revoke, TryNow, Remove, RemoveHere, Check func(connection string)
+	Open                                                        func(connection string, at app.Place)
+	Mute                                                        func(connection string, yes bool)
+	Recipes                                                     func(connection string)
 
 	Journal func() // shows all of it
 	Lines   func() []app.JournalLine
@@ -194,7 +194,7 @@ func (w *Window) openDetails(id string) {
 	w.openLasting(func() view {
 		return newDetailsPage(w.words, id, detailsActions{
 			notices: w.noticeActions(), Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent,
-			Reconnect: k.Reconnect, Revoke: w.askRevoke, TryNow: k.TryNow, Remove: k.Remove, RemoveHere: w.askRemoveHere,
+			Renew: k.Renew, Reconnect: k.Reconnect, Revoke: w.askRevoke, TryNow: k.TryNow, Remove: k.Remove, RemoveHere: w.askRemoveHere,
 			Check: k.Check, Open: k.Open, Mute: k.Mute, Recipes: w.openRecipes, Journal: w.openJournal, Lines: k.Journal,
 		})
 	})

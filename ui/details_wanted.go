@@ -52,7 +52,7 @@ func (p *detailsPage) answer(name phrase) {
 	case phraseDetailsRemoveHere:
 		p.do.RemoveHere(p.id)
 	default: // Renew, Reconnect, Look
-		p.do.Reconnect(p.id)
+		p.do.Renew(p.id)
 	}
 }
 

@@ -104,7 +104,7 @@ func (w *Window) noticeActions() noticeActions {
 	do := noticeActions{Dismiss: k.Dismiss, CheckAll: k.CheckAll, GoOn: k.GoOn, Check: k.Check, later: w.later}
 	do.Apps = func(id string) { k.Open(id, app.PlaceApps) }
 	if w.snapshot.Attempt == nil { // else another one is under way
-		do.Renew = k.Reconnect
+		do.Renew = k.Renew
 	}
 	return do
 }
@@ -115,7 +115,7 @@ func (w *Window) listActions() listActions {
 		notices: w.noticeActions(), Connect: w.connect, Menu: w.openMenu,
 		cards: cardActions{
 			Open: w.openDetails, Menu: w.openCardMenu,
-			Revoke: w.askRevoke, TryNow: k.TryNow, Reconnect: k.Reconnect, Remove: k.Remove, RemoveHere: w.askRemoveHere,
+			Revoke: w.askRevoke, TryNow: k.TryNow, Renew: k.Renew, Remove: k.Remove, RemoveHere: w.askRemoveHere,
 		},
 	}
 }

@@ -37,7 +37,9 @@ func promisedOnDetails(e exhibit, name string) string {
 			return "copies the journal"
 		}
 		return "copies the details"
-	case "Renew", "Reconnect", "Look", "Change what it may do":
+	case "Renew", "Reconnect", "Look":
+		return "Renew " + c.ID
+	case "Change what it may do":
 		return "Reconnect " + c.ID
 	case "Open the forum":
 		return "Open " + c.ID + " unread"

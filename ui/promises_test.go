@@ -207,7 +207,7 @@ func promisedOnList(e exhibit, name string) string {
 		case "Revoke", "Remove here":
 			return "asks"
 		case "Reconnect", "Look":
-			return "Reconnect " + c.ID
+			return "Renew " + c.ID
 		case "Remove", "Try now":
 			return strings.ReplaceAll(verb, "Try now", "TryNow") + " " + c.ID
 		}
@@ -220,7 +220,7 @@ func promisedOnList(e exhibit, name string) string {
 	case "Go on":
 		return "GoOn a"
 	case "Renew":
-		return "Reconnect a"
+		return "Renew a"
 	case "Open its list of apps":
 		return "Open a apps"
 	case "Check now":

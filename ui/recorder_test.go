@@ -76,6 +76,7 @@ func (r *recorder) Configure(s app.Settings) {
 }
 func (r *recorder) Revoke(connection string)    { r.note("Revoke %s", connection) }
 func (r *recorder) TryNow(connection string)    { r.note("TryNow %s", connection) }
+func (r *recorder) Renew(connection string)     { r.note("Renew %s", connection) }
 func (r *recorder) Reconnect(connection string) { r.note("Reconnect %s", connection) }
 func (r *recorder) Remove(connection string)    { r.note("Remove %s", connection) }
 func (r *recorder) OpenForum(base string)       { r.note("OpenForum %s", base) }

@@ -44,6 +44,7 @@ type Keeper interface {
 
 	Revoke(connection string)
 	TryNow(connection string)
+	Renew(connection string)
 	Reconnect(connection string)
 	Remove(connection string)
 	OpenForum(base string)
