@@ -39,7 +39,7 @@ func openLedger(folder string, wall func() time.Time) *ledger {
 	for clientID, ago := range kept.Calls {
 		a := &account{}
 		for _, seconds := range ago {
-			a.calls = append(a.calls, -gone-time.Duration(max(0, seconds))*time.Second)
+			a.calls = append(a.calls, -min(gone, day)-time.Duration(min(max(0, seconds), int(day/time.Second)))*time.Second)
 		}
 		if kept.Running { // it died: as many as it could have made, though not in this minute
 			for range mostMinute * int(min(gone, writeEvery)/time.Minute+1) {

@@ -93,7 +93,7 @@ func TestTheLedgerOutlivesARestart(t *testing.T) {
 }
 
 func TestADamagedLedgerBeginsAnew(t *testing.T) {
-	for _, text := range []string{"", "{", `{"version":9}`, `{"version":1,"seconds_ago":{"client":["x"]}}`, "\x00\x01"} {
+	for _, text := range []string{"", "{", `{"version":9}`, `{"version":1,"seconds_ago":{"client":["x"]}}`, `{"version":1,"at":"2000-01-01T00:00:00Z","seconds_ago":{"client":[10000000000]}}`, "\x00\x01"} {
 		folder := t.TempDir()
 		l := newTestLedger(folder, 0)
 		write(t, l.file, []byte(text))
