@@ -140,14 +140,19 @@ func (p *detailsPage) showHead() bool {
 // showDoors shows the two things that are done most.
 func (p *detailsPage) showDoors() bool {
 	may, now := p.shown.mayCheck() && p.words.wantOf(p.shown).action != phraseDetailsCheckNow, p.shown.mayCheckNow()
-	return p.doors.show([]bool{may, now}, func() fyne.CanvasObject {
+	rests := p.shown.rests()
+	return p.doors.show([]any{may, now, rests}, func() fyne.CanvasObject {
 		open := newButton(buttonOutlined, p.words.say(phraseButtonOpenForum), symbolExternal, func() { p.do.Open(p.id, app.PlaceUnread) })
 		if !may {
 			return newFlow(space8, space8, open)
 		}
 		check := newButton(buttonOutlined, p.words.say(phraseDetailsCheckNow), symbolRefresh, func() { p.do.Check(p.id) })
 		check.SetEnabled(now)
-		return newFlow(space8, space8, open, check)
+		doors := newFlow(space8, space8, open, check)
+		if rests == "" {
+			return doors
+		}
+		return newColumn(space8, doors, newParagraph(p.words.say(rests), textSmall))
 	})
 }
 
@@ -170,9 +175,23 @@ func (d detailed) mayCheck() bool {
 }
 
 // mayCheckNow says whether it is the time: not while it is done already, and not
-// before the moment that the forum has named.
+// before the moment that the forum has named, or that we leave it alone until.
 func (d detailed) mayCheckNow() bool {
-	return d.mayCheck() && d.State != app.Checking && (d.State != app.Paused || !d.PausedUntil.After(d.now))
+	return d.mayCheck() && d.rests() == "" && d.State != app.Checking && (d.State != app.Paused || !d.PausedUntil.After(d.now))
+}
+
+// rests says why the forum is left alone for now although it named no moment: we have
+// asked it as often as we allow ourselves. Nothing: it may be asked.
+func (d detailed) rests() phrase {
+	switch c := d.Calls; {
+	case !d.mayCheck() || d.State == app.Paused || c.MostMinute == 0:
+		return ""
+	case c.Day >= c.MostDay:
+		return phraseDetailsRestsDay
+	case c.Minute >= c.MostMinute:
+		return phraseDetailsRestsMinute
+	}
+	return ""
 }
 
 // lives says whether the access is believed to be alive, the key here, and nothing on

@@ -56,6 +56,8 @@ func (g guide) details() (out []exhibit) {
 	show("sign-in", app.Offline, func(c *app.Connection) {
 		c.Problem = &app.Refusal{Kind: app.KindNetworkSignIn, Forum: "talk.sourdough.example"}
 	})
+	show("asked-often", app.Connected, func(c *app.Connection) { c.Calls.Minute = c.Calls.MostMinute })
+	show("asked-all-day", app.Connected, func(c *app.Connection) { c.Calls.Minute, c.Calls.Day = c.Calls.MostMinute, c.Calls.MostDay })
 	show("muted", app.Connected, func(c *app.Connection) { c.Muted = true })
 	show("nothing-unread", app.Connected, func(c *app.Connection) { c.Totals, c.Unread = app.Totals{}, 0 })
 	show("one-of-each", app.Connected, func(c *app.Connection) {

@@ -48,6 +48,8 @@ const (
 	phraseDetailsAwayByHand      phrase = "details.away-by-hand"
 	phraseDetailsAwayMend        phrase = "details.away-mend"
 	phraseDetailsNotFound        phrase = "details.not-found"
+	phraseDetailsRestsMinute     phrase = "details.rests-minute"
+	phraseDetailsRestsDay        phrase = "details.rests-day"
 	phraseDetailsMoved           phrase = "details.moved"
 	phraseDetailsWaits           phrase = "details.waits"
 	phraseDetailsWaitsLong       phrase = "details.waits-long"
