@@ -28,7 +28,7 @@ func TestLeavingSaysWhatItHasComeToAndOffersWhatCanBeDone(t *testing.T) {
 		"leaving-all-running":       {"1 of 6 done.", "Nothing of Forum Keys", "Stop"},
 		"leaving-all-clearing":      {"Clearing up here…", "Nothing of Forum Keys", "Stop"},
 		"leaving-all-partly":        {"they stay alive on their forums until you end them there.", "Nothing of Forum Keys", "Try again, Kite Makers, Chorgemeinschaft am See, Wait, Remove all the same"},
-		"leaving-all-partly-queued": {"1 connection is not revoked yet.", "Stopped.", "Try again, Sourdough Circle, Wait, Remove all the same"},
+		"leaving-all-partly-queued": {"Wait: the list keeps it and tries again by itself.", "Not begun", "Try again, Sourdough Circle, Wait, Remove all the same"},
 		"leaving-all-stopped":       {"What was not begun is as it was.", "Nothing of Forum Keys", "Done"},
 		"leaving-all-failed":        {"Your keyring is locked. Unlock it, then try again.", "Nothing of Forum Keys", "Try again, Chorgemeinschaft am See, Wait, Remove all the same"},
 		"leaving-all-stuck":         {"All access is ended, but the keyring or the disk kept something. Try again.", "Nothing of Forum Keys", "Close, Try again"},

@@ -91,6 +91,7 @@ const (
 	phraseLeavingStoppedNote phrase = "leaving.stopped-note"
 	phraseLeavingOpen        phrase = "leaving.open"
 	phraseLeavingOpenNote    phrase = "leaving.open-note"
+	phraseLeavingNothing     phrase = "leaving.nothing"
 	phraseLeavingDecide      phrase = "leaving.decide"
 	phraseLeavingStuck       phrase = "leaving.stuck"
 	phraseLeavingStuckNote   phrase = "leaving.stuck-note"

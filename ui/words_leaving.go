@@ -36,6 +36,9 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 		out.Look, out.Said = warningLook(), w.say(phraseLeavingUnsureNote)
 		return out
 	}
+	if stage == leavingWaitsFor && r.State == app.LeavingQueued { // its forum need not be told
+		out.Word = w.say(phraseLeavingNothing)
+	}
 	v := values{}
 	if r.Problem != nil {
 		f := w.failure(r.Problem, r.Forum)
@@ -76,7 +79,7 @@ func (w *Words) leavingVerdict(l app.Leaving, stage leavingStage) (look stateLoo
 	case stage == leavingOver && l.Stopped:
 		return leavingLook(app.LeavingQueued), w.say(phraseLeavingStopped), w.say(phraseLeavingStoppedNote)
 	case stage == leavingWaitsFor:
-		return leavingLook(app.LeavingWaits), w.count(phraseLeavingOpen, open), w.say(phraseLeavingDecide)
+		return leavingLook(app.LeavingWaits), w.count(phraseLeavingOpen, open), w.count(phraseLeavingDecide, open)
 	case stage == leavingStuck:
 		return leavingLook(app.LeavingFailed), w.say(phraseLeavingStuck), w.say(phraseLeavingStuckNote)
 	case open > 0:
