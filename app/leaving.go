@@ -22,6 +22,7 @@ type LeavingResult struct {
 	Forum      string // its title
 	Account    string // "@anna"
 	Base       string // its forum's address, for what is only to be done there now
+	Was        State  // in the list before: it says why LeavingRemoved told no forum
 	State      LeavingState
 	Problem    error // *Refusal or *Trouble behind LeavingWaits and LeavingFailed
 }

@@ -118,6 +118,9 @@ func TestWhatAForumCouldNotBeToldIsTheMembersToDecide(t *testing.T) {
 		if l := d.left(); l.Removed || l.Stopped || !slices.Equal(l.states(), []LeavingState{LeavingWaits, LeavingQueued, LeavingQueued}) {
 			t.Errorf("%+v", l)
 		}
+		if r := d.left().Results; r[0].Was != Connected || r[1].Was != AccessEnded || r[2].Was != FromAnotherComputer {
+			t.Errorf("before they were %v, %v, %v", r[0].Was, r[1].Was, r[2].Was)
+		}
 		if s := d.k.Snapshot(); len(s.Connections) != 3 || len(d.keyring.items()) != 3 {
 			t.Fatalf("stands at %s", d.stands())
 		}

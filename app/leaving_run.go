@@ -21,7 +21,7 @@ func (k *Keeper) beginLeaving(everything bool) {
 		k.leaving = &leaving{Leaving: Leaving{Everything: everything}}
 		for _, e := range k.book.all() {
 			if e.listed() && (everything || k.mayTell(e)) {
-				k.leaving.add(e)
+				k.leaving.add(e, k.config.Machine)
 			}
 		}
 		k.goOnLeaving(k.revokeAll)
@@ -47,10 +47,14 @@ func (k *Keeper) goOnLeaving(part func()) {
 	k.spawnLocked(part)
 }
 
-// add begins a row; k.mu is held.
-func (l *leaving) add(e entry) {
+// add begins a row, on the computer with this mark; k.mu is held.
+func (l *leaving) add(e entry, machine string) {
+	was := e.State
+	if e.elsewhere(machine) {
+		was = FromAnotherComputer
+	}
 	l.Results = append(l.Results, LeavingResult{
-		Connection: e.ID, Forum: e.Forum.Title, Account: e.Account.at(), Base: e.Forum.Base, State: LeavingQueued,
+		Connection: e.ID, Forum: e.Forum.Title, Account: e.Account.at(), Base: e.Forum.Base, Was: was, State: LeavingQueued,
 	})
 }
 
@@ -130,7 +134,7 @@ func (k *Keeper) settleHidden(r *round) {
 			if auth.KindOf(err) == "" {
 				told.Kind = NoticeFailed
 			}
-			k.update(func() { k.leaving.add(e); k.leaving.learn(e.ID, *told) })
+			k.update(func() { k.leaving.add(e, k.config.Machine); k.leaving.learn(e.ID, *told) })
 		}
 	}
 }

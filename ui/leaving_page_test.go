@@ -61,6 +61,28 @@ func TestEachStateOfLeavingHasSymbolWordAndColour(t *testing.T) {
 	}
 }
 
+// What was only removed here says whether a forum still knows it.
+func TestWhatNoForumWasToldOfSaysWhy(t *testing.T) {
+	words := testWords()
+	for was, want := range map[app.State]struct {
+		said string
+		worn stateLook
+	}{
+		app.AccessEnded:         {"There was nothing to end on the forum.", leavingLook(app.LeavingRemoved)},
+		app.FromAnotherComputer: {"The connection of the other computer stays as it is.", leavingLook(app.LeavingRemoved)},
+		app.KeyMissing:          {"It may still have access. Look on the forum: your picture → Preferences → Apps.", warningLook()},
+	} {
+		r := app.LeavingResult{Forum: "Kite Makers", State: app.LeavingRemoved, Was: was}
+		if got := words.leavingResult(r, leavingGone); got.Said != want.said || got.Look != want.worn {
+			t.Errorf("%s: %+v", was, got)
+		}
+		l := app.Leaving{Results: []app.LeavingResult{r}, Everything: true, Done: true, Removed: true}
+		if look, _, _ := words.leavingVerdict(l, leavingGone); (look == warningLook()) != (was == app.KeyMissing) {
+			t.Errorf("%s: the verdict is %+v", was, look)
+		}
+	}
+}
+
 func TestTheKeysOfLeaving(t *testing.T) {
 	for name, want := range map[string][2]string{
 		"leaving-running":     {"", ""},

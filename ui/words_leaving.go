@@ -32,12 +32,12 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 		Look: leavingLook(r.State), Title: verbatim(r.Forum), Whose: verbatim(r.Account),
 		Word: w.say(phrase("leaving." + string(r.State))),
 	}
-	if stage == leavingGone && r.State == app.LeavingFailed { // nobody knows how far it came
+	if unsure(r) && (stage == leavingGone || r.State == app.LeavingRemoved) {
 		out.Look, out.Said = warningLook(), w.say(phraseLeavingUnsureNote)
 		return out
 	}
-	if stage == leavingWaitsFor && r.State == app.LeavingQueued { // its forum need not be told
-		out.Word = w.say(phraseLeavingNothing)
+	if stage == leavingWaitsFor && r.State == app.LeavingQueued { // its forum need not, or cannot, be told
+		out.Word = w.say(phraseLeavingOnlyHere)
 	}
 	v := values{}
 	if r.Problem != nil {
@@ -47,6 +47,9 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 	switch r.State {
 	case app.LeavingRemoved:
 		out.Said = w.say(phraseLeavingRemovedNote)
+		if r.Was == app.FromAnotherComputer {
+			out.Said = w.say(phraseLeavingElsewhereNote)
+		}
 	case app.LeavingRemovedHere:
 		out.Said = w.say(phraseLeavingAliveNote)
 	case app.LeavingWaits:
@@ -57,6 +60,12 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 	return out
 }
 
+// unsure says whether nobody knows how far a connection came: something failed on the way,
+// or its key was lost, so that no forum could be told.
+func unsure(r app.LeavingResult) bool {
+	return r.State == app.LeavingFailed || r.State == app.LeavingRemoved && r.Was == app.KeyMissing
+}
+
 // warningLook is that of what the member should still look at.
 func warningLook() stateLook {
 	return stateLook{symbolAlert, theme.ColorNameWarning, colourWarningSoft}
@@ -65,10 +74,14 @@ func warningLook() stateLook {
 // leavingVerdict says what all of it comes to.
 func (w *Words) leavingVerdict(l app.Leaving, stage leavingStage) (look stateLook, title, sentence string) {
 	count := map[app.LeavingState]int{}
+	alive := 0 // that may still have access when nothing is left here
 	for _, r := range l.Results {
 		count[r.State]++
+		if unsure(r) || r.State == app.LeavingRemovedHere {
+			alive++
+		}
 	}
-	open, alive := count[app.LeavingWaits]+count[app.LeavingFailed], count[app.LeavingRemovedHere]
+	open := count[app.LeavingWaits] + count[app.LeavingFailed]
 	switch {
 	case stage == leavingRuns:
 		return w.leavingProgress(l, count[app.LeavingQueued]+count[app.LeavingRevokes])
