@@ -30,6 +30,7 @@ const (
 	phraseSettingsConnecting     phrase = "settings.connecting"
 	phraseSettingsName           phrase = "settings.name"
 	phraseSettingsNameTold       phrase = "settings.name-told"
+	phraseSettingsClipboard      phrase = "settings.clipboard"
 	phraseSettingsKeyring        phrase = "settings.keyring"
 	phraseSettingsKeyringPlace   phrase = "settings.keyring-place"
 	phraseSettingsKeyringUntried phrase = "settings.keyring-untried"

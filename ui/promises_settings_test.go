@@ -61,7 +61,7 @@ func promisedBySettings(s app.Settings, name string) string {
 		return "TestKeyring"
 	case strings.HasPrefix(name, words.say(phraseSettingsTextSize)):
 		return chose(func(s *app.Settings) { s.TextSize = sizeOfStep(stepOfSize(s.TextSize) + 1) })
-	case name == words.say(phrasePasteWatch):
+	case name == words.say(phraseSettingsClipboard):
 		return chose(func(s *app.Settings) { s.NoticeClipboard = !s.NoticeClipboard })
 	case name == "field "+s.SystemName:
 		return "TestKeyring" // a letter is typed; the name is taken over when the member goes on

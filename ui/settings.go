@@ -48,7 +48,7 @@ func newSettingsPage(w *Words, s app.Snapshot, do settingsActions) *settingsPage
 	p.language = newSegments(w.languageNames(), -1, func(i int) {
 		p.change(p.language, func(s *app.Settings) { s.Language = w.languageCodes()[i] })
 	})
-	p.notice = newTickNoted(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), s.Settings.NoticeClipboard, func(yes bool) {
+	p.notice = newTickNoted(w.say(phraseSettingsClipboard), w.say(phrasePasteWatchNote), s.Settings.NoticeClipboard, func(yes bool) {
 		p.change(p.notice, func(s *app.Settings) { s.NoticeClipboard = yes })
 	})
 	p.name = newComputerName(w, s.Settings, func(name string) {
