@@ -39,7 +39,7 @@ live: ## ask a real forum what it would say to us, without an account: make live
 	@.ci/need go
 	@go run ./auth/live '$(FORUM)'
 
-tour: ## connect, restart, revoke in a real window and a real browser, on the practice forum; pictures into docs/tour
+tour: ## connect, restart, revoke, and a day with many forums, in a real window and a real browser, on the practice forum; pictures into docs/tour
 	@.ci/need go build tour
 	@$(MAKE) --no-print-directory build
 	@bin/tour --program bin/forumkeys --pictures docs/tour

@@ -3,7 +3,11 @@
 // Chromium as default browser, the practice forum.
 //
 //	story.go    the surroundings, and what every story has in common
-//	story_*.go  what the member does by each way, and what must be true afterwards
+//	story_*.go  what the member does, and what must be true afterwards: three connect,
+//	            one a way; the day lives with seven forums
+//	holding.go  what is known of a key from outside, and whether it works
+//	seed.go     connections that were made before a story begins
+//	tell.go     stories told two at a time, heard one after the other
 //	program.go  the program and its window, read by the words in it
 //	screen.go   the virtual display: pictures, mouse, keyboard
 //	words.go    where which words stand in a picture
@@ -14,5 +18,5 @@
 // auth, and believes only what it reads on the screen, in the keyring and at the
 // forum.
 //
-//	tour --program bin/forumkeys --pictures docs/tour --way copy-back
+//	tour --program bin/forumkeys --pictures docs/tour --way day
 package main

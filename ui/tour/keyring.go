@@ -100,6 +100,21 @@ func (k *keyring) items(ctx context.Context) ([]string, error) {
 	return users, nil
 }
 
+// keep puts a key into the keyring as the program does.
+func (k *keyring) keep(ctx context.Context, user, key string) error {
+	cmd := exec.CommandContext(ctx, "secret-tool", "store", "--label=Password for '"+user+"' on 'Forum Keys'",
+		"service", "Forum Keys", "username", user)
+	cmd.Env = k.env()
+	cmd.Stdin = strings.NewReader(key)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("put a key into the keyring: %w: %s", err, out)
+	}
+	if k.key(ctx, user) != key {
+		return errors.New("put a key into the keyring: it gives back something else")
+	}
+	return nil
+}
+
 // key gives the key of an item, or "" when the keyring has none.
 func (k *keyring) key(ctx context.Context, user string) string {
 	out, err := k.run(ctx, "secret-tool", "lookup", "service", "Forum Keys", "username", user)

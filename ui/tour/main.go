@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"strings"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -16,7 +16,8 @@ func main() { os.Exit(run()) }
 func run() int {
 	program := flag.String("program", "bin/forumkeys", "the program to tour")
 	pictures := flag.String("pictures", "docs/tour", "folder for the pictures")
-	way := flag.String("way", "all", "direct, copy-back, code, or all of them")
+	way := flag.String("way", "all", "direct, copy-back or code to connect, day to live with many forums; or all of them")
+	atOnce := flag.Int("at-once", 2, "how many stories are told at the same time")
 	theme := flag.String("theme", "light", "light or dark")
 	empty := flag.String("figures-beside", "", "instead of the tour: measure the program beside this one")
 	home := flag.String("figures-home", "", "home folder with the list to measure with")
@@ -35,17 +36,18 @@ func run() int {
 		}
 		return 0
 	}
-	began := time.Now()
-	told := ways()
+	told := tales()
 	if *way != "all" {
-		told = []string{*way}
+		told = slices.DeleteFunc(told, func(t tale) bool { return t.name != *way })
 	}
-	for _, way := range told {
-		fmt.Printf("\nBy %s:\n", strings.ReplaceAll(way, "-", " "))
-		if err := tour(ctx, way, *program, *pictures, *theme); err != nil {
-			fmt.Fprintf(os.Stderr, "\nThe tour ended early: %v\n", err)
-			return 1
-		}
+	if len(told) == 0 {
+		fmt.Fprintf(os.Stderr, "There is no story called %q.\n", *way)
+		return 2
+	}
+	began := time.Now()
+	if err := tellAll(ctx, os.Stdout, told, *atOnce, tourist{*program, *pictures, *theme}.tour); err != nil {
+		fmt.Fprintf(os.Stderr, "\nThe tour ended early: %v\n", err)
+		return 1
 	}
 	fmt.Printf("\nThe tour is done in %d s. Pictures: %s\n", int(time.Since(began).Seconds()), *pictures)
 	return 0

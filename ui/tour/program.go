@@ -3,11 +3,13 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"syscall"
 	"time"
 )
 
@@ -23,6 +25,7 @@ type program struct {
 
 	cmd    *exec.Cmd
 	window string
+	read   []byte // the picture whose words were read last
 	said   bytes.Buffer
 }
 
@@ -64,7 +67,9 @@ func (p *program) quit() error {
 		}
 		return nil
 	case <-time.After(15 * time.Second):
-		_ = p.cmd.Process.Kill()
+		_ = p.cmd.Process.Signal(syscall.SIGQUIT) // then it says what it was doing
+		<-done
+		p.cmd = nil
 		return fmt.Errorf("quit the program: still there after 15 s; it said: %s", p.said.String())
 	}
 }
@@ -73,17 +78,16 @@ func (p *program) quit() error {
 func (p *program) sees(ctx context.Context, sentences ...string) ([]word, error) {
 	var words []word
 	var last error
-	var before []byte
 	err := until(ctx, 45*time.Second, func() bool {
 		img, err := p.screen.picture(ctx, p.window)
 		if err != nil {
 			last = err
 			return false
 		}
-		if now := pixels(img); words != nil && bytes.Equal(now, before) {
+		if now := pixels(img); words != nil && bytes.Equal(now, p.read) {
 			return false // nothing moved, nothing new to read
 		} else {
-			before = now
+			p.read = now
 		}
 		if words, last = readWords(ctx, p.screen.folder, img); last != nil {
 			return false
@@ -102,10 +106,48 @@ func (p *program) sees(ctx context.Context, sentences ...string) ([]word, error)
 	return words, nil
 }
 
+// stands is sees for what is to be pressed: it looks once more, for while the words were
+// read they may have moved. A ring that runs never stands still, so not for ever.
+func (p *program) stands(ctx context.Context, sentences ...string) (words []word, err error) {
+	for range 3 {
+		if words, err = p.sees(ctx, sentences...); err != nil {
+			return nil, err
+		}
+		now, err := p.screen.picture(ctx, p.window)
+		if err != nil {
+			return nil, err
+		}
+		if bytes.Equal(pixels(now), p.read) {
+			break
+		}
+	}
+	return words, nil
+}
+
+// missing waits until a sentence stands in the window no more, and gives the words.
+func (p *program) missing(ctx context.Context, sentence string) ([]word, error) {
+	var words []word
+	var last error
+	err := until(ctx, 75*time.Second, func() bool {
+		img, err := p.screen.picture(ctx, p.window)
+		if err == nil {
+			words, err = readWords(ctx, p.screen.folder, img)
+		}
+		if last = err; err != nil {
+			return false
+		}
+		return len(find(words, sentence)) == 0
+	})
+	if err != nil {
+		return nil, fmt.Errorf("wait until %q has gone: %w", sentence, errors.Join(err, last))
+	}
+	return words, nil
+}
+
 // clicks waits for words in the window and presses on them: the n-th from the
 // top, or the last for -1.
 func (p *program) clicks(ctx context.Context, sentence string, n int) error {
-	words, err := p.sees(ctx, sentence)
+	words, err := p.stands(ctx, sentence)
 	if err != nil {
 		return err
 	}
@@ -122,6 +164,32 @@ func (p *program) clicks(ctx context.Context, sentence string, n int) error {
 	p.screen.away(ctx)
 	return nil
 }
+
+// clicksBeside waits for words in the window and presses on those that stand beside a
+// title or shortly below it, farthest to the right: the button on a card or a notice.
+func (p *program) clicksBeside(ctx context.Context, title, sentence string) error {
+	words, err := p.stands(ctx, title, sentence)
+	if err != nil {
+		return err
+	}
+	card, button := find(words, title)[0], image.Rectangle{}
+	for _, place := range find(words, sentence) {
+		if place.Min.Y > card.Min.Y-20 && place.Max.Y < card.Max.Y+cardBelowTitle && place.Min.X > button.Min.X {
+			button = place
+		}
+	}
+	if button.Empty() {
+		return fmt.Errorf("press %q: it does not stand beside %q", sentence, title)
+	}
+	if err := p.screen.click(ctx, p.window, button); err != nil {
+		return fmt.Errorf("press %q: %w", sentence, err)
+	}
+	p.screen.away(ctx)
+	return nil
+}
+
+// cardBelowTitle is how far a card reaches below its title, in pixels of the tour's scale.
+const cardBelowTitle = 130
 
 // scrollsTo turns the wheel until words come into sight, well inside the window.
 func (p *program) scrollsTo(ctx context.Context, sentence string) error {

@@ -32,7 +32,7 @@ func newScreen(ctx context.Context, folder string) (*screen, error) {
 		return nil, fmt.Errorf("start the virtual display: %w", err)
 	}
 	defer func() { _ = read.Close() }()
-	server := exec.CommandContext(ctx, "Xvfb", "-displayfd", "3", "-screen", "0", "2500x1500x24", "-nolisten", "tcp", "-noreset", "-r") // -r: a loaded machine would else repeat keys
+	server := exec.CommandContext(ctx, "Xvfb", "-displayfd", "3", "-screen", "0", "2500x2000x24", "-nolisten", "tcp", "-noreset", "-r") // -r: a loaded machine would else repeat keys
 	server.ExtraFiles = []*os.File{write}
 	if err := server.Start(); err != nil {
 		return nil, fmt.Errorf("start the virtual display: %w", err)
@@ -60,11 +60,12 @@ func (s *screen) run(ctx context.Context, name string, args ...string) (string, 
 	return out.String(), nil
 }
 
-// window waits for the window with a title and gives its number.
+// window waits for the window with a title and gives its number. Before the title may
+// stand, in brackets, how many things are unread.
 func (s *screen) window(ctx context.Context, title string) (string, error) {
 	var found string
 	err := until(ctx, 60*time.Second, func() bool {
-		out, err := s.run(ctx, "xdotool", "search", "--onlyvisible", "--name", "^"+title+"$")
+		out, err := s.run(ctx, "xdotool", "search", "--onlyvisible", "--name", `^(\([0-9]+\) )?`+title+"$")
 		fields := strings.Fields(out)
 		if err != nil || len(fields) == 0 {
 			return false
@@ -76,6 +77,21 @@ func (s *screen) window(ctx context.Context, title string) (string, error) {
 		return "", fmt.Errorf("wait for the window %q: %w", title, err)
 	}
 	return found, nil
+}
+
+// title gives what stands on a window's upper edge, or in a list of windows.
+func (s *screen) title(ctx context.Context, window string) string {
+	out, err := s.run(ctx, "xdotool", "getwindowname", window)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(out)
+}
+
+// resize gives a window a size, as a member does by its edge.
+func (s *screen) resize(ctx context.Context, window string, width, height int) error {
+	_, err := s.run(ctx, "xdotool", "windowsize", "--sync", window, strconv.Itoa(width), strconv.Itoa(height))
+	return err
 }
 
 // focus gives a window the keyboard: there is no window manager that would.
@@ -110,7 +126,7 @@ func (s *screen) wheel(ctx context.Context, window string, size image.Rectangle)
 
 // away takes the pointer off the window, so that nothing is drawn as hovered.
 func (s *screen) away(ctx context.Context) {
-	_, _ = s.run(ctx, "xdotool", "mousemove", "2490", "1490")
+	_, _ = s.run(ctx, "xdotool", "mousemove", "2490", "1990")
 }
 
 // picture photographs a window.

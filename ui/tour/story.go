@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"image/png"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"forumkeys/auth/forumtest"
@@ -17,12 +17,32 @@ import (
 // member is somebody with an account on the practice forum.
 type member struct{ login, password, shown string }
 
-// ways are the stories there are, one a way, in the order told.
-func ways() []string { return []string{"direct", "copy-back", "code"} }
+// tale is one of the stories there are: three connect, one a way, and one lives with
+// what is connected.
+type tale struct {
+	name, title string
+	stock       bool // on a forum that does not allow the direct way, as most are
+	tell        func(*story, context.Context) error
+}
+
+// tales are the stories in the order told.
+func tales() []tale {
+	return []tale{
+		{"direct", "Connecting, straight back", false, (*story).direct},
+		{"copy-back", "Connecting by copying a text back", true, (*story).copyBack},
+		{"code", "Connecting by a code", true, (*story).code},
+		{"day", "A day with many forums", false, (*story).day},
+	}
+}
+
+// tourist is what the stories have in common.
+type tourist struct{ binary, pictures, theme string }
 
 // story is one tour: everything it needs, and the step it has come to.
 type story struct {
-	way      string
+	name     string
+	out      io.Writer
+	watch    *watcher
 	forum    *forumtest.Forum
 	screen   *screen
 	ring     *keyring
@@ -32,23 +52,21 @@ type story struct {
 	step     int
 }
 
-// tour builds the surroundings, tells the story of one way, and takes all down again.
-func tour(ctx context.Context, way, binary, pictures, theme string) (err error) {
+// tour builds the surroundings, tells a story, and takes all down again.
+func (t tourist) tour(ctx context.Context, told tale, out io.Writer) (err error) {
 	folder, err := os.MkdirTemp("", "forumkeys-tour-")
 	if err != nil {
 		return fmt.Errorf("make a folder: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	if err := os.MkdirAll(pictures, 0o755); err != nil {
+	if err := os.MkdirAll(t.pictures, 0o755); err != nil {
 		return fmt.Errorf("make a folder: %w", err)
 	}
-	watch := &watcher{}
-	s := &story{way: way, pictures: pictures}
-	s.forum = forumtest.New(watch)
-	s.forum.PlainHTTP = true
-	s.forum.Stock = way != "direct" // as most forums are
+	s := &story{name: told.name, out: out, watch: &watcher{}, pictures: t.pictures}
+	defer s.watch.close()
+	s.forum = s.newForum("")
+	s.forum.Stock = told.stock
 	s.forum.Start()
-	defer s.forum.Close()
 	if s.screen, err = newScreen(ctx, folder); err != nil {
 		return err
 	}
@@ -65,35 +83,32 @@ func tour(ctx context.Context, way, binary, pictures, theme string) (err error) 
 	if err := os.MkdirAll(filepath.Join(home, ".cache"), 0o700); err != nil {
 		return fmt.Errorf("make a folder: %w", err)
 	}
-	path, err := filepath.Abs(binary)
+	path, err := filepath.Abs(t.binary)
 	if err != nil {
 		return fmt.Errorf("find the program: %w", err)
 	}
-	s.program = &program{path: path, home: home, screen: s.screen, ring: s.ring, opener: s.browser.opener, theme: theme}
-	if err := s.tell(ctx); err != nil {
+	s.program = &program{path: path, home: home, screen: s.screen, ring: s.ring, opener: s.browser.opener, theme: t.theme}
+	if err := told.tell(s, ctx); err != nil {
 		s.photographTrouble()
 		return fmt.Errorf("step %d: %w", s.step, errors.Join(err, s.program.quit()))
 	}
-	return watch.complaints()
+	return s.watch.complaints()
+}
+
+// newForum makes a practice forum that is not started yet; it ends with the story.
+func (s *story) newForum(title string) *forumtest.Forum {
+	f := forumtest.New(s.watch)
+	f.PlainHTTP = true
+	if title != "" {
+		f.Title = title
+	}
+	return f
 }
 
 // step is one step of the story: its promise, its picture, what is done.
 type step struct {
 	promise, picture string
 	do               func() error
-}
-
-// tell tells the story of its way.
-func (s *story) tell(ctx context.Context) error {
-	switch s.way {
-	case "direct":
-		return s.direct(ctx)
-	case "copy-back":
-		return s.copyBack(ctx)
-	case "code":
-		return s.code(ctx)
-	}
-	return fmt.Errorf("there is no way called %q, only %s", s.way, strings.Join(ways(), ", "))
 }
 
 func (s *story) steps(ctx context.Context, steps ...step) error {
@@ -108,7 +123,7 @@ func (s *story) steps(ctx context.Context, steps ...step) error {
 				return err
 			}
 		}
-		fmt.Printf("%2d. %s (%.1f s)\n", s.step, st.promise, time.Since(began).Seconds())
+		fmt.Fprintf(s.out, "%2d. %s (%.1f s)\n", s.step, st.promise, time.Since(began).Seconds())
 	}
 	return nil
 }
@@ -139,7 +154,7 @@ func (s *story) connects(ctx context.Context, m member) error {
 	if _, err := s.program.sees(ctx, "Your forums", m.login, "Connected", "Revoke"); err != nil {
 		return err
 	}
-	held, err := s.newHolding(ctx, m, "")
+	held, err := s.newHolding(ctx, m)
 	if err != nil {
 		return err
 	}
@@ -169,66 +184,7 @@ func (s *story) logOut(page *tab) error {
 	return page.clicks("Log Out")
 }
 
-// holding is what the tour found out about one connection from outside.
-type holding struct{ item, key, clientID string }
-
-// newHolding gives the one item of the keyring that is not the known one, its
-// key, and the client id under which the forum knows it.
-func (s *story) newHolding(ctx context.Context, owner member, known string) (holding, error) {
-	items, err := s.ring.items(ctx)
-	if err != nil {
-		return holding{}, err
-	}
-	var held holding
-	for _, item := range items {
-		if item == known {
-			continue
-		}
-		if held.item != "" {
-			return holding{}, fmt.Errorf("the keyring holds more than it should: %q", items)
-		}
-		held.item = item
-	}
-	if held.key = s.ring.key(ctx, held.item); !s.forum.Works(held.key) {
-		return holding{}, fmt.Errorf("the keyring holds no new key that works, only %q", items)
-	}
-	keys := s.forum.Member(owner.login).LiveKeys()
-	if len(keys) != 1 {
-		return holding{}, fmt.Errorf("%s has %d live keys, want 1", owner.login, len(keys))
-	}
-	held.clientID = keys[0].ClientID
-	return held, nil
-}
-
-// onlyTheKey checks that nothing of a request is left in the keyring.
-func (s *story) onlyTheKey(ctx context.Context) error {
-	items, err := s.ring.items(ctx)
-	if err == nil && len(items) != 1 {
-		err = fmt.Errorf("the keyring holds %q", items)
-	}
-	return err
-}
-
-// keyWorks asks the forum with the key, as any client would.
-func (s *story) keyWorks(ctx context.Context, held holding, want int) error {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.forum.URL+"/session/current.json", nil)
-	if err != nil {
-		return fmt.Errorf("ask the forum with the key: %w", err)
-	}
-	req.Header.Set("User-Api-Key", held.key)
-	req.Header.Set("User-Api-Client-Id", held.clientID)
-	answer, err := s.forum.Client().Do(req)
-	if err != nil {
-		return fmt.Errorf("ask the forum with the key: %w", err)
-	}
-	_ = answer.Body.Close()
-	if answer.StatusCode != want {
-		return fmt.Errorf("ask the forum with the key: got %d, want %d", answer.StatusCode, want)
-	}
-	return nil
-}
-
-// photograph keeps a picture of the window as docs/tour/NN-name.png.
+// photograph keeps a picture of the window.
 func (s *story) photograph(ctx context.Context, name string) error {
 	img, err := s.settled(ctx)
 	if err != nil {
@@ -265,7 +221,7 @@ func (s *story) photographTrouble() {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
 	if s.program.window != "" {
-		_ = s.photograph(ctx, "trouble")
+		_ = s.photograph(ctx, "trouble-"+s.name)
 	}
 }
 

@@ -50,7 +50,7 @@ func (s *story) direct(ctx context.Context) error {
 		}},
 		step{"the key is in the keyring, and works", "", func() error {
 			var err error
-			if annas, err = s.newHolding(ctx, anna, ""); err != nil {
+			if annas, err = s.newHolding(ctx, anna); err != nil {
 				return err
 			}
 			return s.keyWorks(ctx, annas, http.StatusOK)
@@ -113,12 +113,17 @@ func (s *story) direct(ctx context.Context) error {
 	)
 }
 
-// approve presses Continue, and in the browser that then opens logs the member
-// in and presses Authorize. Pictures with an empty name are not taken.
+// approve presses Continue, and approves in the browser that then opens.
 func (s *story) approve(ctx context.Context, m member, waiting, consent, received string) error {
 	if err := s.program.clicks(ctx, "Continue", -1); err != nil {
 		return err
 	}
+	return s.approveInBrowser(ctx, m, waiting, consent, received)
+}
+
+// approveInBrowser logs the member in where the browser was opened and presses
+// Authorize. Pictures with an empty name are not taken.
+func (s *story) approveInBrowser(ctx context.Context, m member, waiting, consent, received string) error {
 	page, err := s.browser.tab(ctx, s.forum.URL)
 	if err != nil {
 		return err

@@ -15,11 +15,28 @@ import (
 type watcher struct {
 	mu   sync.Mutex
 	said []string
+	last []func() // ends the forums
 }
 
 func (*watcher) Helper()             {}
-func (*watcher) Cleanup(func())      {}
 func (*watcher) Logf(string, ...any) {}
+
+func (w *watcher) Cleanup(f func()) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.last = append(w.last, f)
+}
+
+// close ends all forums.
+func (w *watcher) close() {
+	w.mu.Lock()
+	last := w.last
+	w.last = nil
+	w.mu.Unlock()
+	for _, f := range last {
+		f()
+	}
+}
 
 func (w *watcher) Errorf(format string, args ...any) {
 	w.mu.Lock()

@@ -95,14 +95,10 @@ func plain(text string) string {
 	}, text)
 }
 
-// find gives every place where a sentence stands on one line.
+// find gives every place where a sentence stands on one line. Where its words are apart
+// is what the reader sees least well, so only letters and digits count.
 func find(words []word, sentence string) []image.Rectangle {
-	var wanted []string
-	for f := range strings.FieldsSeq(sentence) {
-		if p := plain(f); p != "" {
-			wanted = append(wanted, p)
-		}
-	}
+	wanted := plain(sentence)
 	var places []image.Rectangle
 	for i := range words {
 		if at, ok := matches(words[i:], wanted); ok {
@@ -112,21 +108,19 @@ func find(words []word, sentence string) []image.Rectangle {
 	return places
 }
 
-func matches(words []word, wanted []string) (image.Rectangle, bool) {
+func matches(words []word, wanted string) (image.Rectangle, bool) {
 	var at image.Rectangle
-	i := 0
-	for _, w := range words {
-		if w.line != words[0].line {
+	for i, w := range words {
+		rest, goesOn := strings.CutPrefix(wanted, w.text)
+		if w.line != words[0].line || !goesOn || w.text == "" && i == 0 {
 			break
 		}
-		if w.text == "" && i > 0 {
-			continue // a lone mark between two words
+		if w.text != "" { // else a lone mark between two words
+			at = at.Union(w.at)
 		}
-		if i == len(wanted) || w.text != wanted[i] {
-			break
+		if wanted = rest; wanted == "" {
+			return at, true
 		}
-		at = at.Union(w.at)
-		i++
 	}
-	return at, i == len(wanted)
+	return at, false
 }
