@@ -66,7 +66,7 @@ func measure(ctx context.Context, f figures) error {
 			a.frame.Milliseconds(), b.frame.Milliseconds(), a.pss, b.pss, a.cpu.Milliseconds(), b.cpu.Milliseconds())
 	}
 	report(ours, theirs)
-	return nil
+	return f.measureWatched(ctx, folder)
 }
 
 func report(ours, theirs []figure) {
