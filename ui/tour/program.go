@@ -76,9 +76,14 @@ func (p *program) quit() error {
 
 // sees waits until all sentences stand in the window, and gives the words.
 func (p *program) sees(ctx context.Context, sentences ...string) ([]word, error) {
+	return p.within(ctx, 45*time.Second, sentences...)
+}
+
+// within is sees with a limit of its own.
+func (p *program) within(ctx context.Context, limit time.Duration, sentences ...string) ([]word, error) {
 	var words []word
 	var last error
-	err := until(ctx, 45*time.Second, func() bool {
+	err := until(ctx, limit, func() bool {
 		img, err := p.screen.picture(ctx, p.window)
 		if err != nil {
 			last = err
@@ -163,6 +168,25 @@ func (p *program) clicks(ctx context.Context, sentence string, n int) error {
 	}
 	p.screen.away(ctx)
 	return nil
+}
+
+// opens presses something until sentences stand in the window: what comes or goes by
+// itself may move everything in the very moment of the press. Esc leaves what was
+// opened instead.
+func (p *program) opens(ctx context.Context, press func() error, sentences ...string) error {
+	var err error
+	for range 3 {
+		if err := press(); err != nil {
+			return err
+		}
+		if _, err = p.within(ctx, 15*time.Second, sentences...); err == nil {
+			return nil
+		}
+		if err := p.screen.press(ctx, "Escape"); err != nil {
+			return err
+		}
+	}
+	return err
 }
 
 // clicksBeside waits for words in the window and presses on those that stand beside a

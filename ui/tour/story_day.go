@@ -106,7 +106,10 @@ func (d *day) begins(ctx context.Context) []step {
 			if err := d.closesNotice(ctx, "Not revoked yet on"); err != nil {
 				return err
 			}
-			if err := d.program.clicksBeside(ctx, "Access to Chess Corner", "Renew"); err != nil {
+			err := d.program.opens(ctx, func() error {
+				return d.program.clicksBeside(ctx, "Access to Chess Corner", "Renew")
+			}, "Approve in your browser")
+			if err != nil {
 				return err
 			}
 			return d.approvedAnew(ctx, d.chess, "Ends soon")
@@ -190,20 +193,13 @@ func (d *day) changes(ctx context.Context) []step {
 			if _, err := d.program.missing(ctx, "Connected to"); err != nil {
 				return err
 			}
-			if err := d.program.clicks(ctx, d.sourdough.title, 0); err != nil {
-				return err
-			}
-			_, err := d.program.sees(ctx, "5 replies mentions and likes", "2 personal messages", "4 chat messages", "6 new topics")
-			return err
+			return d.opensDetails(ctx, d.sourdough, "5 replies mentions and likes", "2 personal messages", "4 chat messages", "6 new topics")
 		}},
 		{"a busy forum: until when, whose calls, which limit, whom to ask", "day-technical", func() error {
 			if err := d.screen.press(ctx, "Escape"); err != nil {
 				return err
 			}
-			if err := d.program.clicks(ctx, d.radio.title, 0); err != nil {
-				return err
-			}
-			if _, err := d.program.sees(ctx, "The forum asked us to slow down"); err != nil {
+			if err := d.opensDetails(ctx, d.radio, "The forum asked us to slow down"); err != nil {
 				return err
 			}
 			if err := d.screen.press(ctx, "End"); err != nil {
@@ -233,6 +229,12 @@ func (d *day) changes(ctx context.Context) []step {
 			return errors.Join(d.notYetDown(words), d.keeps(ctx, d.hikers))
 		}},
 	}
+}
+
+// opensDetails presses a card, and waits for what its details are to say.
+func (d *day) opensDetails(ctx context.Context, g *grown, sentences ...string) error {
+	card := func() error { return d.program.clicks(ctx, g.title, 0) }
+	return d.program.opens(ctx, card, append(sentences, "Details", g.title)...)
 }
 
 // happens is what happens on the forums meanwhile.

@@ -18,7 +18,10 @@ func (d *day) mends(ctx context.Context) []step {
 	return []step{
 		{"access that has ended is asked for anew, and works again, in its old place", "day-reconnected", func() error {
 			d.hikers.forum.SetMaintenance(false)
-			if err := d.program.clicksBeside(ctx, d.workshop.title, "Reconnect"); err != nil {
+			err := d.program.opens(ctx, func() error {
+				return d.program.clicksBeside(ctx, d.workshop.title, "Reconnect")
+			}, "Approve in your browser")
+			if err != nil {
 				return err
 			}
 			return d.approvedAnew(ctx, d.workshop, "Access ended")
@@ -105,10 +108,7 @@ func (d *day) moves(ctx context.Context) []step {
 			if _, err := d.program.missing(ctx, "Connected to"); err != nil {
 				return err
 			}
-			if err := d.program.clicks(ctx, d.lens.title, 0); err != nil {
-				return err
-			}
-			if _, err := d.program.sees(ctx, "The forum has moved to", "Look"); err != nil {
+			if err := d.opensDetails(ctx, d.lens, "The forum has moved to", "Look"); err != nil {
 				return err
 			}
 			if asked := d.elsewhere.Requests(); len(asked) > 0 {
@@ -117,10 +117,8 @@ func (d *day) moves(ctx context.Context) []step {
 			return d.keeps(ctx, d.lens)
 		}},
 		{"looked at, the new address is shown, and still gets no key", "", func() error {
-			if err := d.program.clicks(ctx, "Look", -1); err != nil {
-				return err
-			}
-			if _, err := d.program.sees(ctx, "Which forum", strings.TrimPrefix(d.elsewhere.URL, "http://"), "Continue"); err != nil {
+			look := func() error { return d.program.clicks(ctx, "Look", -1) } // the list has it, too
+			if err := d.program.opens(ctx, look, "Which forum", strings.TrimPrefix(d.elsewhere.URL, "http://"), "Continue"); err != nil {
 				return err
 			}
 			for _, r := range d.elsewhere.Requests() {
@@ -144,13 +142,10 @@ func (d *day) comesRight(ctx context.Context) []step {
 			if err := d.mayBeAsked(ctx, d.hikers); err != nil {
 				return err
 			}
-			if err := d.program.clicks(ctx, d.hikers.title, 0); err != nil {
-				return err
+			check := func() error {
+				return errors.Join(d.opensDetails(ctx, d.hikers, "Check now"), d.program.clicks(ctx, "Check now", 0))
 			}
-			if err := d.program.clicks(ctx, "Check now", 0); err != nil {
-				return err
-			}
-			if _, err := d.program.sees(ctx, "Connected", "All well today at"); err != nil {
+			if err := d.program.opens(ctx, check, "Connected", "All well today at"); err != nil {
 				return err
 			}
 			if err := d.screen.press(ctx, "Escape"); err != nil {
