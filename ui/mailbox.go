@@ -16,13 +16,14 @@ type mailbox struct {
 	mu     sync.Mutex
 	newest app.Snapshot
 	asked  bool // a draw is on its way
+	closed bool
 }
 
 // put takes a snapshot from any goroutine.
 func (m *mailbox) put(s app.Snapshot) {
 	m.mu.Lock()
 	m.newest = s
-	ask := !m.asked
+	ask := !m.asked && !m.closed
 	m.asked = true
 	m.mu.Unlock()
 	if ask {
@@ -30,10 +31,18 @@ func (m *mailbox) put(s app.Snapshot) {
 	}
 }
 
-// fetch gives the newest snapshot.
-func (m *mailbox) fetch() app.Snapshot {
+// fetch gives the newest snapshot; false: the mailbox was closed.
+func (m *mailbox) fetch() (s app.Snapshot, open bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.asked = false
-	return m.newest
+	return m.newest, !m.closed
+}
+
+// close has nothing drawn any more. When Fyne's loop has ended it runs what it is given
+// at once, on whatever goroutine, and a window that is drawn on then is no longer there.
+func (m *mailbox) close() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.closed = true
 }

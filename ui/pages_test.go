@@ -223,6 +223,22 @@ func exhibitNamed(t *testing.T, name string) exhibit {
 	return exhibit{}
 }
 
+// A program that is ended by a signal is not told so by Fyne, and what comes from the
+// Keeper while it closes must not be drawn: the window is no longer there.
+func TestAWindowThatIsClosedIsNotDrawnAnyMore(t *testing.T) {
+	g := guideNow()
+	w, keeper := hang(t, g.attempt(app.Approving, nil))
+	onItsWay := w.drawNewest
+	w.closed()
+	w.closed()
+	keeper.now = g.list()
+	w.mail.put(keeper.now)
+	onItsWay()
+	if seen(w) != "*ui.waitingPage" || w.snapshot.Attempt == nil {
+		t.Errorf("seen is %s", seen(w))
+	}
+}
+
 func TestOfManySnapshotsTheNewestIsDrawn(t *testing.T) {
 	test.NewTempApp(t)
 	var drawn []time.Time
@@ -231,7 +247,8 @@ func TestOfManySnapshotsTheNewestIsDrawn(t *testing.T) {
 	m.draw = func() {
 		m.put(app.Snapshot{Checked: moment.Add(time.Second)}) // more come before this one is drawn
 		m.put(app.Snapshot{Checked: moment.Add(time.Minute)})
-		drawn = append(drawn, m.fetch().Checked)
+		newest, _ := m.fetch()
+		drawn = append(drawn, newest.Checked)
 	}
 	m.put(app.Snapshot{Checked: moment})
 	if len(drawn) != 1 || !drawn[0].Equal(moment.Add(time.Minute)) {

@@ -138,7 +138,7 @@ func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
 	w.window.SetPadded(false)
 	w.window.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.window.SetMaster()
-	w.mail.draw = func() { w.show(w.mail.fetch()) }
+	w.mail.draw = w.drawNewest
 	w.stop = k.Subscribe(w.mail.put)
 	w.window.SetOnClosed(w.closed)
 	a.Lifecycle().SetOnEnteredForeground(func() { fyne.Do(w.entered) })
@@ -150,8 +150,18 @@ func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
 // Show shows the window.
 func (w *Window) Show() { w.window.Show() }
 
-// ShowAndRun shows the window and returns when the program is to end.
-func (w *Window) ShowAndRun() { w.window.ShowAndRun() }
+// ShowAndRun shows the window and returns when the program is to end: by its close
+// button, of which it hears itself, or by a signal, of which it does not.
+func (w *Window) ShowAndRun() {
+	w.window.ShowAndRun()
+	w.closed()
+}
+
+func (w *Window) drawNewest() {
+	if s, open := w.mail.fetch(); open {
+		w.show(s)
+	}
+}
 
 // entered has what is old checked, and looks at the clipboard when the member comes
 // back with the sealed text.
@@ -167,7 +177,9 @@ func (w *Window) entered() {
 
 func (w *Window) closed() {
 	w.stop()
+	w.mail.close()
 	w.leftOf(w.asides)
+	w.asides = nil
 	w.drawAgain(0)
 }
 
