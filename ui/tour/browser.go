@@ -73,7 +73,7 @@ func newBrowser(ctx context.Context, s *screen, folder string) (*browser, error)
 // tab waits for the tab that was opened from outside at an address.
 func (b *browser) tab(ctx context.Context, address string) (*tab, error) {
 	var found target.ID
-	err := until(ctx, 30*time.Second, func() bool {
+	err := until(ctx, time.Minute, func() bool {
 		targets, err := chromedp.Targets(b.root)
 		if err != nil {
 			return false
@@ -106,9 +106,9 @@ type tab struct {
 	close context.CancelFunc
 }
 
-// limited gives actions on the page at most half a minute.
+// limited gives actions on the page at most a minute.
 func (t *tab) limited() (context.Context, context.CancelFunc) {
-	return context.WithTimeout(t.page, 30*time.Second)
+	return context.WithTimeout(t.page, time.Minute)
 }
 
 func (t *tab) do(steps ...chromedp.Action[chromedp.Void]) error {
@@ -221,7 +221,7 @@ func button(words string) chromedp.Search {
 // arrives waits until the page's address begins with one of the prefixes.
 func (t *tab) arrives(ctx context.Context, prefixes ...string) error {
 	var at string
-	err := until(ctx, 30*time.Second, func() bool {
+	err := until(ctx, time.Minute, func() bool {
 		page, cancel := t.limited()
 		defer cancel()
 		now, err := chromedp.Run(page, chromedp.Location())

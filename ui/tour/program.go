@@ -170,20 +170,16 @@ func (p *program) clicks(ctx context.Context, sentence string, n int) error {
 	return nil
 }
 
-// opens presses something until sentences stand in the window: what comes or goes by
-// itself may move everything in the very moment of the press. Esc leaves what was
-// opened instead.
+// opens does something until sentences stand in the window: what comes or goes by itself
+// may move everything in the very moment of a press.
 func (p *program) opens(ctx context.Context, press func() error, sentences ...string) error {
 	var err error
 	for range 3 {
-		if err := press(); err != nil {
-			return err
+		if err = press(); err != nil {
+			continue
 		}
 		if _, err = p.within(ctx, 15*time.Second, sentences...); err == nil {
 			return nil
-		}
-		if err := p.screen.press(ctx, "Escape"); err != nil {
-			return err
 		}
 	}
 	return err
@@ -196,10 +192,12 @@ func (p *program) clicksBeside(ctx context.Context, title, sentence string) erro
 	if err != nil {
 		return err
 	}
-	card, button := find(words, title)[0], image.Rectangle{}
-	for _, place := range find(words, sentence) {
-		if place.Min.Y > card.Min.Y-20 && place.Max.Y < card.Max.Y+cardBelowTitle && place.Min.X > button.Min.X {
-			button = place
+	var button image.Rectangle
+	for _, card := range distinct(find(words, title)) {
+		for _, place := range find(words, sentence) {
+			if place.Min.Y > card.Min.Y-20 && place.Max.Y < card.Max.Y+cardBelowTitle && place.Min.X > button.Min.X {
+				button = place
+			}
 		}
 	}
 	if button.Empty() {

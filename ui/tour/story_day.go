@@ -106,10 +106,7 @@ func (d *day) begins(ctx context.Context) []step {
 			if err := d.closesNotice(ctx, "Not revoked yet on"); err != nil {
 				return err
 			}
-			err := d.program.opens(ctx, func() error {
-				return d.program.clicksBeside(ctx, "Access to Chess Corner", "Renew")
-			}, "Approve in your browser")
-			if err != nil {
+			if err := d.opensFromList(ctx, "Access to Chess Corner", "Renew", "Approve in your browser"); err != nil {
 				return err
 			}
 			return d.approvedAnew(ctx, d.chess, "Ends soon")
@@ -196,13 +193,11 @@ func (d *day) changes(ctx context.Context) []step {
 			return d.opensDetails(ctx, d.sourdough, "5 replies mentions and likes", "2 personal messages", "4 chat messages", "6 new topics")
 		}},
 		{"a busy forum: until when, whose calls, which limit, whom to ask", "day-technical", func() error {
-			if err := d.screen.press(ctx, "Escape"); err != nil {
-				return err
-			}
 			if err := d.opensDetails(ctx, d.radio, "The forum asked us to slow down"); err != nil {
 				return err
 			}
-			if err := d.screen.press(ctx, "End"); err != nil {
+			end := func() error { return d.screen.press(ctx, "End") }
+			if err := d.program.opens(ctx, end, "Technical details"); err != nil {
 				return err
 			}
 			if err := d.program.clicks(ctx, "Technical details", -1); err != nil {
@@ -233,8 +228,22 @@ func (d *day) changes(ctx context.Context) []step {
 
 // opensDetails presses a card, and waits for what its details are to say.
 func (d *day) opensDetails(ctx context.Context, g *grown, sentences ...string) error {
-	card := func() error { return d.program.clicks(ctx, g.title, 0) }
-	return d.program.opens(ctx, card, append(sentences, "Details", g.title)...)
+	return d.opensFromList(ctx, g.title, g.title, append(sentences, "Details", g.title)...)
+}
+
+// opensFromList presses what stands beside a title in the list, to which Esc leads from
+// wherever a press has led that missed.
+func (d *day) opensFromList(ctx context.Context, title, button string, sentences ...string) error {
+	press := func() error {
+		if err := d.screen.press(ctx, "Escape"); err != nil {
+			return err
+		}
+		if _, err := d.program.sees(ctx, "Your forums"); err != nil {
+			return err
+		}
+		return d.program.clicksBeside(ctx, title, button)
+	}
+	return d.program.opens(ctx, press, sentences...)
 }
 
 // happens is what happens on the forums meanwhile.

@@ -18,10 +18,7 @@ func (d *day) mends(ctx context.Context) []step {
 	return []step{
 		{"access that has ended is asked for anew, and works again, in its old place", "day-reconnected", func() error {
 			d.hikers.forum.SetMaintenance(false)
-			err := d.program.opens(ctx, func() error {
-				return d.program.clicksBeside(ctx, d.workshop.title, "Reconnect")
-			}, "Approve in your browser")
-			if err != nil {
+			if err := d.opensFromList(ctx, d.workshop.title, "Reconnect", "Approve in your browser"); err != nil {
 				return err
 			}
 			return d.approvedAnew(ctx, d.workshop, "Access ended")
@@ -117,8 +114,8 @@ func (d *day) moves(ctx context.Context) []step {
 			return d.keeps(ctx, d.lens)
 		}},
 		{"looked at, the new address is shown, and still gets no key", "", func() error {
-			look := func() error { return d.program.clicks(ctx, "Look", -1) } // the list has it, too
-			if err := d.program.opens(ctx, look, "Which forum", strings.TrimPrefix(d.elsewhere.URL, "http://"), "Continue"); err != nil {
+			there := strings.TrimPrefix(d.elsewhere.URL, "http://")
+			if err := d.opensFromList(ctx, d.lens.title, "Look", "Which forum", there, "Continue"); err != nil {
 				return err
 			}
 			for _, r := range d.elsewhere.Requests() {
