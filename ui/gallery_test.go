@@ -187,14 +187,18 @@ func byKeyboard(key fyne.KeyName) press {
 }
 
 // Each control is pressed by mouse, Enter and Space, and the Tab key comes to all of
-// them as one reads. Under the race detector these
-// take turns; `make test` presses all of them without it too.
+// them as one reads. The race detector, under which a window is many times slower, sees
+// every third exhibit and one manner each: a window lives on one goroutine, and what
+// crosses into it has tests of its own. `make test` presses all of them without it too.
 func TestEveryControlDoesWhatItSays(t *testing.T) {
 	manners := []string{"mouse", "Enter", "Space"}
 	presses := map[string]press{"mouse": byMouse, "Enter": byKeyboard(fyne.KeyReturn), "Space": byKeyboard(fyne.KeySpace)}
 	light := lightLook()
 	pressed := map[string]bool{}
-	for _, e := range gallery(guideNow()) {
+	for number, e := range gallery(guideNow()) {
+		if underRace && number%3 != 0 {
+			continue
+		}
 		t.Run(e.name, func(t *testing.T) { // in a test of its own, so that its windows are closed after it
 			first, _ := hung(t, e, light, 1, 520, 680)
 			walksAsOneReads(t, e.name, first)
