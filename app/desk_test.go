@@ -238,7 +238,7 @@ func (d *desk) connect(member string) string {
 	if !d.ask() || !d.accept() {
 		return ""
 	}
-	d.rest(time.Minute)
+	d.rest(time.Minute + time.Second) // so that the ledger has room again
 	connections := d.k.Snapshot().Connections
 	return connections[len(connections)-1].ID
 }
