@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"net/http"
 	"slices"
+	"strconv"
 	"time"
 
 	"forumkeys/auth/forumtest"
@@ -170,9 +172,7 @@ func (d *day) keeps(ctx context.Context, g *grown) error {
 func (d *day) changes(ctx context.Context) []step {
 	return []step{
 		{"much has happened; asked by hand, the list says it", "", func() error {
-			if err := d.happens(ctx); err != nil {
-				return err
-			}
+			d.happens()
 			if err := d.screen.press(ctx, "F5"); err != nil {
 				return err
 			}
@@ -208,14 +208,14 @@ func (d *day) changes(ctx context.Context) []step {
 			}
 			// A notice takes the page back to its top.
 			look := func() error { return d.program.scrollsTo(ctx, "Whom to ask") }
-			return d.program.opens(ctx, look, "in this minute of at most 2", "in the last 24 hours of at most 288",
-				"user_api_key_limiter_60_secs", "20 calls a minute and 2,880 a day")
+			return d.program.opens(ctx, look, "this minute of at most 2", "the last 24 hours of at most 288",
+				"user_api_key_limiter_1_day", "20 calls a minute and 2,880 a day")
 		}},
 		{"a forum that is down says so only after a moment, and keeps its key", "day-states", func() error {
 			if err := d.screen.press(ctx, "Escape"); err != nil {
 				return err
 			}
-			words, err := d.program.sees(ctx, "Your forums", "Forum is down")
+			words, err := d.program.sees(ctx, "Your forums", "Forum is down", "Paused until")
 			if err != nil {
 				return err
 			}
@@ -245,35 +245,26 @@ func (d *day) opensFromList(ctx context.Context, title, button string, sentences
 }
 
 // happens is what happens on the forums meanwhile.
-func (d *day) happens(ctx context.Context) error {
+func (d *day) happens() {
 	anna := d.sourdough.forum.Member("anna")
 	anna.SetWaiting(forumtest.Waiting{Notifications: 5, Messages: 2, Chat: 4, NewTopics: 6, UnreadTopics: 3})
-	if err := d.fillsMinute(ctx, d.radio); err != nil {
-		return err
-	}
+	d.radio.forum.Fail("/notifications/totals.json", dayIsFull(25*time.Minute))
 	d.hikers.forum.SetMaintenance(true)
 	d.workshop.forum.Member("anna").Revoke(d.workshop.clientID)
 	d.lens.forum.MoveTo(d.elsewhere.URL)
-	return nil
 }
 
-// fillsMinute has another program, which shares the key and is greedy, use up all that
-// the forum allows in a minute. Calls that are about to be a minute old would make room:
-// it is waited until they have.
-func (d *day) fillsMinute(ctx context.Context, g *grown) error {
-	before := g.forum.Requests()
-	if time.Since(before[0].At) > 45*time.Second {
-		if err := pause(ctx, time.Until(before[len(before)-1].At.Add(time.Minute+time.Second))); err != nil {
-			return err
-		}
+// dayIsFull is what a forum says of a key with which another program has used up all
+// that is allowed in a day.
+func dayIsFull(wait time.Duration) forumtest.Fault {
+	seconds := strconv.Itoa(int(wait.Seconds()))
+	return forumtest.Fault{
+		Status:      http.StatusTooManyRequests,
+		Header:      http.Header{"Retry-After": {seconds}, "Discourse-Rate-Limit-Error-Code": {"user_api_key_limiter_1_day"}},
+		ContentType: "application/json; charset=utf-8",
+		Body: `{"errors":["You've performed this action too many times. Please try again later."],` +
+			`"error_type":"rate_limit","extras":{"wait_seconds":` + seconds + `}}`,
 	}
-	for range g.forum.RequestsPerMinute {
-		var told any
-		if _, err := ask(ctx, g.forum, "/notifications/totals.json", g.holding, &told); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // aMoment is how long a bad state must last before a card changes colour.
