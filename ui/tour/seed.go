@@ -5,8 +5,10 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -31,11 +33,24 @@ type grown struct {
 	holding
 }
 
+// firstPort is where the forums' ports begin: the colour of a letter goes by the address,
+// and of one that is the same each time the pictures are, too.
+const firstPort = 27301
+
+// freePort is a port if nobody uses it, else whatever is free.
+func freePort(port int) int {
+	trial, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+	if err != nil || trial.Close() != nil {
+		return 0
+	}
+	return port
+}
+
 // grow starts the forum, has its key made, puts that into the keyring, and gives the
 // line of the list that goes with it.
-func (s *story) grow(ctx context.Context, sown seed) (*grown, map[string]any, error) {
+func (s *story) grow(ctx context.Context, sown seed, place int) (*grown, map[string]any, error) {
 	g := &grown{seed: sown, forum: s.newForum(sown.title)}
-	g.forum.Faceless = !sown.faces
+	g.forum.Faceless, g.forum.Port = !sown.faces, freePort(firstPort+place)
 	g.forum.Start()
 	host := strings.TrimPrefix(g.forum.URL, "http://")
 	anna := g.forum.Member("anna")
@@ -91,8 +106,8 @@ func (s *story) grow(ctx context.Context, sown seed) (*grown, map[string]any, er
 func (s *story) sow(ctx context.Context, seeds ...seed) ([]*grown, error) {
 	var all []*grown
 	var lines []map[string]any
-	for _, sown := range seeds {
-		g, line, err := s.grow(ctx, sown)
+	for place, sown := range seeds {
+		g, line, err := s.grow(ctx, sown, place)
 		if err != nil {
 			return nil, fmt.Errorf("connect %s beforehand: %w", sown.title, err)
 		}
