@@ -130,6 +130,15 @@ func (d *day) closesNotice(ctx context.Context, begins string) error {
 	return err
 }
 
+// types presses keys in the program's window: the browser takes the keyboard whenever a
+// page of its comes or goes, and there is no window manager that would give it back.
+func (d *day) types(ctx context.Context, keys ...string) error {
+	if err := d.screen.focus(ctx, d.program.window); err != nil {
+		return err
+	}
+	return d.screen.press(ctx, keys...)
+}
+
 // presses presses what has no words, so far from the window's right edge.
 func (d *day) presses(ctx context.Context, fromRight, y int) error {
 	spot := image.Pt(dayWidth-fromRight, y)
@@ -173,7 +182,7 @@ func (d *day) changes(ctx context.Context) []step {
 	return []step{
 		{"much has happened; asked by hand, the list says it", "", func() error {
 			d.happens()
-			if err := d.screen.press(ctx, "F5"); err != nil {
+			if err := d.types(ctx, "F5"); err != nil {
 				return err
 			}
 			words, err := d.program.sees(ctx, "Access ended", "Forum has moved", "Paused until")
@@ -196,14 +205,14 @@ func (d *day) changes(ctx context.Context) []step {
 			if err := d.opensDetails(ctx, d.radio, "The forum asked us to slow down"); err != nil {
 				return err
 			}
-			end := func() error { return d.screen.press(ctx, "End") }
+			end := func() error { return d.types(ctx, "End") }
 			if err := d.program.opens(ctx, end, "Technical details"); err != nil {
 				return err
 			}
 			if err := d.program.clicks(ctx, "Technical details", -1); err != nil {
 				return err
 			}
-			if err := d.screen.press(ctx, "Next"); err != nil {
+			if err := d.types(ctx, "Next"); err != nil {
 				return err
 			}
 			// A notice takes the page back to its top.
@@ -212,7 +221,7 @@ func (d *day) changes(ctx context.Context) []step {
 				"user_api_key_limiter_1_day", "20 calls a minute and 2,880 a day")
 		}},
 		{"a forum that is down says so only after a moment, and keeps its key", "day-states", func() error {
-			if err := d.screen.press(ctx, "Escape"); err != nil {
+			if err := d.types(ctx, "Escape"); err != nil {
 				return err
 			}
 			words, err := d.program.sees(ctx, "Your forums", "Forum is down", "Paused until")
@@ -233,7 +242,7 @@ func (d *day) opensDetails(ctx context.Context, g *grown, sentences ...string) e
 // wherever a press has led that missed.
 func (d *day) opensFromList(ctx context.Context, title, button string, sentences ...string) error {
 	press := func() error {
-		if err := d.screen.press(ctx, "Escape"); err != nil {
+		if err := d.types(ctx, "Escape"); err != nil {
 			return err
 		}
 		if _, err := d.program.sees(ctx, "Your forums"); err != nil {

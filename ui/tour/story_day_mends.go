@@ -123,7 +123,7 @@ func (d *day) moves(ctx context.Context) []step {
 					return fmt.Errorf("a key came to the other address: %s %s", r.Method, r.Path)
 				}
 			}
-			if err := d.screen.press(ctx, "Escape"); err != nil {
+			if err := d.types(ctx, "Escape"); err != nil {
 				return err
 			}
 			_, err := d.program.sees(ctx, "Your forums", "Forum has moved")
@@ -145,7 +145,7 @@ func (d *day) comesRight(ctx context.Context) []step {
 			if err := d.program.opens(ctx, check, "Connected", "All well today at"); err != nil {
 				return err
 			}
-			if err := d.screen.press(ctx, "Escape"); err != nil {
+			if err := d.types(ctx, "Escape"); err != nil {
 				return err
 			}
 			return d.keeps(ctx, d.hikers)
@@ -182,13 +182,13 @@ func (d *day) mayBeAsked(ctx context.Context, g *grown) error {
 func (d *day) enlarges(ctx context.Context) []step {
 	return []step{
 		{"text twice as large, at once", "day-large", func() error {
-			if err := d.screen.press(ctx, "ctrl+comma"); err != nil {
+			if err := d.types(ctx, "ctrl+comma"); err != nil {
 				return err
 			}
 			if _, err := d.program.sees(ctx, "Settings", "Text size", "100 %"); err != nil {
 				return err
 			}
-			if err := d.screen.press(ctx, "Tab", "Tab", "Tab", "Tab", "End"); err != nil {
+			if err := d.types(ctx, "Tab", "Tab", "Tab", "Tab", "End"); err != nil {
 				return err
 			}
 			_, err := d.program.sees(ctx, "Text size", "200 %")
@@ -196,13 +196,13 @@ func (d *day) enlarges(ctx context.Context) []step {
 		}},
 		{"and back", "", func() error {
 			// On, for within the ring the number is not read.
-			if err := d.screen.press(ctx, "Home", "Tab"); err != nil {
+			if err := d.types(ctx, "Home", "Tab"); err != nil {
 				return err
 			}
 			if _, err := d.program.sees(ctx, "Text size", "100 %"); err != nil {
 				return err
 			}
-			return d.screen.press(ctx, "Escape")
+			return d.types(ctx, "Escape")
 		}},
 	}
 }
