@@ -116,7 +116,7 @@ func (p *codePart) warnings() fyne.CanvasObject {
 		said = append(said, newNotice(noticeSpec{Kind: noticeNeutral, Text: w.say(phraseCodeUnreachable)}))
 	}
 	if p.asked() {
-		until := values{"Time": w.clock(a.AskedToWait)}
+		until := values{"Time": w.clockFrom(a.AskedToWait)}
 		said = append(said, newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolPause, Text: w.with(phraseCodeAskedToWait, until)}))
 	}
 	said = append(said, newHint(symbolInfo, w.say(phraseCodeUnregistered)))

@@ -251,7 +251,7 @@ func TestAWayThatCouldNotBeTakenIsToldInOneLine(t *testing.T) {
 // A way that ended while another waits was no less a way: its own end is told.
 func TestAWayThatEndedIsToldByWhatEndedIt(t *testing.T) {
 	g := guideNow()
-	at := testWords().clock(g.now.Add(time.Hour))
+	at := testWords().clockFrom(g.now.Add(time.Hour))
 	for name, says := range map[string]string{
 		"approve-copy-back-code-expired": "The code ran out after 10 minutes. So now you copy a text back.",
 		"approve-copy-back-answer-lost":  "The forum said yes but the key did not arrive. Approve once more; the lost key is replaced. So now you copy a text back.",

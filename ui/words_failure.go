@@ -44,7 +44,7 @@ func (w *Words) failure(err error, host string) failure {
 		v["Forum"] = w.say(phraseWordThisForum)
 	}
 	if !told.RetryAt.IsZero() {
-		v["Time"] = w.clock(told.RetryAt)
+		v["Time"] = w.clockFrom(told.RetryAt)
 	}
 	sentence := func(which string) string { return w.with(phrase("kind."+string(kind)+which), v) }
 	return failure{What: sentence(".what"), Changed: sentence(".changed"), Next: sentence(".next")}

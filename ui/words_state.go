@@ -47,7 +47,7 @@ func lookOf(s app.State) stateLook {
 // state gives the word for a connection's state.
 func (w *Words) state(c app.Connection, now time.Time) string {
 	if c.State == app.Paused && !c.PausedUntil.IsZero() {
-		until := w.clock(c.PausedUntil)
+		until := w.clockFrom(c.PausedUntil)
 		if daysBetween(now, c.PausedUntil) > 0 {
 			until = w.date(c.PausedUntil, now)
 		}

@@ -8,6 +8,12 @@ import (
 // clock gives a time of day: "14:05".
 func (w *Words) clock(t time.Time) string { return t.Local().Format("15:04") }
 
+// clockFrom gives a time of day from which on something may be done. It is never too
+// early: half past two and a second is 14:31.
+func (w *Words) clockFrom(t time.Time) string {
+	return w.clock(t.Add(time.Minute - time.Nanosecond).Truncate(time.Minute))
+}
+
 // clockOn gives a time of day, with its day where that is not today: "yesterday 22:10".
 func (w *Words) clockOn(t, now time.Time) string {
 	at := values{"Time": w.clock(t), "Date": w.date(t, now)}
@@ -34,7 +40,7 @@ func (w *Words) moment(t, now time.Time) string {
 
 // next says when something will be: "at 14:05", "tomorrow at 02:10".
 func (w *Words) next(t, now time.Time) string {
-	at := values{"Time": w.clock(t), "Date": w.date(t, now)}
+	at := values{"Time": w.clockFrom(t), "Date": w.date(t, now)}
 	switch days := daysBetween(now, t); {
 	case !t.After(now):
 		return w.say(phraseWhenNextNow)
