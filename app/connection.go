@@ -64,6 +64,18 @@ type Calls struct {
 	MostMinute, MostDay int
 }
 
+// End is when a connection ends by itself, as far as known: at its date, or because
+// nobody uses it; zero: not known.
+func (c Connection) End() time.Time { return endOf(c.Until, c.UnusedEnd) }
+
+// endOf is the earlier of two ends, either of which may not be there.
+func endOf(until, unused time.Time) time.Time {
+	if until.IsZero() || !unused.IsZero() && unused.Before(until) {
+		return unused
+	}
+	return until
+}
+
 // connectionOf is what the book alone says of an entry, on the computer with
 // this mark, at this moment.
 func connectionOf(e entry, machine string, now time.Time) Connection {

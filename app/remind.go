@@ -5,15 +5,8 @@ import "time"
 // lastReminder is how long before the end the second one comes; the first is at endsSoon.
 const lastReminder = 2 * day
 
-// end is when the connection ends by itself, as far as known: at its date, or because
-// nobody uses it.
-func (e entry) end() time.Time {
-	unused := e.unusedEnd()
-	if e.Until.IsZero() || !unused.IsZero() && unused.Before(e.Until) {
-		return unused
-	}
-	return e.Until
-}
+// end is when the connection ends by itself, as far as known.
+func (e entry) end() time.Time { return endOf(e.Until, e.unusedEnd()) }
 
 // remindAt is when the member is to be told next that the connection ends soon: 14
 // days before, and 2. A moment in the past was missed while the program was not

@@ -114,11 +114,19 @@ func (card *connectionCard) showBadge(c app.Connection) bool {
 	})
 }
 
-// unreadOf is the last known number, where a connection is one that can still hear
-// of more (look.md §5).
-func unreadOf(c app.Connection) int {
-	switch c.State {
+// hearsOfMore says whether a connection is one that can still hear of what waits
+// (look.md §5).
+func hearsOfMore(s app.State) bool {
+	switch s {
 	case app.AccessEnded, app.KeyMissing, app.FromAnotherComputer, app.WaitingToRevoke, app.ForumMoved:
+		return false
+	}
+	return true
+}
+
+// unreadOf is the last known number, where there can be more.
+func unreadOf(c app.Connection) int {
+	if !hearsOfMore(c.State) {
 		return 0
 	}
 	return c.Unread

@@ -15,8 +15,7 @@ type waiting struct {
 }
 
 // waitingOn gives what waits: what is meant for the member first, and what is not in
-// the sum last. A forum that tells
-// no more than a sum has one kind.
+// the sum last. A forum that tells no more than a sum has one kind.
 func waitingOn(c app.Connection) (out []waiting) {
 	t := c.Totals
 	for _, one := range []waiting{
@@ -37,14 +36,8 @@ func waitingOn(c app.Connection) (out []waiting) {
 	return out
 }
 
-// hears says whether a connection is one that can still hear of more (look.md §5).
-func (d detailed) hears() bool {
-	switch d.State {
-	case app.AccessEnded, app.KeyMissing, app.FromAnotherComputer, app.WaitingToRevoke, app.ForumMoved, app.Revoking:
-		return false
-	}
-	return true
-}
+// hears says whether what waits is worth a look: not while it is being left.
+func (d detailed) hears() bool { return hearsOfMore(d.State) && d.State != app.Revoking }
 
 // showUnread shows what waits on the forum, each opened by a press, and whether it is
 // counted with the rest.

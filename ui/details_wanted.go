@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 
 	"forumkeys/app"
@@ -98,7 +96,7 @@ func (w *Words) wantInWords(d detailed) string {
 		if d.endsUnused() {
 			p = phraseDetailsUnused
 		}
-		return w.with(p, values{"Date": w.longDate(endOf(d.Connection))})
+		return w.with(p, values{"Date": w.longDate(d.End())})
 	case app.AccessEnded:
 		return w.say(phraseDetailsEnded)
 	case app.Paused:
@@ -163,18 +161,9 @@ func (w *Words) hindrance(d detailed) want {
 	return want{kind: noticeWarning, text: w.told(phraseDetailsProblem, d, d.Problem)}
 }
 
-// endOf is when a connection ends by itself, as far as known: at its date, or because
-// nothing uses it (180 days).
-func endOf(c app.Connection) time.Time {
-	if c.Until.IsZero() || !c.UnusedEnd.IsZero() && c.UnusedEnd.Before(c.Until) {
-		return c.UnusedEnd
-	}
-	return c.Until
-}
-
 // endsUnused says whether it is for want of use that a connection ends: then any use
 // of it is enough.
-func (d detailed) endsUnused() bool { return !endOf(d.Connection).Equal(d.Until) }
+func (d detailed) endsUnused() bool { return !d.End().Equal(d.Until) }
 
 // told puts a problem into one of the phrases that are made of its sentences.
 func (w *Words) told(p phrase, d detailed, problem error) string {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 )
 
 // result is one thing that was tried or done, and what came of it.
@@ -11,6 +12,19 @@ type result struct {
 	Whose string // the account, quietly beside it; may be empty
 	Word  string // what came of it, beside its symbol: never colour alone
 	Said  string // what that means, and the one next thing; may be empty
+}
+
+// The looks that every list of results has: one that has not begun, one that runs, and
+// what can come of it.
+
+func queuedLook() stateLook  { return stateLook{symbolClock, colourNeutral, colourNeutralSoft} }
+func runningLook() stateLook { return stateLook{symbolRefresh, colourInfo, colourInfoSoft} }
+func doneLook() stateLook    { return stateLook{symbolOK, theme.ColorNameSuccess, colourSuccessSoft} }
+func failedLook() stateLook  { return stateLook{symbolEnded, theme.ColorNameError, colourErrorSoft} }
+
+// warningLook is that of what the member should still look at.
+func warningLook() stateLook {
+	return stateLook{symbolAlert, theme.ColorNameWarning, colourWarningSoft}
 }
 
 // The widths, at text scale 1, below which what stands beside words goes above or below them.

@@ -1,28 +1,24 @@
 package ui
 
-import (
-	"fyne.io/fyne/v2/theme"
-
-	"forumkeys/app"
-)
+import "forumkeys/app"
 
 // leavingLook gives the look of what has become of a connection.
 func leavingLook(s app.LeavingState) stateLook {
 	switch s {
 	case app.LeavingRevokes:
-		return stateLook{symbolRefresh, colourInfo, colourInfoSoft}
+		return runningLook()
 	case app.LeavingRevoked:
-		return stateLook{symbolOK, theme.ColorNameSuccess, colourSuccessSoft}
+		return doneLook()
 	case app.LeavingRemoved:
 		return stateLook{symbolTrash, colourNeutral, colourNeutralSoft}
 	case app.LeavingWaits:
 		return stateLook{symbolLeave, colourLeaving, colourLeavingSoft}
 	case app.LeavingFailed:
-		return stateLook{symbolEnded, theme.ColorNameError, colourErrorSoft}
+		return failedLook()
 	case app.LeavingRemovedHere:
 		return warningLook()
 	}
-	return stateLook{symbolClock, colourNeutral, colourNeutralSoft} // LeavingQueued
+	return queuedLook() // LeavingQueued
 }
 
 // leavingResult says what has become of one connection, and what that means; once
@@ -64,11 +60,6 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 // or its key was lost, so that no forum could be told.
 func unsure(r app.LeavingResult) bool {
 	return r.State == app.LeavingFailed || r.State == app.LeavingRemoved && r.Was == app.KeyMissing
-}
-
-// warningLook is that of what the member should still look at.
-func warningLook() stateLook {
-	return stateLook{symbolAlert, theme.ColorNameWarning, colourWarningSoft}
 }
 
 // leavingVerdict says what all of it comes to.

@@ -3,8 +3,6 @@ package ui
 import (
 	"time"
 
-	"fyne.io/fyne/v2/theme"
-
 	"forumkeys/app"
 )
 
@@ -12,17 +10,17 @@ import (
 func selfTestLook(s app.SelfTestState) stateLook {
 	switch s {
 	case app.SelfTestRuns:
-		return stateLook{symbolRefresh, colourInfo, colourInfoSoft}
+		return runningLook()
 	case app.SelfTestOK:
-		return stateLook{symbolOK, theme.ColorNameSuccess, colourSuccessSoft}
+		return doneLook()
 	case app.SelfTestWorry:
 		return warningLook()
 	case app.SelfTestFailed:
-		return stateLook{symbolEnded, theme.ColorNameError, colourErrorSoft}
+		return failedLook()
 	case app.SelfTestSkipped:
 		return stateLook{symbolInfo, colourNeutral, colourNeutralSoft}
 	}
-	return stateLook{symbolClock, colourNeutral, colourNeutralSoft} // SelfTestWaits
+	return queuedLook() // SelfTestWaits
 }
 
 // selfTestVerdict says in a few words what all of it comes to.

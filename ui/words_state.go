@@ -88,7 +88,7 @@ func (w *Words) facts(c app.Connection, now time.Time) []fact {
 	case app.Connected:
 		return facts(may, w.until(c, now), w.checked(c, now))
 	case app.EndsSoon:
-		c.Until = endOf(c)
+		c.Until = c.End()
 		return facts(w.until(c, now), may)
 	case app.AccessEnded:
 		return facts(w.since(c.EndedAt, now), may)
