@@ -383,5 +383,24 @@ func (d *desk) clientID() string {
 	return link.Query().Get("client_id")
 }
 
+// hangs has anna connected, and then forum and keyring give no answer any more.
+func (d *desk) hangs() {
+	d.t.Helper()
+	d.connect("anna")
+	d.rest(10 * time.Minute)
+	d.forum.Fail("/", forumtest.Fault{Delay: time.Hour})
+	d.keyring.fail(keyringHangs)
+}
+
+// closesInTime ends the application while something hangs.
+func (d *desk) closesInTime() {
+	d.t.Helper()
+	began := time.Now()
+	d.close()
+	if took := time.Since(began); took > closeGrace {
+		d.t.Errorf("closing took %v", took)
+	}
+}
+
 // withFaces is for tests that are about pictures.
 func withFaces(f *forumtest.Forum) { f.Faceless = false }

@@ -50,14 +50,12 @@ func (k *Keeper) Journal() []JournalLine { return k.journal.lines() }
 // journal is what a member may read of what was done. It is kept across restarts
 // (journal_kept.go); losing it costs nothing.
 type journal struct {
-	file string
+	record
 
-	writing sync.Mutex // one at a time at the file
-	mu      sync.Mutex
-	kept    []JournalLine // oldest first
-	fresh   []JournalLine // of these, those that the file has not
-	filed   int           // lines of the file
-	erased  bool          // it is not to be written any more
+	mu    sync.Mutex
+	kept  []JournalLine // oldest first
+	fresh []JournalLine // of these, those that the file has not
+	filed int           // lines of the file
 }
 
 // note writes a line: what was done with a connection, and the error it came to.

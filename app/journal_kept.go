@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -14,7 +13,7 @@ const journalName = "journal.jsonl" // a line of JSON each
 // openJournal reads what an earlier run has written. A line that is none is left
 // out: whatever happened to the file costs no more.
 func openJournal(folder string) *journal {
-	j := &journal{file: filepath.Join(folder, journalName)}
+	j := &journal{record: record{file: filepath.Join(folder, journalName)}}
 	text, err := os.ReadFile(j.file)
 	if err != nil || len(text) > heaviestJournal {
 		j.filed = mostLines * 2 // written anew
@@ -39,14 +38,15 @@ const heaviestJournal = 4 << 20
 
 // save adds the new lines to the file, and writes it anew when it has become twice
 // as long as what is kept. What the disk refuses is tried again with the next lines.
-func (j *journal) save() {
-	j.writing.Lock()
-	defer j.writing.Unlock()
+func (j *journal) save() { j.write(j.addFresh) }
+
+// addFresh is called by one at a time.
+func (j *journal) addFresh() {
 	j.mu.Lock()
-	fresh, all, anew, erased := j.fresh, j.kept, j.filed+len(j.fresh) > mostLines*2, j.erased
+	fresh, all, anew := j.fresh, j.kept, j.filed+len(j.fresh) > mostLines*2
 	j.fresh = nil
 	j.mu.Unlock()
-	if len(fresh) == 0 || erased {
+	if len(fresh) == 0 {
 		return
 	}
 	err := error(nil)
@@ -85,22 +85,4 @@ func appendFile(path string, text []byte) error {
 	}
 	_, err = file.Write(text)
 	return errors.Join(err, file.Close())
-}
-
-// erase takes the file away for good.
-func (j *journal) erase() error {
-	j.mu.Lock()
-	j.erased = true
-	j.mu.Unlock()
-	j.writing.Lock()
-	defer j.writing.Unlock()
-	return removeFile(j.file)
-}
-
-// removeFile takes a file away; none is no error.
-func removeFile(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
 }

@@ -53,9 +53,7 @@ func removeOurs(folder string, patterns ...string) (err error) {
 		names, bad := fs.Glob(os.DirFS(folder), pattern)
 		err = errors.Join(err, bad)
 		for _, name := range names {
-			if kept := os.Remove(filepath.Join(folder, name)); !errors.Is(kept, fs.ErrNotExist) {
-				err = errors.Join(err, kept)
-			}
+			err = errors.Join(err, removeFile(filepath.Join(folder, name)))
 		}
 	}
 	return err

@@ -21,16 +21,14 @@ const (
 // monotonic clock, so that nobody sets it back or forward; while the computer sleeps
 // that stands still, which makes the ledger stricter, never laxer.
 type ledger struct {
-	file string
+	record
 	wall func() time.Time
 	born time.Time
 
-	writing sync.Mutex // one at a time at the file
 	mu      sync.Mutex
 	keys    map[string]*account
 	full    map[string]time.Duration // keys whose minute is used up, and since when they are free again
 	changed bool                     // since it was last written
-	erased  bool                     // it is not to be written any more
 }
 
 // account is one key's calls: moments since the ledger was born, oldest first; those

@@ -26,7 +26,7 @@ type keptLedger struct {
 // anew: the forum has its own.
 func openLedger(folder string, wall func() time.Time) *ledger {
 	l := &ledger{
-		file: filepath.Join(folder, ledgerName), wall: wall, born: time.Now(),
+		record: record{file: filepath.Join(folder, ledgerName)}, wall: wall, born: time.Now(),
 		keys: map[string]*account{}, full: map[string]time.Duration{},
 	}
 	var kept keptLedger
@@ -55,17 +55,17 @@ func openLedger(folder string, wall func() time.Time) *ledger {
 // save writes the ledger down where it has changed. running: it will change again.
 // What the disk refuses is only forgotten at the next start.
 func (l *ledger) save(running bool) {
-	l.writing.Lock()
-	defer l.writing.Unlock()
-	if text := l.form(running); text != nil {
-		_ = replaceFile(l.file, text)
-	}
+	l.write(func() {
+		if text := l.form(running); text != nil {
+			_ = replaceFile(l.file, text)
+		}
+	})
 }
 
 func (l *ledger) form(running bool) []byte {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.erased || !l.changed && running {
+	if !l.changed && running {
 		return nil
 	}
 	l.changed = false
@@ -80,14 +80,4 @@ func (l *ledger) form(running bool) []byte {
 		return nil
 	}
 	return append(text, '\n')
-}
-
-// erase takes the file away for good.
-func (l *ledger) erase() error {
-	l.mu.Lock()
-	l.erased = true
-	l.mu.Unlock()
-	l.writing.Lock()
-	defer l.writing.Unlock()
-	return removeFile(l.file)
 }

@@ -2,8 +2,44 @@ package app
 
 import (
 	"errors"
+	"io/fs"
+	"os"
+	"sync"
 	"time"
 )
+
+// record is a file of ours beside the book, of what was done and counted. Losing it
+// costs little.
+type record struct {
+	file    string
+	writing sync.Mutex // one at a time at the file
+	erased  bool       // it is not to be written any more; writing guards it
+}
+
+// write has a function write the file, unless that was taken away for good.
+func (r *record) write(f func()) {
+	r.writing.Lock()
+	defer r.writing.Unlock()
+	if !r.erased {
+		f()
+	}
+}
+
+// erase takes the file away for good.
+func (r *record) erase() error {
+	r.writing.Lock()
+	defer r.writing.Unlock()
+	r.erased = true
+	return removeFile(r.file)
+}
+
+// removeFile takes a file away; none is no error.
+func removeFile(path string) error {
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
 
 // writeEvery is how often what is only observed is written down while nobody presses
 // anything: states and counts in the book, calls in the ledger, lines in the journal.

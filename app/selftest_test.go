@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"forumkeys/auth"
-	"forumkeys/auth/forumtest"
 )
 
 // tested presses "Check this computer" and gives what it says in the end.
@@ -206,10 +205,7 @@ func TestTheClockIsComparedWithAForums(t *testing.T) {
 // Whatever hangs, it ends; and what else was found is told long before.
 func TestTheTestEndsWhateverHangs(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
-		d.connect("anna")
-		d.rest(10 * time.Minute)
-		d.forum.Fail("/", forumtest.Fault{Delay: time.Hour})
-		d.keyring.fail(keyringHangs)
+		d.hangs()
 		d.k.CheckComputer()
 		d.rest(time.Second)
 		soon := *d.k.Snapshot().SelfTest
@@ -249,17 +245,10 @@ func TestPressedAgainItBeginsAnew(t *testing.T) {
 
 func TestTheTestEndsWithTheProgram(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
-		d.connect("anna")
-		d.rest(10 * time.Minute)
-		d.forum.Fail("/", forumtest.Fault{Delay: time.Hour})
-		d.keyring.fail(keyringHangs)
+		d.hangs()
 		d.k.CheckComputer()
 		d.rest(time.Second)
-		began := time.Now()
-		d.close()
-		if took := time.Since(began); took > closeGrace {
-			t.Errorf("closing took %v", took)
-		}
+		d.closesInTime()
 		d.k.CheckComputer()
 		d.keyring.heal()
 		d.forum.Heal()
