@@ -6,7 +6,7 @@ import "fyne.io/fyne/v2"
 // could not be.
 type deed struct {
 	words   *Words
-	unsaved phrase // what is said where it could not be saved
+	unsaved phrase // what is said where it could not be saved; empty: it is only copied
 	done    *section
 	failed  *section
 }
@@ -17,6 +17,9 @@ func newDeed(w *Words, unsaved phrase) *deed {
 	d.failed.box.Hide()
 	return d
 }
+
+// copied says that a text was copied, which always goes well.
+func (d *deed) copied() { d.tell(phraseApproveCopied, nil) }
 
 // tell says what was done, or that it could not be.
 func (d *deed) tell(word phrase, err error) {

@@ -18,19 +18,15 @@ func (p *detailsPage) showTechnical() bool {
 	}
 	facts, lines := p.words.technical(p.shown), p.words.journalOf(p.do.Lines(), p.shown)
 	return p.technical.show([]any{facts, lines}, func() fyne.CanvasObject {
-		copyAll := newButton(buttonOutlined, p.words.say(phraseDetailsCopy), symbolCopy, nil)
-		done := newSection()
-		done.box.Hide()
-		copyAll.pressed = func() {
+		deed := newDeed(p.words, "")
+		copyAll := newButton(buttonOutlined, p.words.say(phraseDetailsCopy), symbolCopy, func() {
 			p.do.Copy(copied(facts, lines))
-			if done.show(true, func() fyne.CanvasObject { return newDone(p.words.say(phraseApproveCopied)) }) {
-				reflow(p)
-			}
-		}
+			deed.copied()
+		})
 		whole := newActionRow(actionRow{Symbol: symbolClock, Title: p.words.say(phraseJournalAllTitle), Pressed: p.do.Journal})
 		return newColumn(space12,
 			newGroup(smallRows(facts)...),
-			newFlow(space8, space8, copyAll, done.box),
+			newFlow(space8, space8, copyAll, deed.done.box),
 			newColumn(labelToField, newParagraph(p.words.say(phraseTechnicalJournal), textBlockLabel), newGroup(append(smallRows(lines), whole)...)))
 	})
 }

@@ -32,7 +32,7 @@ type journalPage struct {
 
 	frame  *page
 	column *fyne.Container
-	done   *section
+	deed   *deed
 	copy   *button
 	lines  []app.JournalLine
 	day    time.Time // when the days were named
@@ -40,13 +40,12 @@ type journalPage struct {
 }
 
 func newJournalPage(w *Words, do journalActions) *journalPage {
-	p := &journalPage{words: w, do: do, column: newColumn(betweenCards), done: newSection()}
-	p.done.box.Hide()
+	p := &journalPage{words: w, do: do, column: newColumn(betweenCards), deed: newDeed(w, "")}
 	p.copy = newButton(buttonOutlined, w.say(phraseDetailsCopy), symbolCopy, p.copyAll)
 	p.frame = newPageFrame(pageFrame{
 		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseJournalTitle), nil),
 		Body: newColumn(sentenceToContent, newParagraph(w.say(phraseJournalSentence), textBodyQuiet),
-			newFlow(space8, space8, p.copy, p.done.box), p.column),
+			newFlow(space8, space8, p.copy, p.deed.done.box), p.column),
 	})
 	p.frame.moved = func() { p.frame.wakeNear(p.column) }
 	p.compose(p, p.frame)
@@ -128,9 +127,7 @@ func (p *journalPage) copyAll() {
 		}, "  ") + "\n")
 	}
 	p.do.Copy(out.String())
-	if p.done.show(true, func() fyne.CanvasObject { return newDone(p.words.say(phraseApproveCopied)) }) {
-		reflow(p)
-	}
+	p.deed.copied()
 }
 
 func (p *journalPage) first() fyne.Focusable { return nil }

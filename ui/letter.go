@@ -57,7 +57,7 @@ func (p *letterPage) paper() fyne.CanvasObject {
 
 func (p *letterPage) copy() {
 	p.do.Copy(p.letter.Text())
-	p.deed.tell(phraseApproveCopied, nil)
+	p.deed.copied()
 }
 
 func (p *letterPage) save() {

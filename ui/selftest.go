@@ -46,7 +46,7 @@ func newSelfTestPage(w *Words, do selfTestActions) *selfTestPage {
 
 func (p *selfTestPage) copy() {
 	p.do.Copy(p.do.Report())
-	p.deed.tell(phraseApproveCopied, nil)
+	p.deed.copied()
 }
 
 func (p *selfTestPage) save() {

@@ -11,14 +11,12 @@ import (
 // wayBack shows the three addresses of the direct way, to be copied for a forum's admin.
 type wayBack struct {
 	composite
-	words *Words
-	copy  func(string)
-	done  *section
+	copy func(string)
+	deed *deed
 }
 
 func newWayBack(w *Words, copyText func(string)) *wayBack {
-	b := &wayBack{words: w, copy: copyText, done: newSection()}
-	b.done.box.Hide()
+	b := &wayBack{copy: copyText, deed: newDeed(w, "")}
 	var rows []fyne.CanvasObject
 	for _, address := range app.DirectAddresses() {
 		copyIt := newSymbolButton(symbolCopy, w.with(phraseSettingsCopyAddress, values{"Address": address}), func() { b.copied(address) })
@@ -29,14 +27,12 @@ func newWayBack(w *Words, copyText func(string)) *wayBack {
 	b.compose(b, newColumn(space8,
 		newColumn(space2, newParagraph(w.say(phraseSettingsBack), textLabel), newParagraph(w.say(phraseSettingsBackNote), textSecondary)),
 		newGroup(rows...),
-		newFlow(space8, space8, all, b.done.box)))
+		newFlow(space8, space8, all, b.deed.done.box)))
 	return b
 }
 
 // copied puts a text on the clipboard, and says so.
 func (b *wayBack) copied(text string) {
 	b.copy(text)
-	if b.done.show(true, func() fyne.CanvasObject { return newDone(b.words.say(phraseApproveCopied)) }) {
-		reflow(b)
-	}
+	b.deed.copied()
 }
