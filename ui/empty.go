@@ -26,8 +26,7 @@ type emptyPage struct {
 
 func newEmptyPage(w *Words, do emptyActions) *emptyPage {
 	p := &emptyPage{do: do, notices: newNotices(w, do.notices)}
-	body := newColumn(0,
-		p.notices.box,
+	invitation := newColumn(0,
 		newCentred(newEmptyPicture()),
 		newSpacer(0, space26),
 		newParagraph(w.say(phraseEmptyTitle), textDisplay).centred(),
@@ -42,7 +41,7 @@ func newEmptyPage(w *Words, do emptyActions) *emptyPage {
 			newStepRow(symbolBrowser, w.say(phraseEmptyStep3Title), w.say(phraseEmptyStep3Words)),
 		))
 	menu := newPulled(newMenuButton(w, do.Menu), false)
-	p.compose(p, newPageFrame(pageFrame{Header: newRow(0, 0, alignCentre, newSpacer(0, 0), menu), Body: body}))
+	p.compose(p, newPageFrame(pageFrame{Header: newRow(0, 0, alignCentre, newSpacer(0, 0), menu), Body: newColumn(space20, p.notices.box, invitation)}))
 	return p
 }
 

@@ -74,7 +74,7 @@ func TestTheVerdictSaysWhereTheTroubleIs(t *testing.T) {
 		{Kind: app.SelfTestKeyring, State: app.SelfTestOK},
 		{Kind: app.SelfTestConnection, State: app.SelfTestFailed}, {Kind: app.SelfTestConnection, State: app.SelfTestWorry},
 	}}
-	if _, title := testWords().selfTestVerdict(test); title != "This computer is fine. 2 connections need a look." {
+	if look, title := testWords().selfTestVerdict(test); title != "This computer is fine. 2 connections need a look." || look != warningLook() {
 		t.Errorf("it says %q", title)
 	}
 	test.Items[0].State = app.SelfTestFailed
