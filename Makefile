@@ -7,10 +7,10 @@ COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null)
 LDFLAGS := -s -w -X main.commit=$(COMMIT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test matrix practice clients live tour bench album build clean
+.PHONY: help run demo test matrix practice clients live tour bench album package package-test release-check build clean
 
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: ## build and start the application; without a display, take the tour
 	@.ci/run-app
@@ -53,6 +53,18 @@ album: ## every page in every state as a picture, into bin/album
 	@.ci/need go test
 	@mkdir -p bin/album
 	@ALBUM="$(CURDIR)/bin/album" go test ./ui/ -count=1 -run Album
+
+package: ## make what members install, for Linux, Windows and macOS as far as it goes here, into dist/
+	@.ci/need go build package
+	@.ci/package
+
+package-test: ## install, start and remove what is in dist/, and print a table of what was shown
+	@.ci/need go build tour package package-test
+	@.ci/package-test
+
+release-check: ## everything about a release that can be checked without making one
+	@.ci/need go package
+	@.ci/release-check
 
 build:
 	@.ci/need go build
