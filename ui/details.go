@@ -40,6 +40,7 @@ type detailsPage struct {
 
 	head, wanted, doors, unread, facts, actions, ends, technical *section
 	fold                                                         *fold
+	belowNotices                                                 *fyne.Container
 }
 
 // detailed is a connection as it is to be shown, and what stands around it.
@@ -71,10 +72,10 @@ func newDetailsPage(w *Words, id string, do detailsActions) *detailsPage {
 			reflow(p)
 		}
 	}
+	p.belowNotices = newColumn(space16, p.head.box, p.wanted.box, p.doors.box)
 	p.frame = newPageFrame(pageFrame{
 		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseDetailsTitle), nil),
-		Body: newColumn(betweenGroups, p.notices.box,
-			newColumn(space16, p.head.box, p.wanted.box, p.doors.box),
+		Body: newColumn(betweenGroups, p.notices.box, p.belowNotices,
 			p.unread.box, p.facts.box, p.actions.box, p.ends.box, p.fold),
 	})
 	p.compose(p, p.frame)
@@ -94,8 +95,10 @@ func (p *detailsPage) show(s app.Snapshot, now time.Time) time.Duration {
 		again = min(again, soon)
 	}
 	p.shown = detailed{Connection: c, steady: p.calm.state, readOnly: s.ReadOnly != nil, byHand: s.Settings.CheckEvery == 0, now: now}
+	known, below := p.notices.listed, p.belowNotices.Position().Y
 	moved := p.notices.show(p.withoutItsOwn(s))
-	if moved {
+	// What others have to tell throws nobody back to the top of what is being read.
+	if p.notices.came(known, s, func(n app.Notice) bool { return n.Connection == p.id }) {
 		p.frame.scrollToTop()
 	}
 	for _, part := range []func() bool{
@@ -105,6 +108,7 @@ func (p *detailsPage) show(s app.Snapshot, now time.Time) time.Duration {
 	}
 	if moved {
 		reflow(p)
+		p.frame.makeUpFor(p.belowNotices.Position().Y - below)
 	}
 	return again
 }

@@ -222,3 +222,26 @@ func TestDetailsKeepTheFocusWhileSnapshotsCome(t *testing.T) {
 		t.Errorf("said %q", said)
 	}
 }
+
+// What other connections have to tell neither throws the reader back nor moves what is read.
+func TestNoticesOfOthersMoveNothingThatIsRead(t *testing.T) {
+	snapshot := guideNow().list()
+	id, other := snapshot.Connections[0].ID, snapshot.Connections[1].ID
+	w, keeper := hangExhibit(t, exhibit{snapshot: snapshot, then: func(w *Window) { w.openDetails(id) }})
+	page := w.top().(*detailsPage)
+	page.frame.scrollBy(200)
+	seen := func() float32 { return absolute(page.facts.box).Y }
+	before := seen()
+	snapshot.Notices = []app.Notice{{ID: 77, Kind: app.NoticeRevokeWaits, Connection: other, Forum: "Other", Account: "@anna"}}
+	if keeper.say(snapshot); seen() != before || page.frame.scroll.Offset.Y <= 200 {
+		t.Errorf("another's notice moved what is read by %v; scrolled to %v", seen()-before, page.frame.scroll.Offset.Y)
+	}
+	snapshot.Notices = nil
+	if keeper.say(snapshot); seen() != before {
+		t.Errorf("the notice left, and what is read moved by %v", seen()-before)
+	}
+	snapshot.Notices = []app.Notice{{ID: 78, Kind: app.NoticeFailed, Connection: id, Problem: app.NewTrouble(app.DiskRefused, "keep it", nil)}}
+	if keeper.say(snapshot); page.frame.scroll.Offset.Y != 0 {
+		t.Error("what is told of this very connection is out of sight")
+	}
+}

@@ -62,11 +62,13 @@ func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
 // went or changed its height.
 func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 	p.summary.SetFacts(p.words.summary(s, now))
+	known, below := p.notices.listed, p.column.Position().Y
 	moved := p.notices.show(s)
-	moved = p.showOffline(s) || moved
-	if moved {
+	lost := p.showOffline(s)
+	if lost && s.Offline || p.notices.came(known, s, func(app.Notice) bool { return true }) {
 		p.frame.scrollToTop()
 	}
+	moved = moved || lost
 	a := around{readOnly: s.ReadOnly != nil, offline: s.Offline}
 	order := make([]string, 0, len(s.Connections))
 	objects := make([]fyne.CanvasObject, 0, len(s.Connections))
@@ -86,6 +88,7 @@ func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 	}
 	if p.arrange(order, objects) || moved {
 		reflow(p)
+		p.frame.makeUpFor(p.column.Position().Y - below)
 	}
 	return again
 }

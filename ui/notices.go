@@ -69,6 +69,13 @@ func (n *notices) show(s app.Snapshot) bool {
 	return true
 }
 
+// came says whether a notice that counts has come to those that were known.
+func (n *notices) came(known []int, s app.Snapshot, counts func(app.Notice) bool) bool {
+	return slices.ContainsFunc(s.Notices, func(notice app.Notice) bool {
+		return slices.Contains(n.listed, notice.ID) && !slices.Contains(known, notice.ID) && counts(notice)
+	})
+}
+
 // build makes a notice; one that went well leaves by itself.
 func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 	dismiss := func() { n.do.Dismiss(notice.ID) }

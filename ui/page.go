@@ -57,6 +57,13 @@ func (p *page) scrollToTop() {
 	p.tellMoved()
 }
 
+// makeUpFor keeps in sight what is being read where something above it has grown, or shrunk.
+func (p *page) makeUpFor(grown float32) {
+	if p.scroll.Offset.Y > 0 {
+		p.scrollBy(grown)
+	}
+}
+
 // keyStep is how far an arrow key scrolls; a page key goes by what can be seen, less one step.
 const keyStep float32 = 44
 

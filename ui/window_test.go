@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
+
+	"forumkeys/app"
 )
 
 // testWindow opens a window of w × h in a look, on the tests' driver; no screen is needed.
@@ -42,5 +44,24 @@ func key(c fyne.Canvas, name fyne.KeyName) {
 	}
 	if typed := c.OnTypedKey(); typed != nil {
 		typed(&fyne.KeyEvent{Name: name})
+	}
+}
+
+// A notice that comes is shown; one that leaves moves nothing that is read.
+func TestANoticeThatLeavesTheListMovesNoCard(t *testing.T) {
+	snapshot := guideNow().list()
+	w, keeper := hang(t, snapshot)
+	w.window.Resize(fyne.NewSize(520, 400)) // so that there is much to scroll
+	page := w.page.(*listPage)
+	told := snapshot
+	told.Notices = []app.Notice{{ID: 77, Kind: app.NoticeRevoked, Forum: "Other", Account: "@anna"}}
+	page.frame.scrollBy(100)
+	if keeper.say(told); page.frame.scroll.Offset.Y != 0 {
+		t.Error("what has come is out of sight")
+	}
+	page.frame.scrollBy(100)
+	before := absolute(page.column).Y
+	if keeper.say(snapshot); absolute(page.column).Y != before {
+		t.Errorf("it left, and the cards moved by %v", absolute(page.column).Y-before)
 	}
 }
