@@ -192,31 +192,6 @@ func TestAForumIsAskedAboutOneAccountAtATime(t *testing.T) {
 	})
 }
 
-// What begins together does not go on together.
-func TestLooksAreSpread(t *testing.T) {
-	atManyForums(t, 100, func(t *testing.T, f *manyForums, k *Keeper) {
-		k.Start(t.Context())
-		time.Sleep(time.Hour)
-		f.since()
-		time.Sleep(12 * time.Hour)
-		_, _, when := f.since()
-		busiest := 0
-		for i := range when {
-			n := 0
-			for _, at := range when[i:] {
-				if at.Sub(when[i]) < 5*time.Second {
-					n++
-				}
-			}
-			busiest = max(busiest, n)
-		}
-		t.Logf("%d looks in 12 h, at most %d in 5 s", len(when), busiest)
-		if busiest > 16 { // evenly they were 1.5
-			t.Errorf("%d within 5 s", busiest)
-		}
-	})
-}
-
 // faults.md K6, K28: a keyring that has refused is not asked again by itself, for it
 // might open a window each time; after a check by hand it is.
 func TestALockedKeyringIsNotAskedByItself(t *testing.T) {

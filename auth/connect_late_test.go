@@ -61,7 +61,7 @@ func TestARequestOfHalfAnHourAgoIsNoLongerOpened(t *testing.T) {
 		forum, world := practiceForum(t, "")
 		defer forum.Close()
 		x := crossWith(t, forum, world, func(x *crossing) {
-			x.c.discourse.world.NewKey = nil // a key pair of its own for each
+			x.c.discourse.world.NewKey = nil // a key pair of its own for each, and there are many
 			x.c.Use(Direct)
 		})
 		for range 4 {
@@ -156,7 +156,7 @@ func TestATextForAnyOfTheWaysTellsMoreThanOneForNone(t *testing.T) {
 		forum, world := practiceForum(t, "")
 		defer forum.Close()
 		x := crossWith(t, forum, world, func(x *crossing) {
-			x.c.discourse.world.NewKey = nil // a key pair of its own for each
+			x.c.discourse.world.NewKey = inTurn() // a key pair of its own for each
 			x.c.Use(Direct)
 			x.c.Use(CopyBack)
 		})

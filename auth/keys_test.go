@@ -29,6 +29,31 @@ func slowKeys(made *atomic.Int32) func() (*rsa.PrivateKey, error) {
 	}
 }
 
+// inTurn gives real key pairs, a few that were made once, in turn: two requests of one
+// test have different ones, and making one takes half a second under the race detector.
+func inTurn() func() (*rsa.PrivateKey, error) {
+	var given atomic.Int32
+	return func() (*rsa.PrivateKey, error) {
+		few, err := fewKeys()
+		if err != nil {
+			return nil, err
+		}
+		return few[int(given.Add(1))%len(few)], nil
+	}
+}
+
+var fewKeys = sync.OnceValues(func() ([]*rsa.PrivateKey, error) {
+	var few []*rsa.PrivateKey
+	for range 6 {
+		key, err := World{}.newKey()
+		if err != nil {
+			return nil, err
+		}
+		few = append(few, key)
+	}
+	return few, nil
+})
+
 func mustTake(t *testing.T, s *keySupply, newKey func() (*rsa.PrivateKey, error)) *rsa.PrivateKey {
 	t.Helper()
 	key, err := s.take(t.Context(), newKey)

@@ -16,7 +16,7 @@ func practiceForum(t *testing.T, subfolder string) (*forumtest.Forum, World) {
 	forum.InMemory = true
 	forum.Subfolder = subfolder
 	forum.Start()
-	return forum, World{Dial: forum.Dial, RootCAs: forum.RootCAs()}
+	return forum, World{Dial: forum.Dial, RootCAs: forum.RootCAs(), NewKey: inTurn()}
 }
 
 // linkOf is the link that an attempt has told.

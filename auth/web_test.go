@@ -69,7 +69,7 @@ func newWeb(t *testing.T) *web {
 	return w
 }
 
-func (w *web) world() World { return World{Dial: w.dial, RootCAs: w.roots} }
+func (w *web) world() World { return World{Dial: w.dial, RootCAs: w.roots, NewKey: inTurn()} }
 
 func (w *web) dial(ctx context.Context, network, address string) (net.Conn, error) {
 	host, _, err := net.SplitHostPort(address)

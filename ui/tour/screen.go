@@ -8,13 +8,14 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
-	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/image/bmp"
 )
 
 // screen is a virtual X display. The tour reads it as a member does, by the
@@ -131,15 +132,15 @@ func (s *screen) away(ctx context.Context) {
 
 // picture photographs a window.
 func (s *screen) picture(ctx context.Context, window string) (image.Image, error) {
-	file := filepath.Join(s.folder, "window.png")
-	if _, err := s.run(ctx, "import", "-silent", "-window", window, "png24:"+file); err != nil {
+	file := filepath.Join(s.folder, "window.bmp") // nothing is packed, so it is quick to write and to read
+	if _, err := s.run(ctx, "import", "-silent", "-window", window, "bmp3:"+file); err != nil {
 		return nil, fmt.Errorf("photograph the window: %w", err)
 	}
 	raw, err := os.ReadFile(file)
 	if err != nil {
 		return nil, fmt.Errorf("photograph the window: %w", err)
 	}
-	img, err := png.Decode(bytes.NewReader(raw))
+	img, err := bmp.Decode(bytes.NewReader(raw))
 	if err != nil {
 		return nil, fmt.Errorf("photograph the window: %w", err)
 	}
@@ -154,30 +155,56 @@ func inGrey(img image.Image) *image.Gray {
 	return out
 }
 
-// onColour gives the light words on coloured ground as black on white, and
-// nothing else: the reader of words passes over them as they are.
+// onColour gives the light words on coloured ground as black on white, and nothing
+// else: the reader of words passes over them as they are. It gives nil where there is
+// no such ground.
 func onColour(img image.Image) *image.Gray {
-	const reach = 40 // pixels: wider than any gap in a word or between two
 	b := img.Bounds()
 	out := image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
 	for i := range out.Pix {
 		out.Pix[i] = 255
 	}
+	found := false
 	for y := range b.Dy() {
-		last := -1
-		for x := range b.Dx() {
-			if !coloured(img.At(b.Min.X+x, b.Min.Y+y)) {
-				continue
-			}
-			if last >= 0 && x-last <= reach {
-				for gap := last + 1; gap < x; gap++ {
-					out.SetGray(gap, y, color.Gray{})
-				}
-			}
-			last = x
-		}
+		row := out.Pix[y*out.Stride:][:b.Dx()]
+		found = inkOnColour(row, func(x int) bool { return coloured(img.At(b.Min.X+x, b.Min.Y+y)) }) || found
+	}
+	if !found {
+		return nil
 	}
 	return out
+}
+
+// inkOnColour blackens in a row what interrupts a coloured ground, and says whether there
+// was one. What is coloured itself, a word or a symbol, is mostly gaps, and is left out.
+func inkOnColour(row []byte, coloured func(x int) bool) bool {
+	const reach = 40 // pixels: wider than any gap in a word or between two
+	found := false
+	first, last, count := 0, -1, 0
+	end := func() {
+		if count*2 < last-first || count < reach {
+			return
+		}
+		found = true
+		for x := first; x < last; x++ {
+			if !coloured(x) {
+				row[x] = 0
+			}
+		}
+	}
+	for x := range row {
+		if !coloured(x) {
+			continue
+		}
+		if last < 0 || x-last > reach {
+			end()
+			first, count = x, 0
+		}
+		last = x
+		count++
+	}
+	end()
+	return found
 }
 
 // coloured says whether a colour is far from grey, as a filled button is.

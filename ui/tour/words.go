@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"image"
-	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -31,8 +29,11 @@ func readWords(ctx context.Context, folder string, img image.Image) ([]word, err
 	results := make(chan result, len(grounds))
 	for ground, seen := range grounds {
 		go func() {
-			words, err := readGround(ctx, filepath.Join(folder, ground+".png"), seen(img), ground)
-			results <- result{words, err}
+			var r result
+			if shown := seen(img); shown != nil {
+				r.words, r.err = readGround(ctx, filepath.Join(folder, ground+".pgm"), shown, ground)
+			}
+			results <- r
 		}()
 	}
 	var all []word
@@ -46,12 +47,10 @@ func readWords(ctx context.Context, folder string, img image.Image) ([]word, err
 	return all, nil
 }
 
-func readGround(ctx context.Context, file string, img image.Image, ground string) ([]word, error) {
-	var buf bytes.Buffer
-	if err := png.Encode(&buf, img); err != nil {
-		return nil, fmt.Errorf("read the words: %w", err)
-	}
-	if err := os.WriteFile(file, buf.Bytes(), 0o600); err != nil {
+func readGround(ctx context.Context, file string, img *image.Gray, ground string) ([]word, error) {
+	// A portable grey map: a line, then the pixels as they are.
+	size := img.Bounds().Size()
+	if err := os.WriteFile(file, append(fmt.Appendf(nil, "P5 %d %d 255\n", size.X, size.Y), img.Pix...), 0o600); err != nil {
 		return nil, fmt.Errorf("read the words: %w", err)
 	}
 	cmd := exec.CommandContext(ctx, "tesseract", file, "-", "--dpi", "192", "--psm", "11", "tsv")
