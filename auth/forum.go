@@ -54,6 +54,9 @@ func (d *Discourse) Discover(ctx context.Context, typed string) (Forum, error) {
 	ctx, cancel := context.WithTimeout(ctx, totalLimit)
 	defer cancel()
 	forum, err := d.find(ctx, address)
+	if ended := ctx.Err(); ended != nil { // whatever came in that very moment
+		return Forum{}, d.unreached(question{doing: doingLookUp, base: "https://" + address.hostUnder("https")}, ended)
+	}
 	if err != nil {
 		return Forum{}, atHost(err)
 	}
