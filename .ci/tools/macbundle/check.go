@@ -70,7 +70,7 @@ func compare(list, want map[string]any) (faults []string) {
 
 // texts says which licence is missing.
 func texts(resources string) (faults []string) {
-	for _, name := range []string{"LICENSE.txt", "THIRD-PARTY-LICENSES.txt"} {
+	for _, name := range []string{"LICENSE.txt", "THIRD-PARTY-LICENCES.txt"} {
 		if info, err := os.Stat(filepath.Join(resources, name)); err != nil || info.Size() == 0 {
 			faults = append(faults, fmt.Sprintf("Resources: %s is missing or empty", name))
 		}

@@ -37,7 +37,7 @@ func sample(t *testing.T) (app, toml string) {
 	}
 	write(t, toml, truth)
 	write(t, filepath.Join(resources, "LICENSE.txt"), "free")
-	write(t, filepath.Join(resources, "THIRD-PARTY-LICENSES.txt"), "free too")
+	write(t, filepath.Join(resources, "THIRD-PARTY-LICENCES.txt"), "free too")
 	if err := writeList("../../../assets/packaging/macos/Info.plist", filepath.Join(app, "Contents", "Info.plist"), environment); err != nil {
 		t.Fatal(err)
 	}
