@@ -92,6 +92,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, address string, firstFrame
 		ui.ShowProblem(window, words, troubled)
 		return 1
 	}
+	config.Toolkit = []string{window.Storage().RootURI().Path(), window.Cache().RootURI().Path()}
 	keeper, err := app.Open(config)
 	if err != nil {
 		ui.ShowProblem(window, words, err)

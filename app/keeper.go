@@ -12,8 +12,9 @@ import (
 
 // Config is what a Keeper is built from.
 type Config struct {
-	Folder       string // of connections.json
-	Pictures     string // folder of cached pictures
+	Folder       string   // of connections.json
+	Pictures     string   // folder of cached pictures
+	Toolkit      []string // folders that the window library keeps for this program alone; they go with everything
 	Discourse    *auth.Discourse
 	Keyring      Keyring
 	Machine      string // mark of this computer

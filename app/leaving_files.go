@@ -13,7 +13,8 @@ import (
 func (k *Keeper) removeFiles() {
 	k.stopWork()
 	k.jobs.Wait() // nobody is left who would write one of them again
-	err := errors.Join(k.pictures.remove(), removeOurs(k.config.Folder, settingsName), k.eraseRecords(), k.book.remove())
+	err := errors.Join(k.pictures.remove(), removeOurs(k.config.Folder, settingsName), k.eraseRecords(),
+		k.removeToolkit(), k.book.remove())
 	if err == nil {
 		err = k.removeLock()
 	}
@@ -23,6 +24,16 @@ func (k *Keeper) removeFiles() {
 			k.tell(Notice{Kind: NoticeFailed, Problem: NewTrouble(DiskRefused, "remove our files", err)})
 		}
 	})
+}
+
+// removeToolkit takes away what the window library keeps in this program's name, and the
+// folder around it where it keeps nothing for others.
+func (k *Keeper) removeToolkit() (err error) {
+	for _, folder := range k.config.Toolkit {
+		err = errors.Join(err, os.RemoveAll(folder))
+		_ = os.Remove(filepath.Dir(folder))
+	}
+	return err
 }
 
 // isRemoved says whether the program has removed itself from this computer.

@@ -36,7 +36,10 @@ func (d *desk) lived() {
 	})
 	d.k.SetWatchClipboard(true)
 	d.rest(time.Minute)
-	for _, name := range []string{"connections.json.bad-20260101T000000Z", "connections.json.bak.bad-20260101T000000Z", ".connections-1234.tmp", "calls.json", "journal.jsonl"} {
+	if err := os.MkdirAll(filepath.Join(d.folder, "fyne", "our.ID", "deeper"), 0o700); err != nil {
+		d.t.Fatal(err)
+	}
+	for _, name := range []string{"fyne/our.ID/preferences.json", "connections.json.bad-20260101T000000Z", "connections.json.bak.bad-20260101T000000Z", ".connections-1234.tmp", "calls.json", "journal.jsonl"} {
 		if err := os.WriteFile(filepath.Join(d.folder, name), []byte("{"), 0o600); err != nil {
 			d.t.Fatal(err)
 		}
@@ -89,8 +92,8 @@ func TestNothingOfOursIsLeft(t *testing.T) {
 func TestWhatIsNotOursStays(t *testing.T) {
 	atDesk(t, withFaces, func(t *testing.T, d *desk) {
 		d.lived()
-		others := []string{"holiday.txt", "pictures", "pictures/holiday.png"}
-		for _, name := range []string{others[0], others[2]} {
+		others := []string{"fyne", "fyne/another program", "holiday.txt", "pictures", "pictures/holiday.png"}
+		for _, name := range []string{others[1], others[2], others[4]} {
 			if err := os.WriteFile(filepath.Join(d.folder, name), []byte("mine"), 0o600); err != nil {
 				t.Fatal(err)
 			}
