@@ -23,7 +23,10 @@ const (
 )
 
 // feedJSON is what the publisher says of the newest version. Fields that are not known
-// here are for newer programs.
+// here are for newer programs. It is laid out, and signed, so:
+//
+//	{"program":"io.github.forumkeys.ForumKeys","version":"1.2.3","date":"2026-12-31","page":"https://…"}
+//	minisign -S -s KEY -m feed.json       writes feed.json.minisig beside it
 type feedJSON struct {
 	Program string `json:"program"`
 	Version string `json:"version"`

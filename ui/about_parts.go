@@ -53,7 +53,7 @@ func (l licensed) shortVersion() string {
 	return l.Version
 }
 
-// facts are the licence first, then the version or where it came from.
+// partFacts are the licence first, then the version or where it came from.
 func (w *Words) partFacts(l licensed) string {
 	facts := []string{l.Licence}
 	if l.Version != "" {

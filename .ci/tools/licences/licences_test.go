@@ -45,7 +45,7 @@ func TestWhatIsInsideModulesIsNamedToo(t *testing.T) {
 	}
 	for name, licence := range map[string]string{
 		"Inter": "OFL-1.1", "Inter, in Fyne": "OFL-1.1", "Noto Sans": "OFL-1.1", "EmojiOne Color": "MIT", "DejaVu Sans Mono for Powerline": "Bitstream-Vera",
-		"GLFW": "Zlib", "HarfBuzz, ported to Go": "MIT", goName: "BSD-3-Clause",
+		"GLFW": "Zlib", "Wayland protocols": "MIT", "MinGW-w64 runtime": "ZPL-2.1", "HarfBuzz, ported to Go": "MIT", goName: "BSD-3-Clause",
 		"golang.org/x/text": "BSD-3-Clause", "github.com/nfnt/resize": "ISC", "github.com/danieljoos/wincred": "MIT", // of Windows alone
 	} {
 		if found[name] != licence {

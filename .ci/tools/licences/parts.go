@@ -38,6 +38,24 @@ func inside() map[string]part {
 	}
 }
 
+// alone are parts that no module carries a licence file of: what they ask for was put
+// together from their sources, and lies in extra.
+func alone(root string) ([]part, error) {
+	var parts []part
+	for file, p := range map[string]part{
+		"assets/fonts/LICENSE-Inter.txt":         {name: "Inter", version: "3.19", font: true},
+		".ci/tools/licences/extra/wayland.txt":   {name: "Wayland protocols", in: "github.com/go-gl/glfw/v3.4/glfw"},
+		".ci/tools/licences/extra/mingw-w64.txt": {name: "MinGW-w64 runtime", in: "the program for Windows"},
+	} {
+		p, err := read(p, filepath.Join(root, filepath.FromSlash(file)))
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, p)
+	}
+	return parts, nil
+}
+
 // collect gives all parts by others in the program at root, by name.
 func collect(root string) ([]part, error) {
 	modules, err := modulesOf(root)
@@ -48,11 +66,11 @@ func collect(root string) ([]part, error) {
 	if err != nil {
 		return nil, err
 	}
-	inter, err := read(part{name: "Inter", version: "3.19", font: true}, filepath.Join(root, "assets", "fonts", "LICENSE-Inter.txt"))
+	parts, err := alone(root)
 	if err != nil {
 		return nil, err
 	}
-	parts := []part{goItself, inter}
+	parts = append(parts, goItself)
 	for _, m := range modules {
 		of, err := partsOf(m)
 		if err != nil {
