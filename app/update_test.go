@@ -22,7 +22,7 @@ type releaser struct {
 	mu    sync.Mutex
 	feed  string
 	sign  string
-	fails error
+	err   error // of every question
 	asked []string
 }
 
@@ -42,6 +42,20 @@ func (p *releaser) publishes(feed string) {
 	p.feed, p.sign = feed, string(minisign.SignWithComments(p.secret, []byte(feed), "forumkeys", ""))
 }
 
+// lays out what is not signed so.
+func (p *releaser) lays(feed, sign string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.feed, p.sign = feed, sign
+}
+
+// fails answers with an error, or nil no more; what was asked before is forgotten.
+func (p *releaser) fails(err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.err, p.asked = err, nil
+}
+
 func feedOf(version string) string {
 	return fmt.Sprintf(`{"program":"org.example.Keys","version":%q,"date":"2026-12-01","page":"https://forumkeys.example/home/releases/%s"}`, version, version)
 }
@@ -50,8 +64,8 @@ func (p *releaser) fetch(_ context.Context, address string) ([]byte, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.asked = append(p.asked, address)
-	if p.fails != nil {
-		return nil, p.fails
+	if p.err != nil {
+		return nil, p.err
 	}
 	if strings.HasSuffix(address, signatureFile) {
 		return []byte(p.sign), nil
@@ -185,11 +199,11 @@ func TestWhatIsNotSignedNewerAndUnderstoodChangesNothing(t *testing.T) {
 	}{
 		"the same version":   {func(p *releaser) { p.publishes(feedOf("1.2.3")) }, LookedWell},
 		"an older version":   {func(p *releaser) { p.publishes(feedOf("0.9.9")) }, LookedWell},
-		"nobody answers":     {func(p *releaser) { p.fails = errors.New("no route") }, LookUnreachable},
-		"signed by others":   {func(p *releaser) { other.publishes(p.feed); p.sign = other.sign }, LookUntrusted},
-		"signed for others":  {func(p *releaser) { p.publishes(feedOf("1.3.1")); p.feed = feedOf("1.3.2") }, LookUntrusted},
-		"no signature":       {func(p *releaser) { p.sign = "" }, LookUntrusted},
-		"a web page":         {func(p *releaser) { p.feed, p.sign = "<html>", "<html>" }, LookUntrusted},
+		"nobody answers":     {func(p *releaser) { p.fails(errors.New("no route")) }, LookUnreachable},
+		"signed by others":   {func(p *releaser) { other.publishes(p.feed); p.lays(p.feed, other.sign) }, LookUntrusted},
+		"signed for others":  {func(p *releaser) { p.lays(feedOf("1.3.1"), p.sign) }, LookUntrusted},
+		"no signature":       {func(p *releaser) { p.lays(p.feed, "") }, LookUntrusted},
+		"a web page":         {func(p *releaser) { p.lays("<html>", "<html>") }, LookUntrusted},
 		"garbage, signed":    {func(p *releaser) { p.publishes("{") }, LookUntrusted},
 		"oversize, signed":   {func(p *releaser) { p.publishes(feedOf("1.3.0") + strings.Repeat(" ", largestFeed)) }, LookUntrusted},
 		"another program":    {func(p *releaser) { p.publishes(strings.Replace(p.feed, "Keys", "Locks", 1)) }, LookUntrusted},
@@ -220,11 +234,9 @@ func TestWhatIsNotSignedNewerAndUnderstoodChangesNothing(t *testing.T) {
 
 func TestWhereNobodyAnswersItIsLookedAgainAfterAnHour(t *testing.T) {
 	withPublisher(t, feedOf("1.3.0"), func(t *testing.T, d *desk, p *releaser) {
-		p.fails = errors.New("no route")
+		p.fails(errors.New("no route"))
 		d.rest(updateFirst + 10*time.Minute)
-		p.mu.Lock()
-		p.fails, p.asked = nil, nil
-		p.mu.Unlock()
+		p.fails(nil)
 		d.rest(time.Hour)
 		if p.looks() != 1 {
 			t.Errorf("looked %d times", p.looks())
@@ -273,10 +285,11 @@ func TestWhatIsKeptIsJudgedAnewAtEachStart(t *testing.T) {
 
 func TestALookThatIsUnderWayKeepsNobodyWaiting(t *testing.T) {
 	withPublisher(t, feedOf("1.3.0"), func(t *testing.T, d *desk, p *releaser) {
-		d.k.config.Updates.Fetch = func(ctx context.Context, _ string) ([]byte, error) {
+		d.updates.Fetch = func(ctx context.Context, _ string) ([]byte, error) {
 			<-ctx.Done()
 			return nil, ctx.Err()
 		}
+		d.restart()
 		d.k.LookForUpdate()
 		d.rest(time.Second)
 		if !d.k.Snapshot().Updates.Looking {
