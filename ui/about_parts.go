@@ -71,23 +71,49 @@ type partsActions struct {
 	Read  func(licensed)
 }
 
-// partsPage lists the parts by others.
+const (
+	partsChunk         = 10 // rows that are made together, once they come near to being seen
+	partsGuess float32 = 61 // how high one is, before it is made
+)
+
+// partsPage lists the parts by others, all in one card.
 type partsPage struct {
 	composite
-	do partsActions
+	words *Words
+	parts []licensed
+	do    partsActions
 }
 
 func newPartsPage(w *Words, parts []licensed, do partsActions) *partsPage {
-	p := &partsPage{do: do}
-	rows := make([]fyne.CanvasObject, len(parts))
-	for i, l := range parts {
-		rows[i] = newActionRow(actionRow{Title: verbatim(l.Name), Note: w.partFacts(l), Pressed: func() { do.Read(l) }})
+	p := &partsPage{words: w, parts: parts, do: do}
+	column := newColumn(0)
+	for from := 0; from < len(parts); from += partsChunk {
+		to := min(from+partsChunk, len(parts))
+		column.Add(newLate(scaled(partsGuess)*float32(to-from), func() fyne.CanvasObject { return p.rows(from, to) }))
 	}
-	p.compose(p, newPageFrame(pageFrame{
+	frame := newPageFrame(pageFrame{
 		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseAboutOthers), nil),
-		Body:   newColumn(sentenceToContent, newParagraph(w.say(phraseAboutOthersWords), textBodyQuiet), newGroup(rows...)),
-	}))
+		Body: newColumn(sentenceToContent, newParagraph(w.say(phraseAboutOthersWords), textBodyQuiet),
+			newStack(newBox(cardSurface()), column)),
+	})
+	frame.moved = func() { frame.wakeNear(column) }
+	column.Objects[0].(*late).wake()
+	p.compose(p, frame)
 	return p
+}
+
+// rows makes some of the rows, below a line where others stand above them.
+func (p *partsPage) rows(from, to int) fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for i, l := range p.parts[from:to] {
+		row := newActionRow(actionRow{Title: verbatim(l.Name), Note: p.words.partFacts(l), Pressed: func() { p.do.Read(l) }})
+		row.first, row.last = from+i == 0, from+i == len(p.parts)-1
+		rows = append(rows, row)
+	}
+	if from == 0 {
+		return newRows(rows)
+	}
+	return newColumn(0, newGroupLine(), newRows(rows))
 }
 
 func (p *partsPage) show(app.Snapshot, time.Time) time.Duration { return 0 }

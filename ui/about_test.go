@@ -122,6 +122,25 @@ func TestALongLicenceIsMadeAsItIsRead(t *testing.T) {
 	}
 }
 
+// The list is longer than the window, and is made as the Tab key comes down to it.
+func TestTheTabKeyComesToEveryPart(t *testing.T) {
+	w, _ := hang(t, guideNow().settled())
+	w.parts = licensedParts
+	w.openParts()
+	if n := len(stopsIn(w.top())); n > 35 {
+		t.Errorf("%d rows are made at first", n)
+	}
+	for _, l := range licensedParts() {
+		w.window.Canvas().FocusNext()
+		if w.window.Canvas().Focused() == control(t, w, "Back").(fyne.Focusable) {
+			w.window.Canvas().FocusNext()
+		}
+		if row, ok := w.window.Canvas().Focused().(*rowButton); !ok || row.spoken != l.Name {
+			t.Fatalf("instead of to %s it comes to %v", l.Name, w.window.Canvas().Focused())
+		}
+	}
+}
+
 func TestEscapeLeavesOnePageAfterTheOther(t *testing.T) {
 	w, _ := hangExhibit(t, exhibitNamed(t, "about"))
 	control(t, w, "Parts by others").(*rowButton).press()
