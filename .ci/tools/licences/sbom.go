@@ -43,7 +43,10 @@ func writeSBOM(out io.Writer, root string, parts []part, env func(string) string
 		components, refs = append(components, c), append(refs, c.BOMRef)
 	}
 	bom := cdx.NewBOM()
-	bom.Metadata = &cdx.Metadata{Timestamp: time.Unix(seconds, 0).UTC().Format(time.RFC3339), Component: &self}
+	bom.Metadata = &cdx.Metadata{
+		Timestamp: time.Unix(seconds, 0).UTC().Format(time.RFC3339), Component: &self,
+		Authors: &[]cdx.OrganizationalContact{{Name: "The Forum Keys authors"}},
+	}
 	bom.Components, bom.Dependencies = &components, &[]cdx.Dependency{{Ref: self.BOMRef, Dependencies: &refs}}
 	return cdx.NewBOMEncoder(out, cdx.BOMFileFormatJSON).SetPretty(true).EncodeVersion(bom, cdx.SpecVersion1_6)
 }
