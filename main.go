@@ -30,8 +30,15 @@ import (
 //go:embed FyneApp.toml
 var about string
 
+//go:embed LICENSE
+var licence string
+
 // commit is stamped by the build.
 var commit = "unknown"
+
+// updates and updatesKey are stamped by a publisher who tells of newer versions: where
+// (https), and the key that it is signed by. Without them nobody is ever asked.
+var updates, updatesKey string
 
 const startingTakes = 2 * time.Second
 
@@ -45,13 +52,13 @@ func run(args []string, out, errs io.Writer) int {
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
-	metadata, err := readMetadata(about)
+	metadata, self, err := readMetadata(about)
 	if err != nil {
 		fmt.Fprintln(errs, err)
 		return 1
 	}
 	if *version {
-		fmt.Fprintf(out, "%s %s (%s)\n", metadata.Name, metadata.Version, commit)
+		fmt.Fprintln(out, self.Line())
 		return 0
 	}
 	words := ui.SystemWords()
@@ -59,11 +66,11 @@ func run(args []string, out, errs io.Writer) int {
 		fmt.Fprintln(errs, words.NoDisplay())
 		return 1
 	}
-	return show(words, metadata, flags.Arg(0), *firstFrame, out, errs)
+	return show(words, metadata, self, flags.Arg(0), *firstFrame, out, errs)
 }
 
 // show builds the rooms and stays until the window is closed.
-func show(words *ui.Words, metadata fyne.AppMetadata, address string, firstFrame bool, out, errs io.Writer) (code int) {
+func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address string, firstFrame bool, out, errs io.Writer) (code int) {
 	app.GuardSessionBus()
 	var drawn atomic.Bool
 	defer func() {
@@ -79,7 +86,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, address string, firstFrame
 			code = 1
 		}
 	}()
-	config, troubled := configuration(words, metadata.Version)
+	config, troubled := configuration(words, metadata.ID, self)
 	fyneapp.SetMetadata(metadata)
 	window := fyneapp.NewWithID(metadata.ID)
 	window.Lifecycle().SetOnStarted(func() {
@@ -103,7 +110,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, address string, firstFrame
 			fmt.Fprintln(errs, err)
 		}
 	}()
-	view := ui.New(window, keeper, words)
+	view := ui.New(window, keeper, words, self)
 	keeper.Start(context.Background())
 	if address != "" {
 		keeper.Begin(address)
@@ -116,7 +123,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, address string, firstFrame
 }
 
 // configuration says where everything is. Its error is a *app.Trouble.
-func configuration(words *ui.Words, version string) (app.Config, error) {
+func configuration(words *ui.Words, id string, self ui.About) (app.Config, error) {
 	folder, err := os.UserConfigDir()
 	if err != nil {
 		return app.Config{}, app.NewTrouble(app.DiskRefused, "find the configuration folder", err)
@@ -128,21 +135,26 @@ func configuration(words *ui.Words, version string) (app.Config, error) {
 	if err != nil {
 		return app.Config{}, app.NewTrouble(app.DiskRefused, "make the cache folder", err)
 	}
+	discourse := auth.New(auth.World{Program: "ForumKeys/" + self.Version})
 	return app.Config{
 		Folder:       filepath.Join(folder, "forumkeys"),
 		Pictures:     filepath.Join(cache, "forumkeys"),
-		Discourse:    auth.New(auth.World{Program: "ForumKeys/" + version}),
+		Discourse:    discourse,
 		Keyring:      app.SystemKeyring(),
 		Machine:      app.MachineMark(),
 		ComputerName: app.ComputerName(),
 		Page:         words.AnswerPage(),
-		Version:      version + " (" + commit + ")",
+		Version:      self.Version + " (" + self.Commit + ")",
+		Website:      self.Website,
+		Updates:      app.Updates{Address: updates, Key: updatesKey, Program: id, Running: self.Version, Fetch: discourse.Document},
 	}, nil
 }
 
-// readMetadata reads FyneApp.toml, the one truth for name, ID and version.
-func readMetadata(text string) (fyne.AppMetadata, error) {
+// readMetadata reads FyneApp.toml, the one truth for name, ID and version: for the window
+// library, and for what the program says of itself.
+func readMetadata(text string) (fyne.AppMetadata, ui.About, error) {
 	var file struct {
+		Website string
 		Details struct {
 			Name, ID, Version string
 			Build             int
@@ -150,13 +162,14 @@ func readMetadata(text string) (fyne.AppMetadata, error) {
 		Migrations map[string]bool
 	}
 	if _, err := toml.Decode(text, &file); err != nil {
-		return fyne.AppMetadata{}, fmt.Errorf("read the embedded FyneApp.toml: %w", err)
+		return fyne.AppMetadata{}, ui.About{}, fmt.Errorf("read the embedded FyneApp.toml: %w", err)
 	}
 	d := file.Details
-	return fyne.AppMetadata{
+	metadata := fyne.AppMetadata{
 		ID: d.ID, Name: d.Name, Version: d.Version, Build: d.Build, Migrations: file.Migrations,
 		Icon: fyne.NewStaticResource("icon.png", assets.Icon()),
-	}, nil
+	}
+	return metadata, ui.About{Name: d.Name, Version: d.Version, Commit: commit, Website: file.Website, Licence: licence}, nil
 }
 
 // noDisplay says whether a window cannot be shown at all. Only Linux tells it beforehand.

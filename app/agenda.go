@@ -47,6 +47,7 @@ func (k *Keeper) comesNext(now time.Time) (next time.Time) {
 			next = at
 		}
 	}
+	comes(k.updateDue())
 	for _, e := range k.book.all() {
 		comes(e.remindAt(now, k.config.Machine))
 		if !e.waits(k.config.Machine) {
@@ -64,7 +65,11 @@ func (k *Keeper) comesNext(now time.Time) (next time.Time) {
 func (k *Keeper) comeDue() {
 	k.mu.Lock()
 	k.agenda.stop()
-	due := k.takeDue(time.Now())
+	now := time.Now()
+	due := k.takeDue(now)
+	if at := k.updateDue(); !at.IsZero() && !at.After(now) {
+		k.lookForUpdate()
+	}
 	k.mu.Unlock()
 	k.remind()
 	k.update(func() {})

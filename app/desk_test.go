@@ -38,6 +38,7 @@ type desk struct {
 	portsBusy bool
 	ahead     time.Duration // of the wall clock
 
+	updates Updates           // from the next start on
 	inWorld func(*auth.World) // changes the world, from the next start on; may be nil
 }
 
@@ -93,7 +94,8 @@ func (d *desk) open() {
 	config := Config{
 		Folder: d.folder, Pictures: d.folder + "/pictures", Toolkit: []string{d.folder + "/fyne/our.ID", d.folder + "/never/made"}, Machine: d.machine, ComputerName: "desk",
 		Keyring: &mainsKeyring{d.mains, d.keyring}, Discourse: auth.New(world),
-		Page: AnswerPage{Lang: "en", Title: "Forum Keys", Done: "Received.", Wrong: "Not received."},
+		Page:    AnswerPage{Lang: "en", Title: "Forum Keys", Done: "Received.", Wrong: "Not received."},
+		Website: "https://forumkeys.example/home", Updates: d.updates,
 	}
 	d.k = openShelf(config, &mainsShelf{d.mains, place}, lock)
 }

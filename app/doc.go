@@ -41,6 +41,10 @@
 // a card changes: a waiting revocation, a reminder 14 and 2 days before an end, the
 // seventh day of waiting. It is set anew whenever a snapshot is published.
 //
+// The same timer looks for a newer version once a day, where the program was built with
+// an address to ask ([Updates]); what is told there counts only with the publisher's
+// signature.
+//
 // # Watching
 //
 // While the window is open every connection is looked at: at start, by hand, when

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"time"
 
@@ -21,6 +22,8 @@ type Config struct {
 	ComputerName string // short host name, for "Forum Keys on COMPUTER"
 	Page         AnswerPage
 	Version      string // of this program, for the report
+	Website      string // of this program: its pages, and no others, are opened by OpenOurs
+	Updates      Updates
 }
 
 // Keyring is the system's store of keys, by service and user (go-keyring's three calls).
@@ -80,6 +83,9 @@ type Keeper struct {
 	keyringState KeyringState
 	trial        *keyringTrial // of the keyring, under way; nil: none
 	selfTest     *selfTest     // nil: not asked for
+
+	updates    updates
+	updateTold string // the version that this run has told of
 }
 
 // Open reads the book and gives its Keeper; no network, no keyring. Errors are
@@ -118,6 +124,7 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 		unlink:    func() bool { return true },
 		looks:     map[string]look{},
 	}
+	k.updates = openUpdates(config.Updates, k.settings.updates(), time.Now())
 	k.vault = NewVault(config.Keyring, k.late)
 	k.watch = newWatch(config.Machine, k.settings.checkEvery, config.Discourse.WallNow)
 	k.work, k.stopWork = context.WithCancel(context.Background())
@@ -192,5 +199,13 @@ func (k *Keeper) update(f func()) {
 func (k *Keeper) OpenForum(base string) {
 	if k.knows(base) {
 		k.showPage(base)
+	}
+}
+
+// OpenOurs shows a page of this program's own website in the browser.
+func (k *Keeper) OpenOurs(address string) {
+	ours := k.config.Website
+	if ours != "" && (address == ours || strings.HasPrefix(address, ours+"/")) {
+		k.showPage(address)
 	}
 }

@@ -14,6 +14,7 @@ type Notice struct {
 	OtherPages bool      // NoticeConnected: another page of the forum may still be open; Authorize there would end this connection
 	Until      time.Time // NoticeEndsSoon: when it ends
 	Way        Way       // NoticeCancelled, NoticeUnfinished: the way it was at, as far as known; empty: not known
+	Release    string    // NoticeUpdate: its version
 	quiet      bool      // told in Leaving, or not news: no line of its own
 }
 
@@ -38,6 +39,7 @@ const (
 	NoticePending       NoticeKind = "pending"        // an attempt by code or copy back waits on after a restart: go on?
 	NoticeEndsSoon      NoticeKind = "ends-soon"      // 14 and 2 days before the end: one press renews
 	NoticeRemovedHere   NoticeKind = "removed-here"   // taken from this computer only; the forum still lists it
+	NoticeUpdate        NoticeKind = "update"         // there is a newer version: Release
 	NoticeUnfinished    NoticeKind = "unfinished"     // likewise, but the program had ended: if it was authorized, a key is alive
 )
 

@@ -22,6 +22,7 @@ type Settings struct {
 	Language        string  // "de"; empty: the system's
 	NoticeClipboard bool    // a fitting text on the clipboard is noticed
 	ComputerName    string  // for "Forum Keys on COMPUTER"; empty: the system's
+	NoUpdates       bool    // it is not looked for newer versions by itself
 	SystemName      string  // what this computer calls itself: shown, not chosen
 }
 
@@ -53,6 +54,9 @@ const (
 func (k *Keeper) Configure(s Settings) {
 	k.update(func() {
 		k.settings.choose(s)
+		if s.NoUpdates {
+			k.untell(NoticeUpdate, "")
+		}
 		k.spawnLocked(k.settings.save)
 	})
 	k.watch.stir() // another interval counts from now on
@@ -85,6 +89,7 @@ type keptSettings struct {
 	Language        string                `json:"language,omitempty"`
 	ComputerName    string                `json:"computer_name,omitempty"`
 	NoticeClipboard *bool                 `json:"notice_clipboard,omitempty"`
+	Updates         keptUpdates           `json:"updates,omitzero"`
 	Forums          map[string]knownForum `json:"forums,omitempty"` // by base address
 }
 
@@ -132,7 +137,7 @@ func (k *keptSettings) choices() Settings {
 	}
 	return Settings{
 		CheckEvery: every, Appearance: cmp.Or(k.Appearance, AppearanceSystem), TextSize: cmp.Or(k.TextSize, usualText),
-		Language: k.Language, NoticeClipboard: notices, ComputerName: k.ComputerName,
+		Language: k.Language, NoticeClipboard: notices, ComputerName: k.ComputerName, NoUpdates: k.Updates.Off,
 	}
 }
 
@@ -148,7 +153,7 @@ func (k *keptSettings) take(wanted Settings) {
 		k.NoticeClipboard = &wanted.NoticeClipboard
 	}
 	k.Appearance, k.TextSize = wanted.Appearance, wanted.TextSize
-	k.Language, k.ComputerName = wanted.Language, wanted.ComputerName
+	k.Language, k.ComputerName, k.Updates.Off = wanted.Language, wanted.ComputerName, wanted.NoUpdates
 }
 
 // inRange brings choices into their bounds: whole minutes, tenths of the text's
@@ -180,6 +185,17 @@ func (s *settings) watchesClipboard() bool { return s.shown("").NoticeClipboard 
 
 func (s *settings) watchClipboard(yes bool) {
 	s.change(func(kept *keptSettings) { kept.NoticeClipboard = &yes })
+}
+
+// updates is what is remembered of newer versions.
+func (s *settings) updates() keptUpdates {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.kept.Updates
+}
+
+func (s *settings) changeUpdates(f func(*keptUpdates)) {
+	s.change(func(kept *keptSettings) { f(&kept.Updates) })
 }
 
 func (s *settings) forum(base string) auth.Known {

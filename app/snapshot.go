@@ -19,6 +19,7 @@ type Snapshot struct {
 	KeyringState     KeyringState // where keys are kept, as last tried
 	SelfTest         *SelfTest    // of "Check this computer"; nil: not asked for
 	Leaving          *Leaving     // of "Revoke all" and of leaving this computer; nil: not asked for
+	Updates          UpdateState  // of newer versions
 	Offline          bool         // this computer has no network: said once, above all cards
 	Checked          time.Time    // when all were last checked and at least one forum answered; zero: not yet
 }
@@ -60,7 +61,7 @@ func (k *Keeper) snapshot() Snapshot {
 			s.Connections = append(s.Connections, k.connection(e, now))
 		}
 	}
-	s.Leaving = k.leaving.seen()
+	s.Leaving, s.Updates = k.leaving.seen(), k.updateState()
 	return s
 }
 

@@ -29,7 +29,7 @@ func (k *Keeper) Start(ctx context.Context) {
 		if k.book.readOnly == nil {
 			k.takeUpAll(r)
 		}
-		k.update(func() {}) // what is due since the last run comes now
+		k.update(k.tellUpdate) // what is due since the last run comes now
 		k.watch.begin(k.connectedIDs(), r)
 	})
 }

@@ -1,4 +1,4 @@
-// Package assets holds what is embedded: fonts, symbols, the application's icon and the words. It knows nothing of what they
+// Package assets holds what is embedded: fonts, symbols, the application's icon, licences and the words. It knows nothing of what they
 // are used for.
 package assets
 
@@ -21,6 +21,9 @@ var (
 //go:embed icon.png
 var icon []byte
 
+//go:embed licences.txt
+var licences string
+
 //go:embed symbols
 var symbols embed.FS
 
@@ -42,6 +45,9 @@ func Font(weight string) []byte {
 
 // Icon gives the application's icon, a PNG of 512×512. The bytes are shared: do not change them.
 func Icon() []byte { return icon }
+
+// Licences gives the licences of all parts by others, one after the other (.ci/tools/licences writes them).
+func Licences() string { return licences }
 
 // Symbol gives a symbol of the set as an SVG file of filled outlines on a grid of 24: "bell", or "heavy/bell" for the cut with
 // thicker strokes that stands beside small text; nil if there is none of that name.

@@ -44,6 +44,14 @@ func TestTheIconIsAPictureOf512(t *testing.T) {
 	}
 }
 
+func TestTheLicencesOfOthersAreThere(t *testing.T) {
+	for _, part := range []string{"fyne.io/fyne/v2", "GLFW", "Inter", "Noto Sans"} {
+		if !strings.Contains(Licences(), "\nPart:    "+part+"\n") {
+			t.Errorf("of %s there is none", part)
+		}
+	}
+}
+
 func TestThereAreWordsInEnglish(t *testing.T) {
 	if _, err := fs.Stat(Translations(), "en.json"); err != nil {
 		t.Error(err)

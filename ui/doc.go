@@ -19,8 +19,9 @@
 //	ended             why it came to nothing
 //	leaving           all is revoked, or Forum Keys removed (leave_question.go asks before)
 //
-// Over the list the member may open what belongs to no one connection: settings and the
-// check of this computer (selftest.go), from the menu (menu_window.go).
+// Over the list the member may open what belongs to no one connection: settings, the
+// check of this computer (selftest.go) and what the program says of itself (about.go:
+// version, newer versions, licences), from the menu (menu_window.go).
 //
 // A page is built from a snapshot and told each newer one; it redraws what has
 // changed and leaves the rest alone, so that nobody loses focus, cursor or place

@@ -54,6 +54,7 @@ func hung(t testing.TB, e exhibit, l *look, scale, w, h float32) (*Window, *reco
 	keeper := &recorder{now: e.snapshot, journal: e.journal, recipes: e.recipes}
 	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
 	window := newWindow(a, keeper, testWords(), never)
+	window.about, window.parts = guideAbout(), guideParts
 	window.quit = func() { keeper.note("quits") }
 	window.save = func(name, _ string, done func(error)) {
 		keeper.note("saves %s", name)

@@ -16,18 +16,28 @@ const (
 
 // newGroup makes one card of rows with hairlines between them, inset 16: cards are things, groups are settings.
 func newGroup(rows ...fyne.CanvasObject) fyne.CanvasObject {
-	objs := make([]fyne.CanvasObject, 0, 2*len(rows))
 	for i, r := range rows {
-		if i > 0 {
-			objs = append(objs, newPad(0, 0, 0, groupInset, newHairline()))
-		}
 		if p, ok := r.(*rowButton); ok {
 			p.first, p.last = i == 0, i == len(rows)-1
 		}
+	}
+	return newStack(newBox(cardSurface()), newRows(rows))
+}
+
+// newRows sets rows below each other, a hairline between them.
+func newRows(rows []fyne.CanvasObject) *fyne.Container {
+	objs := make([]fyne.CanvasObject, 0, 2*len(rows))
+	for i, r := range rows {
+		if i > 0 {
+			objs = append(objs, newGroupLine())
+		}
 		objs = append(objs, r)
 	}
-	return newStack(newBox(cardSurface()), newColumn(0, objs...))
+	return newColumn(0, objs...)
 }
+
+// newGroupLine is the hairline between two rows.
+func newGroupLine() fyne.CanvasObject { return newPad(0, 0, 0, groupInset, newHairline()) }
 
 // actionRow says what a pressable row of a group shows.
 type actionRow struct {

@@ -30,7 +30,8 @@ func (w *Window) menuItems() []menuItem {
 	if connected {
 		items = append(items, menuItem{Symbol: symbolRefresh, Text: say(phraseMenuCheckAll), Keys: string(fyne.KeyF5), Do: w.keeper.CheckAll})
 	}
-	items = append(items, menuItem{Symbol: symbolLaptop, Text: say(phraseMenuCheckComputer), Do: w.checkComputer})
+	items = append(items, menuItem{Symbol: symbolLaptop, Text: say(phraseMenuCheckComputer), Do: w.checkComputer},
+		menuItem{Symbol: symbolInfo, Text: say(phraseMenuAbout), Do: w.openAbout})
 	if w.snapshot.ReadOnly != nil { // nothing may be changed
 		return items
 	}

@@ -17,6 +17,8 @@ type noticeActions struct {
 	Check    func(connection string)
 	Renew    func(connection string)
 	Apps     func(connection string) // opens the forum's own list of what has access
+	Release  func()                  // shows the page of the newer version
+	NotNow   func()                  // tells nothing of it for a while
 	later    later
 }
 
@@ -101,6 +103,10 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 		answer := func() { do(notice.Connection) }
 		spec.Action, spec.More = newButton(buttonOutlined, n.words.say(word), "", answer), spec.Action
 	}
+	if notice.Kind == app.NoticeUpdate {
+		spec = spec.answered(newButton(buttonOutlined, n.words.say(phraseUpdateShow), "", n.do.Release),
+			newButton(buttonPlain, n.words.say(phraseUpdateNotNow), "", n.do.NotNow))
+	}
 	if stays(notice) {
 		return newNotice(spec)
 	}
@@ -126,7 +132,7 @@ func (n *notices) answer(notice app.Notice, until time.Time) (word phrase, do fu
 func stays(n app.Notice) bool {
 	switch n.Kind {
 	case app.NoticeKeyLeft, app.NoticeKeyLost, app.NoticeUndone, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending,
-		app.NoticeEndsSoon, app.NoticeRemovedHere:
+		app.NoticeEndsSoon, app.NoticeRemovedHere, app.NoticeUpdate:
 		return true
 	case app.NoticeConnected:
 		return n.OtherPages
@@ -139,7 +145,7 @@ func stays(n app.Notice) bool {
 // explains says whether a notice tells neither of a success nor of a failure.
 func explains(kind app.NoticeKind) bool {
 	switch kind {
-	case app.NoticeUndone, app.NoticeCancelled, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending, app.NoticeRemovedHere:
+	case app.NoticeUndone, app.NoticeCancelled, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending, app.NoticeRemovedHere, app.NoticeUpdate:
 		return true
 	}
 	return false

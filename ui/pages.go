@@ -101,7 +101,7 @@ func (w *Window) connect() { w.keeper.Begin("") }
 
 func (w *Window) noticeActions() noticeActions {
 	k := w.keeper
-	do := noticeActions{Dismiss: k.Dismiss, CheckAll: k.CheckAll, GoOn: k.GoOn, Check: k.Check, later: w.later}
+	do := noticeActions{Dismiss: k.Dismiss, CheckAll: k.CheckAll, GoOn: k.GoOn, Check: k.Check, Release: k.ShowRelease, NotNow: k.NotNow, later: w.later}
 	do.Apps = func(id string) { k.Open(id, app.PlaceApps) }
 	if w.snapshot.Attempt == nil { // else another one is under way
 		do.Renew = k.Renew

@@ -21,6 +21,8 @@ func promisedOfTheProgram(e exhibit, name string) (promise string, known bool) {
 		return map[string]string{"Keep": "asks no more", "Revoke all": "RevokeAll, asks no more", "Remove": "RemoveEverything, asks no more"}[name], true
 	case page == "settings":
 		return promisedBySettings(e.snapshot.Settings, name), true
+	case page == "about", page == "parts", page == "licence":
+		return promisedByAbout(e, name), true
 	case page == "selftest":
 		return promisedBySelfTest(name), true
 	case page == "leaving":
@@ -32,7 +34,8 @@ func promisedOfTheProgram(e exhibit, name string) (promise string, known bool) {
 func promisedByMenu(name string) string {
 	return map[string]string{
 		"Settings": "TestKeyring, shows settingsPage", "Check all now": "CheckAll", "Check this computer": "CheckComputer, shows selfTestPage",
-		"Revoke all…": "asks", "Remove Forum Keys from this computer…": "asks",
+		"About Forum Keys": "shows aboutPage",
+		"Revoke all…":      "asks", "Remove Forum Keys from this computer…": "asks",
 	}[name]
 }
 
@@ -61,6 +64,8 @@ func promisedBySettings(s app.Settings, name string) string {
 		return "TestKeyring"
 	case strings.HasPrefix(name, words.say(phraseSettingsTextSize)):
 		return chose(func(s *app.Settings) { s.TextSize = sizeOfStep(stepOfSize(s.TextSize) + 1) })
+	case name == words.say(phraseUpdateSwitch):
+		return chose(func(s *app.Settings) { s.NoUpdates = !s.NoUpdates })
 	case name == words.say(phraseSettingsClipboard):
 		return chose(func(s *app.Settings) { s.NoticeClipboard = !s.NoticeClipboard })
 	case name == "field "+s.SystemName:

@@ -217,6 +217,10 @@ func promisedOnList(e exhibit, name string) string {
 		return `Begin ""`
 	case "Close":
 		return "Dismiss 1"
+	case "Show":
+		return "ShowRelease"
+	case "Not now":
+		return "NotNow"
 	case "Go on":
 		return "GoOn a"
 	case "Renew":

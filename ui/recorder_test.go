@@ -92,6 +92,10 @@ func (r *recorder) RemoveEverything()                      { r.note("RemoveEvery
 func (r *recorder) RemoveEverythingNow()                   { r.note("RemoveEverythingNow") }
 func (r *recorder) StopLeaving()                           { r.note("StopLeaving") }
 func (r *recorder) TestKeyring()                           { r.note("TestKeyring") }
+func (r *recorder) LookForUpdate()                         { r.note("LookForUpdate") }
+func (r *recorder) ShowRelease()                           { r.note("ShowRelease") }
+func (r *recorder) NotNow()                                { r.note("NotNow") }
+func (r *recorder) OpenOurs(address string)                { r.note("OpenOurs %s", address) }
 func (r *recorder) Report() string                         { return "the report" }
 func (r *recorder) Journal() []app.JournalLine             { return r.journal }
 func (r *recorder) Recipes(connection string) []app.Recipe { return r.recipes }

@@ -28,7 +28,7 @@ type settingsPage struct {
 
 	every, appearance, language *segments
 	size                        *stepper
-	notice                      *tick
+	notice, updates             *tick
 	name                        *computerName
 	keyring                     *keyringPart
 	back                        *wayBack
@@ -51,6 +51,9 @@ func newSettingsPage(w *Words, s app.Snapshot, do settingsActions) *settingsPage
 	p.notice = newTickNoted(w.say(phraseSettingsClipboard), w.say(phrasePasteWatchNote), s.Settings.NoticeClipboard, func(yes bool) {
 		p.change(p.notice, func(s *app.Settings) { s.NoticeClipboard = yes })
 	})
+	p.updates = newTickNoted(w.say(phraseUpdateSwitch), w.say(phraseUpdateSwitchNote), !s.Settings.NoUpdates, func(yes bool) {
+		p.change(p.updates, func(s *app.Settings) { s.NoUpdates = !yes })
+	})
 	p.name = newComputerName(w, s.Settings, func(name string) {
 		p.change(nil, func(s *app.Settings) { s.ComputerName = name })
 	})
@@ -58,16 +61,20 @@ func newSettingsPage(w *Words, s app.Snapshot, do settingsActions) *settingsPage
 	p.back = newWayBack(w, do.Copy)
 	p.compose(p, newPageFrame(pageFrame{
 		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseSettingsTitle), nil),
-		Body:   p.body(),
+		Body:   p.body(s.Updates.Possible),
 	}))
 	return p
 }
 
-func (p *settingsPage) body() fyne.CanvasObject {
+// body has a switch for newer versions only where the program has an address to ask.
+func (p *settingsPage) body(updates bool) fyne.CanvasObject {
 	say := p.words.say
+	checking := []fyne.CanvasObject{newSettingBelow(say(phraseSettingsEvery), say(phraseSettingsEveryNote), p.every)}
+	if updates {
+		checking = append(checking, newPlainRow(p.updates))
+	}
 	return newColumn(space20,
-		p.words.settingsGroup(phraseSettingsChecking,
-			newSettingBelow(say(phraseSettingsEvery), say(phraseSettingsEveryNote), p.every)),
+		p.words.settingsGroup(phraseSettingsChecking, checking...),
 		p.words.settingsGroup(phraseSettingsLooks,
 			newSettingBelow(say(phraseSettingsAppearance), "", p.appearance),
 			newSettingBeside(say(phraseSettingsTextSize), "", p.size),
@@ -96,6 +103,7 @@ func (p *settingsPage) show(s app.Snapshot, now time.Time) time.Duration {
 	choose(p.language, slices.Index(p.words.languageCodes(), s.Settings.Language))
 	p.size.SetAt(stepOfSize(s.Settings.TextSize))
 	p.notice.SetChecked(s.Settings.NoticeClipboard)
+	p.updates.SetChecked(!s.Settings.NoUpdates)
 	changed := p.name.show(s.Settings)
 	again, moved := p.keyring.show(s.KeyringState, now)
 	if changed || moved {

@@ -63,6 +63,10 @@ type Keeper interface {
 	CheckComputer()
 	Report() string
 	Journal() []app.JournalLine
+	LookForUpdate()
+	ShowRelease()
+	NotNow()
+	OpenOurs(address string)
 	Recipes(connection string) []app.Recipe
 }
 
@@ -98,6 +102,9 @@ type Window struct {
 
 	shortcuts fyne.ShortcutHandler // those of the whole window
 
+	about About
+	parts func() []licensed // those by others
+
 	save    func(name, text string, done func(error)) // asks where
 	quit    func()                                    // ends the program
 	dismiss func()                                    // closes the dialog that asks; nil: none is open
@@ -118,21 +125,24 @@ type view interface {
 	typed(fyne.KeyName)
 }
 
-// New makes the window, as the member has chosen it to be; it is not shown yet.
-func New(a fyne.App, k Keeper, words *Words) *Window {
+// New makes the window, as the member has chosen it to be; it is not shown yet. about is
+// what its page About says.
+func New(a fyne.App, k Keeper, words *Words, about About) *Window {
 	s := k.Snapshot().Settings
 	a.Settings().SetTheme(newLook().as(s.Appearance).withTextScale(s.TextSize))
 	words = words.in(s.Language)
 	words.teachFyne()
-	return newWindow(a, k, words, func(d time.Duration, f func()) func() bool {
+	w := newWindow(a, k, words, func(d time.Duration, f func()) func() bool {
 		return time.AfterFunc(d, func() { fyne.Do(f) }).Stop
 	})
+	w.about = about
+	return w
 }
 
 // newWindow makes the window in the theme in force and in the words it is given.
 func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
 	w := &Window{later: later, app: a, keeper: k, words: words, window: a.NewWindow(words.say(phraseAppName))}
-	w.save, w.quit = w.saveFile, a.Quit
+	w.save, w.quit, w.parts = w.saveFile, a.Quit, licensedParts
 	s := k.Snapshot()
 	w.worn = s.Settings
 	w.window.SetPadded(false)

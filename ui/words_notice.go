@@ -40,6 +40,8 @@ func (w *Words) notice(n app.Notice, until time.Time) string {
 		return w.tell(said, v)
 	case app.NoticeRemovedHere:
 		return w.tell(named(n, phraseNoticeRemovedHere, phraseNoticeRemovedHereUnnamed), v)
+	case app.NoticeUpdate:
+		return w.tell(phraseNoticeUpdate, values{"Version": n.Release})
 	case app.NoticeNotMe:
 		return w.tell(named(n, phraseNoticeNotMe, phraseNoticeNotMeUnnamed), v)
 	}

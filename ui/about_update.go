@@ -1,0 +1,110 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// updatePart says whether there is a newer version, as far as known, and looks for one.
+type updatePart struct {
+	composite
+	words      *Words
+	look, open func()
+	held       *section
+	waiting    time.Time // when the look under way was first seen
+}
+
+func newUpdatePart(w *Words, look, open func()) *updatePart {
+	u := &updatePart{words: w, look: look, open: open, held: newSection()}
+	u.compose(u, u.held.box)
+	return u
+}
+
+// updateShown is what is seen of a state.
+type updateShown struct {
+	look     stateLook
+	title    string
+	note     string
+	possible bool
+	there    bool // a newer one
+	looking  bool
+}
+
+// show tells after how long time alone changes what is seen, and whether the page has to
+// be laid out again. A look that is over at once leaves no trace but its result.
+func (u *updatePart) show(s app.Snapshot, now time.Time) (again time.Duration, changed bool) {
+	state := s.Updates
+	if !state.Looked.IsZero() {
+		again = time.Minute
+	}
+	slow := false
+	switch {
+	case !state.Looking:
+		u.waiting = time.Time{}
+	case u.waiting.IsZero():
+		u.waiting, again = now, noSignBefore
+	case now.Sub(u.waiting) < noSignBefore:
+		again = noSignBefore - now.Sub(u.waiting)
+	default:
+		slow = true
+	}
+	seen := u.words.updateShown(s, slow, now)
+	return again, u.held.show(seen, func() fyne.CanvasObject { return u.build(seen) })
+}
+
+// updateShown turns a state into words.
+func (w *Words) updateShown(s app.Snapshot, slow bool, now time.Time) updateShown {
+	state := s.Updates
+	looked := ""
+	if !state.Looked.IsZero() {
+		looked = w.with(phraseUpdateLooked, values{"When": w.moment(state.Looked, now)})
+	}
+	seen := updateShown{possible: state.Possible, looking: slow, note: looked}
+	switch {
+	case !state.Possible:
+		seen.look, seen.title, seen.note = queuedLook(), w.say(phraseUpdateNever), w.say(phraseUpdateNeverNote)
+		seen.look.symbol = symbolInfo
+	case slow:
+		seen.look, seen.title = runningLook(), w.say(phraseUpdateLooking)
+	case state.Release != nil:
+		seen.look, seen.there = stateLook{symbolInfo, colourInfo, colourInfoSoft}, true
+		seen.title = w.with(phraseUpdateThere, values{"Version": state.Release.Version})
+		seen.note = w.with(phraseUpdateThereNote, values{"Date": w.longDate(state.Release.Date)})
+	case state.Looked.IsZero():
+		seen.look, seen.title, seen.note = queuedLook(), w.say(phraseUpdateNotYet), w.say(phraseUpdateNotYetNote)
+		if s.Settings.NoUpdates {
+			seen.note = w.say(phraseUpdateOffNote)
+		}
+	case state.Outcome == app.LookUnreachable:
+		seen.look, seen.title = warningLook(), w.say(phraseUpdateUnreachable)
+		seen.look.symbol = symbolOffline
+	case state.Outcome == app.LookUntrusted:
+		seen.look, seen.title = warningLook(), w.say(phraseUpdateUntrusted)
+	default:
+		seen.look, seen.title = doneLook(), w.say(phraseUpdateNewest)
+	}
+	return seen
+}
+
+func (u *updatePart) build(s updateShown) fyne.CanvasObject {
+	say := u.words.say
+	words := newColumn(space2, newParagraph(s.title, textRow))
+	if s.note != "" {
+		words.Add(newParagraph(s.note, textSecondary))
+	}
+	mark := newPad(1, 0, 0, 0, newSymbol(s.look.symbol, s.look.ink, symbolRow))
+	var inside fyne.CanvasObject = words
+	if s.possible {
+		again := newButton(buttonOutlined, say(phraseUpdateLookNow), "", u.look)
+		again.SetEnabled(!s.looking)
+		buttons := []fyne.CanvasObject{again}
+		if s.there {
+			buttons = []fyne.CanvasObject{newButton(buttonTonal, say(phraseUpdateShow), symbolExternal, u.open), again}
+		}
+		inside = newBesideOrBelow(leastSettingWords, words, newFlow(space8, space8, buttons...))
+	}
+	return u.words.settingsGroup(phraseUpdateTitle, newPlainRow(newRow(groupGap, 1, alignTop, mark, inside)))
+}
