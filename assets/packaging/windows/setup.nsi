@@ -2,7 +2,8 @@ Target amd64-unicode ; first: without it the setup is one for 32 bits
 ; The setup for Windows, for one member of the computer, who needs no administrator.
 ;
 ;   makensis -NOCD -DNAME=… -DID=… -DVERSION=1.2.3 -DNUMBERS=1.2.3.0 -DPUBLISHER=… -DWEBSITE=…
-;     -DEXE=forumkeys.exe -DICON=forumkeys.ico -DLICENCE=LICENSE -DNOTICES=THIRD-PARTY-LICENSES.txt -DOUT=… setup.nsi
+;     -DEXE=forumkeys.exe -DICON=forumkeys.ico -DSIDE=side.bmp -DLICENCE=LICENSE
+;     -DNOTICES=THIRD-PARTY-LICENSES.txt -DOUT=… setup.nsi
 ;
 ; Silent with /S: it closes a running copy, keeps what the member has, and asks nothing.
 
@@ -39,7 +40,7 @@ VIAddVersionKey "ProductVersion" "${VERSION}"
 !define MUI_ABORTWARNING
 !define MUI_COMPONENTSPAGE_NODESC
 !define MUI_COMPONENTSPAGE_TEXT_TOP "${NAME} is installed for you alone; no administrator is needed."
-!define MUI_FINISHPAGE_NOAUTOCLOSE
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
 !define MUI_FINISHPAGE_RUN_TEXT "Start ${NAME}"
 !define MUI_UNTEXT_CONFIRM_SUBTITLE "Remove ${NAME} from this computer."
@@ -141,7 +142,7 @@ Section "Uninstall"
   Call un.CloseProgram
   ; Only Forum Keys itself can end its access on the forums, so it has to be asked first.
   ${If} ${FileExists} "$APPDATA\forumkeys\connections.json"
-    MessageBox MB_YESNOCANCEL|MB_ICONQUESTION "Revoke your connections first?$\n$\nYes opens ${NAME}. There, choose Settings, then Remove ${NAME} from this computer: it ends its access on the forums and deletes the keys. When you have closed it, uninstalling goes on.$\n$\nNo goes on at once. The keys stay in the Credential Manager, and the forums go on trusting them." /SD IDNO IDNO goOn IDCANCEL cancelled
+    MessageBox MB_YESNOCANCEL|MB_ICONQUESTION "Revoke your connections first?$\n$\nYes opens ${NAME}. In the menu at its upper right edge, choose Remove ${NAME} from this computer: that ends its access on the forums and deletes the keys. When you have closed it, uninstalling goes on.$\n$\nNo goes on at once. The keys stay in the Credential Manager, and the forums go on trusting them." /SD IDNO IDNO goOn IDCANCEL cancelled
     ExecWait '"$INSTDIR\${PROGRAM}"'
   ${EndIf}
 goOn:
