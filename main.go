@@ -87,9 +87,13 @@ func show(words *ui.Words, metadata fyne.AppMetadata, address string, firstFrame
 	fyneapp.SetMetadata(metadata)
 	window := fyneapp.NewWithID(metadata.ID)
 	window.Lifecycle().SetOnStarted(func() {
-		if windowless = lacksWindow(window.Driver().AllWindows()); windowless {
+		shown := window.Driver().AllWindows()
+		if windowless = lacksWindow(shown); windowless {
 			window.Quit()
 			return
+		}
+		for _, each := range shown {
+			fit(each)
 		}
 		drawn.Store(true)
 		if firstFrame {

@@ -148,7 +148,7 @@ Section "Uninstall"
 goOn:
   StrCpy $3 "keep"
   ${If} ${FileExists} "$APPDATA\forumkeys\*.*"
-    MessageBox MB_YESNO|MB_DEFBUTTON2|MB_ICONQUESTION "Delete the list of your connections and your settings, too?$\n$\nNo keeps them for the next time you install ${NAME}." /SD IDNO IDNO remove
+    MessageBox MB_YESNO|MB_DEFBUTTON2|MB_ICONQUESTION "Delete the list of your connections and your settings, too?$\n$\nNo keeps them for the next time you install ${NAME}. After Yes, what was not revoked can be ended only on each forum itself: Preferences, then Apps." /SD IDNO IDNO remove
     StrCpy $3 "delete"
   ${EndIf}
 remove:
