@@ -42,7 +42,10 @@ var updates, updatesKey string
 
 const startingTakes = 2 * time.Second
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	out, errs := standardStreams()
+	os.Exit(run(os.Args[1:], out, errs))
+}
 
 func run(args []string, out, errs io.Writer) int {
 	flags := flag.NewFlagSet("forumkeys", flag.ContinueOnError)
@@ -73,23 +76,32 @@ func run(args []string, out, errs io.Writer) int {
 func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address string, firstFrame bool, out, errs io.Writer) (code int) {
 	app.GuardSessionBus()
 	var drawn atomic.Bool
+	windowless := false
 	defer func() {
 		// A display that is set but dead makes the window library panic before
 		// anything is drawn. Any later panic is a fault of ours, to be seen whole.
 		dead := recover()
 		switch {
-		case dead == nil:
-		case drawn.Load():
+		case dead != nil && drawn.Load():
 			panic(dead)
-		default:
-			fmt.Fprintf(errs, "%s\n(%v)\n", words.NoDisplay(), dead)
-			code = 1
+		case dead != nil:
+			code = refuse(words, fmt.Sprintf("%s\n(%v)", noScreen(words), dead), errs)
+		case windowless:
+			code = refuse(words, words.NoWindow(runtime.GOOS), errs)
 		}
 	}()
 	config, troubled := configuration(words, metadata.ID, self)
 	fyneapp.SetMetadata(metadata)
 	window := fyneapp.NewWithID(metadata.ID)
 	window.Lifecycle().SetOnStarted(func() {
+		shown := window.Driver().AllWindows()
+		if windowless = lacksWindow(shown); windowless {
+			window.Quit()
+			return
+		}
+		for _, each := range shown {
+			fit(each)
+		}
 		drawn.Store(true)
 		if firstFrame {
 			fmt.Fprintln(out, "first frame")
@@ -120,6 +132,15 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	time.AfterFunc(startingTakes, debug.FreeOSMemory)
 	view.ShowAndRun()
 	return 0
+}
+
+// refuse says why there is no window, on every road there is, and gives the exit status.
+func refuse(words *ui.Words, why string, errs io.Writer) int {
+	fmt.Fprintln(errs, why)
+	if err := alert(words.Name(), why); err != nil {
+		fmt.Fprintln(errs, err)
+	}
+	return 1
 }
 
 // configuration says where everything is. Its error is a *app.Trouble.
@@ -175,4 +196,13 @@ func readMetadata(text string) (fyne.AppMetadata, ui.About, error) {
 // noDisplay says whether a window cannot be shown at all. Only Linux tells it beforehand.
 func noDisplay() bool {
 	return runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == ""
+}
+
+// noScreen is said where the window library has given up at once: without a display on
+// Linux; elsewhere there always is one, and what it lacks is a way to draw.
+func noScreen(words *ui.Words) string {
+	if runtime.GOOS == "linux" {
+		return words.NoDisplay()
+	}
+	return words.NoWindow(runtime.GOOS)
 }

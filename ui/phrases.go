@@ -11,6 +11,10 @@ const (
 	phraseAppNoDisplay   phrase = "app.no-display"
 	phraseAppCannotStart phrase = "app.cannot-start"
 
+	phraseAppNoWindow          phrase = "app.no-window.what"
+	phraseAppNoWindowWindows   phrase = "app.no-window.windows"
+	phraseAppNoWindowElsewhere phrase = "app.no-window.elsewhere"
+
 	phraseAnswerDone  phrase = "answer.done"
 	phraseAnswerWrong phrase = "answer.wrong"
 

@@ -80,6 +80,19 @@ func (w *Words) localize(config *i18n.LocalizeConfig) string {
 // NoDisplay is what a terminal is told where no window can be shown.
 func (w *Words) NoDisplay() string { return w.say(phraseAppNoDisplay) }
 
+// Name is what the program is called.
+func (w *Words) Name() string { return w.say(phraseAppName) }
+
+// NoWindow is said where a system, by Go's name for it, cannot draw the window: what is
+// missing, and what to do.
+func (w *Words) NoWindow(system string) string {
+	next := phraseAppNoWindowElsewhere
+	if system == "windows" {
+		next = phraseAppNoWindowWindows
+	}
+	return w.say(phraseAppNoWindow) + "\n\n" + w.say(next)
+}
+
 // AnswerPage is the page that the browser shows at the end of the direct way.
 func (w *Words) AnswerPage() app.AnswerPage {
 	return app.AnswerPage{
