@@ -25,6 +25,7 @@ import (
 	"forumkeys/assets"
 	"forumkeys/auth"
 	"forumkeys/ui"
+	"forumkeys/ui/native"
 )
 
 //go:embed FyneApp.toml
@@ -43,7 +44,7 @@ var updates, updatesKey string
 const startingTakes = 2 * time.Second
 
 func main() {
-	out, errs := standardStreams()
+	out, errs := native.Streams()
 	os.Exit(run(os.Args[1:], out, errs))
 }
 
@@ -95,12 +96,12 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	window := fyneapp.NewWithID(metadata.ID)
 	window.Lifecycle().SetOnStarted(func() {
 		shown := window.Driver().AllWindows()
-		if windowless = lacksWindow(shown); windowless {
+		if windowless = native.Lacks(shown); windowless {
 			window.Quit()
 			return
 		}
 		for _, each := range shown {
-			fit(each)
+			native.Fit(each)
 		}
 		drawn.Store(true)
 		if firstFrame {
@@ -137,7 +138,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 // refuse says why there is no window, on every road there is, and gives the exit status.
 func refuse(words *ui.Words, why string, errs io.Writer) int {
 	fmt.Fprintln(errs, why)
-	if err := alert(words.Name(), why); err != nil {
+	if err := native.Alert(words.Name(), why); err != nil {
 		fmt.Fprintln(errs, err)
 	}
 	return 1

@@ -24,7 +24,7 @@ type room struct {
 func rooms() map[string]room {
 	const fyne = "fyne.io/"
 	return map[string]room{
-		"forumkeys":                         {ours: []string{"app", "assets", "auth", "ui"}},
+		"forumkeys":                         {ours: []string{"app", "assets", "auth", "ui", "ui/native"}},
 		"forumkeys/assets":                  {},
 		"forumkeys/auth":                    {never: []string{fyne, "github.com/zalando/"}},
 		"forumkeys/auth/forumtest":          {never: []string{fyne, "github.com/", "golang.org/x/"}},
@@ -32,6 +32,7 @@ func rooms() map[string]room {
 		"forumkeys/auth/live":               {ours: []string{"auth"}, never: []string{fyne, "github.com/", "golang.org/x/"}},
 		"forumkeys/app":                     {ours: []string{"auth"}, never: []string{fyne, "net/http", "crypto/rsa"}},
 		"forumkeys/ui":                      {ours: []string{"app", "assets"}, never: []string{"net/http", "os", "github.com/zalando/"}},
+		"forumkeys/ui/native":               {never: []string{"net/http", "github.com/"}},
 		"forumkeys/ui/tour":                 {ours: []string{"auth/forumtest"}, never: []string{fyne}},
 		"forumkeys/ui/tour/empty":           {ours: []string{"assets"}},
 	}

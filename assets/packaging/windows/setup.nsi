@@ -3,7 +3,7 @@ Target amd64-unicode ; first: without it the setup is one for 32 bits
 ;
 ;   makensis -NOCD -DNAME=… -DID=… -DVERSION=1.2.3 -DNUMBERS=1.2.3.0 -DPUBLISHER=… -DWEBSITE=…
 ;     -DEXE=forumkeys.exe -DICON=forumkeys.ico -DSIDE=side.bmp -DLICENCE=LICENSE
-;     -DNOTICES=THIRD-PARTY-LICENSES.txt -DOUT=… setup.nsi
+;     -DNOTICES=THIRD-PARTY-LICENCES.txt -DOUT=… setup.nsi
 ;
 ; Silent with /S: it closes a running copy, keeps what the member has, and asks nothing.
 
@@ -115,7 +115,7 @@ Section "${NAME}"
   SetOutPath "$INSTDIR"
   File "/oname=${PROGRAM}" "${EXE}"
   File "/oname=LICENSE.txt" "${LICENCE}"
-  File "/oname=THIRD-PARTY-LICENSES.txt" "${NOTICES}"
+  File "/oname=THIRD-PARTY-LICENCES.txt" "${NOTICES}"
   WriteUninstaller "$INSTDIR\${UNINSTALLER}"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
@@ -154,7 +154,7 @@ goOn:
 remove:
   Delete "$INSTDIR\${PROGRAM}"
   Delete "$INSTDIR\LICENSE.txt"
-  Delete "$INSTDIR\THIRD-PARTY-LICENSES.txt"
+  Delete "$INSTDIR\THIRD-PARTY-LICENCES.txt"
   Delete "$INSTDIR\${UNINSTALLER}"
   RMDir "$INSTDIR" ; stays where there is something of the member's in it
   Delete "$SMPROGRAMS\${NAME}.lnk"

@@ -1,4 +1,4 @@
-package main
+package native
 
 import (
 	"unsafe"
@@ -8,10 +8,10 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// fit gives a window the size that it really has. Windows makes none larger than the
+// Fit gives a window the size that it really has. Windows makes none larger than the
 // screen, of which the window library does not hear before the window is seen: it would
 // draw the upper part outside, and take every press for one beside its place.
-func fit(window fyne.Window) {
+func Fit(window fyne.Window) {
 	native, ok := window.(driver.NativeWindow)
 	if !ok {
 		return

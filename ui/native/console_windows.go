@@ -1,4 +1,4 @@
-package main
+package native
 
 import (
 	"io"
@@ -8,10 +8,10 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// standardStreams gives where words for a terminal go. A program with a window has no
+// Streams gives where words for a terminal go. A program with a window has no
 // console on Windows: what is piped or redirected goes where it was sent, everything
 // else to the console it was started from, if there is one.
-func standardStreams() (out, errs io.Writer) {
+func Streams() (out, errs io.Writer) {
 	starter := &starterConsole{}
 	return streamOr(os.Stdout, starter), streamOr(os.Stderr, starter)
 }

@@ -1,14 +1,14 @@
-package main
+package native
 
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 )
 
-// lacksWindow says whether the window library could not make a window that it was told
+// Lacks says whether the window library could not make a window that it was told
 // to show, as it cannot without OpenGL. It writes that to its log and then runs on, for
 // ever, with nothing to be seen.
-func lacksWindow(shown []fyne.Window) bool {
+func Lacks(shown []fyne.Window) bool {
 	for _, window := range shown {
 		native, ok := window.(driver.NativeWindow)
 		if !ok {

@@ -1,10 +1,10 @@
-package main
+package native
 
 import "golang.org/x/sys/windows"
 
-// alert says something in a box that the system itself draws, and waits until it is
+// Alert says something in a box that the system itself draws, and waits until it is
 // closed: here nobody sees what is written to a terminal.
-func alert(title, words string) error {
+func Alert(title, words string) error {
 	caption, err := windows.UTF16PtrFromString(title)
 	if err != nil {
 		return err
