@@ -81,9 +81,12 @@ Function ${un}CloseProgram
   MessageBox MB_OKCANCEL|MB_ICONINFORMATION "${NAME} is open. OK closes it and goes on." /SD IDOK IDOK close
   Goto giveUp
 close:
-  nsExec::Exec '"$SYSDIR\taskkill.exe" /IM ${PROGRAM}'
-  Pop $1
   ${For} $2 1 40
+    IntOp $3 $2 % 10
+    ${If} $3 == 1 ; asked again, now and then: it may have been busy
+      nsExec::Exec '"$SYSDIR\taskkill.exe" /IM ${PROGRAM}'
+      Pop $1
+    ${EndIf}
     Sleep 250
     Call ${un}IsRunning
     Pop $1
