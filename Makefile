@@ -3,7 +3,7 @@
 # One set of build flags for every target: another one compiles all of the
 # window library's C again, which takes minutes.
 export GOFLAGS := -buildvcs=false -trimpath
-COMMIT := $(shell git rev-parse --short=10 HEAD 2>/dev/null)
+COMMIT := $(shell git rev-parse --short=10 HEAD 2>/dev/null || echo unknown)
 LDFLAGS := -s -w -X main.commit=$(COMMIT)
 
 .DEFAULT_GOAL := help

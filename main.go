@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -112,7 +113,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 		ui.ShowProblem(window, words, troubled)
 		return 1
 	}
-	config.Toolkit = []string{window.Storage().RootURI().Path(), window.Cache().RootURI().Path()}
+	config.Toolkit = named(metadata.ID, window.Storage().RootURI().Path(), window.Cache().RootURI().Path())
 	keeper, err := app.Open(config)
 	if err != nil {
 		ui.ShowProblem(window, words, err)
@@ -192,6 +193,11 @@ func readMetadata(text string) (fyne.AppMetadata, ui.About, error) {
 		Icon: fyne.NewStaticResource("icon.png", assets.Icon()),
 	}
 	return metadata, ui.About{Name: d.Name, Version: d.Version, Commit: commit, Website: file.Website, Licence: licence}, nil
+}
+
+// named gives the folders that are called by a name, and stand where that cannot be mistaken.
+func named(name string, folders ...string) []string {
+	return slices.DeleteFunc(folders, func(f string) bool { return !filepath.IsAbs(f) || filepath.Base(f) != name })
 }
 
 // noDisplay says whether a window cannot be shown at all. Only Linux tells it beforehand.

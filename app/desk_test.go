@@ -92,7 +92,7 @@ func (d *desk) open() {
 		d.inWorld(&world)
 	}
 	config := Config{
-		Folder: d.folder, Pictures: d.folder + "/pictures", Toolkit: []string{d.folder + "/fyne/our.ID", d.folder + "/never/made"}, Machine: d.machine, ComputerName: "desk",
+		Folder: d.folder, Pictures: d.folder + "/pictures", Toolkit: []string{d.folder + "-fyne/our.ID", d.folder + "-fyne/never made"}, Machine: d.machine, ComputerName: "desk",
 		Keyring: &mainsKeyring{d.mains, d.keyring}, Discourse: auth.New(world),
 		Page:    AnswerPage{Lang: "en", Title: "Forum Keys", Done: "Received.", Wrong: "Not received."},
 		Website: "https://forumkeys.example/home", Updates: d.updates,

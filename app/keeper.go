@@ -164,7 +164,7 @@ func (k *Keeper) Close() error {
 	k.stopLife()
 	k.publisher.close()
 	if k.isRemoved() { // nothing is written any more
-		return nil
+		return k.removeToolkit()
 	}
 	k.settings.save()
 	err := k.writeDown(false)

@@ -13,8 +13,7 @@ import (
 func (k *Keeper) removeFiles() {
 	k.stopWork()
 	k.jobs.Wait() // nobody is left who would write one of them again
-	err := errors.Join(k.pictures.remove(), removeOurs(k.config.Folder, settingsName), k.eraseRecords(),
-		k.removeToolkit(), k.book.remove())
+	err := errors.Join(k.pictures.remove(), removeOurs(k.config.Folder, settingsName), k.eraseRecords(), k.book.remove())
 	if err == nil {
 		err = k.removeLock()
 	}
@@ -27,7 +26,8 @@ func (k *Keeper) removeFiles() {
 }
 
 // removeToolkit takes away what the window library keeps in this program's name, and the
-// folder around it where it keeps nothing for others.
+// folder around it where it keeps nothing for others. It is the very last to be done: as
+// long as there is a window, the library makes its folder again.
 func (k *Keeper) removeToolkit() (err error) {
 	for _, folder := range k.config.Toolkit {
 		err = errors.Join(err, os.RemoveAll(folder))

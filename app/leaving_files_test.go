@@ -36,10 +36,14 @@ func (d *desk) lived() {
 	})
 	d.k.SetWatchClipboard(true)
 	d.rest(time.Minute)
-	if err := os.MkdirAll(filepath.Join(d.folder, "fyne", "our.ID", "deeper"), 0o700); err != nil {
+	toolkit := d.k.config.Toolkit[0]
+	if err := os.MkdirAll(toolkit, 0o700); err != nil {
 		d.t.Fatal(err)
 	}
-	for _, name := range []string{"fyne/our.ID/preferences.json", "connections.json.bad-20260101T000000Z", "connections.json.bak.bad-20260101T000000Z", ".connections-1234.tmp", "calls.json", "journal.jsonl"} {
+	if err := os.WriteFile(filepath.Join(toolkit, "preferences.json"), []byte("{"), 0o600); err != nil {
+		d.t.Fatal(err)
+	}
+	for _, name := range []string{"connections.json.bad-20260101T000000Z", "connections.json.bak.bad-20260101T000000Z", ".connections-1234.tmp", "calls.json", "journal.jsonl"} {
 		if err := os.WriteFile(filepath.Join(d.folder, name), []byte("{"), 0o600); err != nil {
 			d.t.Fatal(err)
 		}
@@ -79,6 +83,9 @@ func TestNothingOfOursIsLeft(t *testing.T) {
 			t.Errorf("it goes on: %+v", s)
 		}
 		d.close()
+		if _, err := os.Stat(filepath.Dir(d.k.config.Toolkit[0])); !os.IsNotExist(err) {
+			t.Error("left: what the window library keeps")
+		}
 		if _, err := os.Stat(d.folder); !os.IsNotExist(err) || len(d.forum.Requests()) != asked {
 			t.Errorf("made again: %v; asked %d times", d.onDisk(), len(d.forum.Requests())-asked)
 		}
@@ -92,12 +99,17 @@ func TestNothingOfOursIsLeft(t *testing.T) {
 func TestWhatIsNotOursStays(t *testing.T) {
 	atDesk(t, withFaces, func(t *testing.T, d *desk) {
 		d.lived()
-		others := []string{"fyne", "fyne/another program", "holiday.txt", "pictures", "pictures/holiday.png"}
-		for _, name := range []string{others[1], others[2], others[4]} {
+		others := []string{"holiday.txt", "pictures", "pictures/holiday.png"}
+		for _, name := range []string{others[0], others[2]} {
 			if err := os.WriteFile(filepath.Join(d.folder, name), []byte("mine"), 0o600); err != nil {
 				t.Fatal(err)
 			}
 		}
+		toolkit := filepath.Dir(d.k.config.Toolkit[0])
+		if err := os.Mkdir(filepath.Join(toolkit, "another program"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		theirs := func() []os.DirEntry { left, _ := os.ReadDir(toolkit); return left }
 		d.k.RemoveEverything()
 		d.until("its end", func(s Snapshot) bool { return s.Leaving != nil && s.Leaving.Removed })
 		d.k.SetWatchClipboard(false)
@@ -105,6 +117,9 @@ func TestWhatIsNotOursStays(t *testing.T) {
 		d.close()
 		if left := d.onDisk(); !slices.Equal(left, others) {
 			t.Errorf("left %v, want %v", left, others)
+		}
+		if left := theirs(); len(left) != 1 || left[0].Name() != "another program" {
+			t.Errorf("the window library keeps %v", left)
 		}
 		d.open()
 	})

@@ -22,7 +22,7 @@ func promisedByAbout(e exhibit, name string) string {
 	}
 	const site = "https://github.com/forumkeys/forumkeys"
 	return map[string]string{
-		"Back": "shows listPage", "Copy version": "copies Forum Keys 1.2.3 (abc1234)", "Look now": "LookForUpdate", "Show": "ShowRelease",
+		"Back": "shows listPage", "Copy version": "copies Forum Keys 1.2.3 (abc1234)", "Check now": "LookForUpdate", "Show": "ShowRelease",
 		"Website": "OpenOurs " + site, "What is new": "OpenOurs " + site + "/blob/main/docs/CHANGELOG.md", "Source code": "OpenOurs " + site + "/tree/abc1234",
 		"Forum Keys": "shows licencePage", "Parts by others": "shows partsPage",
 	}[name]
@@ -30,24 +30,24 @@ func promisedByAbout(e exhibit, name string) string {
 
 func TestAboutSaysWhatIsKnownOfNewerVersions(t *testing.T) {
 	tells(t, "about", "Version 1.2.3 · abc1234", "Forum Keys does not look for newer versions.", "5 parts, each with its licence", "github.com/forumkeys/forumkeys")
-	tells(t, "about-not-looked", "Not looked yet.", "It looks by itself once a day.")
-	tells(t, "about-switched-off", "Not looked yet.", "you have switched that off", "!once a day")
-	tells(t, "about-looking", "Looking…", "!newest")
-	tells(t, "about-newest", "This is the newest version.", "Looked ")
-	tells(t, "about-newer", "Forum Keys 1.3.0 is there.", "Since ", "!newest")
-	tells(t, "about-unreachable", "Nobody answered.", "!newest version.")
-	tells(t, "about-untrusted", "not signed by the publisher", "!newest")
+	tells(t, "about-not-looked", "Not checked yet.", "It checks by itself once a day.")
+	tells(t, "about-switched-off", "Not checked yet.", "you have switched that off", "!once a day")
+	tells(t, "about-looking", "Checking…", "!newest")
+	tells(t, "about-newest", "This is the newest version.", "Checked ")
+	tells(t, "about-newer", "Forum Keys 1.3.0 is out.", "Out since ", "!newest")
+	tells(t, "about-unreachable", "No news came.", "!newest version.")
+	tells(t, "about-untrusted", "could not be trusted", "!newest")
 }
 
 func TestALookThatIsOverAtOnceLeavesNoTraceButItsResult(t *testing.T) {
 	e := exhibitNamed(t, "about-newest")
 	w, keeper := hangExhibit(t, e)
 	e.snapshot.Updates.Looking = true
-	if keeper.say(e.snapshot); strings.Contains(told(w), "Looking…") || !control(t, w, "Look now").(*button).Visible() {
+	if keeper.say(e.snapshot); strings.Contains(told(w), "Checking…") || !control(t, w, "Check now").(*button).Visible() {
 		t.Error("it says at once that it looks")
 	}
 	w.top().show(e.snapshot, time.Now().Add(time.Second))
-	if !strings.Contains(told(w), "Looking…") {
+	if !strings.Contains(told(w), "Checking…") {
 		t.Error("it never says that it looks")
 	}
 }
@@ -57,7 +57,7 @@ func TestWithoutAnAddressNothingOffersToAsk(t *testing.T) {
 	for _, page := range []string{"about", "settings"} {
 		w, _ := hangExhibit(t, exhibitNamed(t, page))
 		for _, name := range names(w) {
-			if name == "Look now" || name == testWords().say(phraseUpdateSwitch) {
+			if name == "Check now" || name == testWords().say(phraseUpdateSwitch) {
 				t.Errorf("%s offers %q", page, name)
 			}
 		}
@@ -153,7 +153,7 @@ func TestEscapeLeavesOnePageAfterTheOther(t *testing.T) {
 }
 
 func TestTheNoticeOfANewerVersionHasTwoAnswers(t *testing.T) {
-	tells(t, "notice-update", "Forum Keys 1.3.0 is there.")
+	tells(t, "notice-update", "Forum Keys 1.3.0 is out.")
 	w, keeper := hangExhibit(t, exhibitNamed(t, "notice-update"))
 	control(t, w, "Not now").(*button).press()
 	control(t, w, "Show").(*button).press()

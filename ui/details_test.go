@@ -131,18 +131,18 @@ func TestDetailsGoWithTheirConnection(t *testing.T) {
 // product.md, States: what a state means, whether anything was changed, what next.
 func TestDetailsSayWhatAStateMeans(t *testing.T) {
 	for name, texts := range map[string][]string{
-		"details-connected":             {"Anna Keller, @anna", "See your notifications and mark them as read", "All well, today at ", "Forum Keys on anna-laptop", "!Renew", "!was asked"},
+		"details-connected":             {"Anna Keller, @anna", "See your notifications and mark them as read", "All well, ", "Forum Keys on anna-laptop", "!Renew", "!was asked"},
 		"details-ends-soon":             {"Access ends on ", "in 5 days"},
-		"details-access-ended":          {"It was revoked, it ran out, nothing used it for 180 days, or the account is suspended: the forum does not say which.", "First seen yesterday at "},
-		"details-paused":                {"The forum asked us to slow down. It is asked again at ", "your access is as it was", "as last known"},
-		"details-offline":               {"This computer’s network does not find talk.sourdough.example. Your access is as it was. It is tried again by itself.", "Last OK today at ", "!signed out"},
+		"details-access-ended":          {"It was revoked, it ran out, nothing used it for 180 days, or the account is suspended: the forum does not say which.", "First seen "},
+		"details-paused":                {"The forum asked us to slow down. It is asked again ", "your access is as it was", "as last known"},
+		"details-offline":               {"This computer’s network does not find talk.sourdough.example. Your access is as it was. It is tried again by itself.", "Last OK ", "!signed out"},
 		"details-by-hand":               {"Check again in a little while.", "!by itself"},
 		"details-sign-in":               {"This network wants you to sign in first. Open any page in your browser", "Your access is as it was."},
 		"details-asked-often":           {"The forum was asked a moment ago. You can check again in a minute."},
 		"details-asked-all-day":         {"The forum was asked often enough for one day.", "!a moment ago"},
 		"details-forum-down":            {"talk.sourdough.example is down at the moment. Your access is as it was."},
 		"details-forum-moved":           {"The forum has moved to bread.example. No key was sent there."},
-		"details-waiting-to-revoke":     {"Waiting since ", "Until it was told, the access is alive there and the key is kept here. Next try at ", "!Remove here"},
+		"details-waiting-to-revoke":     {"Waiting since ", "Until it was told, the access is alive there and the key is kept here. Next try ", "!Remove here"},
 		"details-waiting-7-days":        {"Remove here deletes the key on this computer only: the access stays alive on the forum until you end it there"},
 		"details-key-missing":           {"The keyring no longer holds this key.", "The forum keeps the access until you end it there."},
 		"details-from-another-computer": {"This list came from another computer, the key did not.", "The connection of the other computer stays as it is."},

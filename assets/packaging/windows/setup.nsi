@@ -3,7 +3,7 @@ Target amd64-unicode ; first: without it the setup is one for 32 bits
 ;
 ;   makensis -NOCD -DNAME=… -DID=… -DVERSION=1.2.3 -DNUMBERS=1.2.3.0 -DPUBLISHER=… -DWEBSITE=…
 ;     -DEXE=forumkeys.exe -DICON=forumkeys.ico -DSIDE=side.bmp -DLICENCE=LICENSE
-;     -DNOTICES=THIRD-PARTY-LICENCES.txt -DOUT=… setup.nsi
+;     -DNOTICES=THIRD-PARTY-LICENCES.txt -DPARTS=sbom.cdx.json -DOUT=… setup.nsi
 ;
 ; Silent with /S: it closes a running copy, keeps what the member has, and asks nothing.
 
@@ -119,6 +119,7 @@ Section "${NAME}"
   File "/oname=${PROGRAM}" "${EXE}"
   File "/oname=LICENSE.txt" "${LICENCE}"
   File "/oname=THIRD-PARTY-LICENCES.txt" "${NOTICES}"
+  File "/oname=sbom.cdx.json" "${PARTS}"
   WriteUninstaller "$INSTDIR\${UNINSTALLER}"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
@@ -151,13 +152,14 @@ Section "Uninstall"
 goOn:
   StrCpy $3 "keep"
   ${If} ${FileExists} "$APPDATA\forumkeys\*.*"
-    MessageBox MB_YESNO|MB_DEFBUTTON2|MB_ICONQUESTION "Delete the list of your connections and your settings, too?$\n$\nNo keeps them for the next time you install ${NAME}. After Yes, what was not revoked can be ended only on each forum itself: Preferences, then Apps." /SD IDNO IDNO remove
+    MessageBox MB_YESNO|MB_DEFBUTTON2|MB_ICONQUESTION "Delete the list of your connections and your settings, too?$\n$\nNo keeps them for the next time you install ${NAME}. After Yes, what was not revoked can be ended only on each forum itself (Preferences, then Apps), and its key stays in the Credential Manager until you delete it there." /SD IDNO IDNO remove
     StrCpy $3 "delete"
   ${EndIf}
 remove:
   Delete "$INSTDIR\${PROGRAM}"
   Delete "$INSTDIR\LICENSE.txt"
   Delete "$INSTDIR\THIRD-PARTY-LICENCES.txt"
+  Delete "$INSTDIR\sbom.cdx.json"
   Delete "$INSTDIR\${UNINSTALLER}"
   RMDir "$INSTDIR" ; stays where there is something of the member's in it
   Delete "$SMPROGRAMS\${NAME}.lnk"
