@@ -113,7 +113,8 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 		ui.ShowProblem(window, words, troubled)
 		return 1
 	}
-	config.Toolkit = named(metadata.ID, window.Storage().RootURI().Path(), window.Cache().RootURI().Path())
+	// In this order: the second is watched, and made again within the blink of an eye.
+	config.Toolkit = named(metadata.ID, window.Cache().RootURI().Path(), window.Storage().RootURI().Path())
 	keeper, err := app.Open(config)
 	if err != nil {
 		ui.ShowProblem(window, words, err)

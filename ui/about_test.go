@@ -29,7 +29,7 @@ func promisedByAbout(e exhibit, name string) string {
 }
 
 func TestAboutSaysWhatIsKnownOfNewerVersions(t *testing.T) {
-	tells(t, "about", "Version 1.2.3 · abc1234", "Forum Keys does not look for newer versions.", "5 parts, each with its licence", "github.com/forumkeys/forumkeys")
+	tells(t, "about", "Version 1.2.3 · abc1234", "Forum Keys does not check for newer versions.", "5 parts, each with its licence", "github.com/forumkeys/forumkeys")
 	tells(t, "about-not-looked", "Not checked yet.", "It checks by itself once a day.")
 	tells(t, "about-switched-off", "Not checked yet.", "you have switched that off", "!once a day")
 	tells(t, "about-looking", "Checking…", "!newest")
