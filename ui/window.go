@@ -107,6 +107,7 @@ type Window struct {
 
 	save    func(name, text string, done func(error)) // asks where
 	quit    func()                                    // ends the program
+	ending  func()                                    // hears that it is about to end
 	dismiss func()                                    // closes the dialog that asks; nil: none is open
 }
 
@@ -142,7 +143,8 @@ func New(a fyne.App, k Keeper, words *Words, about About) *Window {
 // newWindow makes the window in the theme in force and in the words it is given.
 func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
 	w := &Window{later: later, app: a, keeper: k, words: words, window: a.NewWindow(words.say(phraseAppName))}
-	w.save, w.quit, w.parts = w.saveFile, a.Quit, licensedParts
+	w.save, w.parts = w.saveFile, licensedParts
+	w.quit, w.ending = func() { w.ending(); a.Quit() }, func() {}
 	s := k.Snapshot()
 	w.worn = s.Settings
 	w.window.SetPadded(false)
@@ -150,12 +152,16 @@ func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
 	w.window.SetMaster()
 	w.mail.draw = w.drawNewest
 	w.stop = k.Subscribe(w.mail.put)
-	w.window.SetOnClosed(w.closed)
+	w.window.SetOnClosed(func() { w.ending(); w.closed() })
 	a.Lifecycle().SetOnEnteredForeground(func() { fyne.Do(w.entered) })
 	w.addShortcuts()
 	w.show(s)
 	return w
 }
+
+// OnEnding has somebody hear that the program is about to end, by the window's close
+// button or by Quit; at the first of them, and perhaps again.
+func (w *Window) OnEnding(told func()) { w.ending = told }
 
 // Show shows the window.
 func (w *Window) Show() { w.window.Show() }
