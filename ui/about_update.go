@@ -14,7 +14,7 @@ type updatePart struct {
 	words      *Words
 	look, open func()
 	held       *section
-	waiting    time.Time // when the look under way was first seen
+	waiting    patience // when the look under way was first seen
 }
 
 func newUpdatePart(w *Words, look, open func()) *updatePart {
@@ -40,16 +40,9 @@ func (u *updatePart) show(s app.Snapshot, now time.Time) (again time.Duration, c
 	if !state.Looked.IsZero() {
 		again = time.Minute
 	}
-	slow := false
-	switch {
-	case !state.Looking:
-		u.waiting = time.Time{}
-	case u.waiting.IsZero():
-		u.waiting, again = now, noSignBefore
-	case now.Sub(u.waiting) < noSignBefore:
-		again = noSignBefore - now.Sub(u.waiting)
-	default:
-		slow = true
+	slow, soon := u.waiting.lasts(state.Looking, now)
+	if soon > 0 {
+		again = soon
 	}
 	seen := u.words.updateShown(s, slow, now)
 	return again, u.held.show(seen, func() fyne.CanvasObject { return u.build(seen) })

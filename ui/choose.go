@@ -43,7 +43,7 @@ type choosePage struct {
 	proceed *button
 	icon    *forumIcon
 	attempt app.Attempt
-	waiting time.Time // when the keyring was first waited for
+	waiting patience // with the keyring
 }
 
 func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseActions) *choosePage {

@@ -13,16 +13,7 @@ import (
 // keyring first, then what the forum would refuse, then what it may refuse.
 func (p *choosePage) showTold(s app.Snapshot, now time.Time) (again time.Duration, changed bool) {
 	a := &p.attempt
-	slow := false
-	switch {
-	case a.KeyringTried || a.Problem != nil:
-		p.waiting = time.Time{}
-	case p.waiting.IsZero():
-		p.waiting, again = now, noSignBefore
-	default:
-		again = max(noSignBefore-now.Sub(p.waiting), 0)
-		slow = again == 0
-	}
+	slow, again := p.waiting.lasts(!a.KeyringTried && a.Problem == nil, now)
 	verdict := a.Verdict
 	changed = p.told.show([]any{a.Problem, a.DryRunDone, verdict.Direct, verdict.Refusal, verdict.LongestLifetime, slow, a.Unnamed, a.Choices.Lifetime, a.Way, len(a.Ways)},
 		func() fyne.CanvasObject { return p.toldFirst(s, slow) })

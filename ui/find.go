@@ -29,7 +29,7 @@ type findPage struct {
 	notices *notices
 	proceed *button
 	attempt app.Attempt
-	waiting time.Time // when the look-up under way was first seen; zero: none
+	waiting patience // with the look-up under way
 }
 
 func newFindPage(w *Words, s app.Snapshot, do findActions) *findPage {
@@ -81,19 +81,15 @@ func (p *findPage) found() bool {
 // showStatus says in the field how the look-up is going; not before it has taken
 // long enough to be worth a word.
 func (p *findPage) showStatus(a *app.Attempt, now time.Time) (again time.Duration) {
-	if !a.Looking {
-		p.waiting = time.Time{}
-	} else if p.waiting.IsZero() {
-		p.waiting = now
-	}
+	long, soon := p.waiting.lasts(a.Looking, now)
 	word, symbol, ink := phrase(""), symbolName(""), theme.ColorNameSuccess
 	switch {
 	case a.Stage == app.Found:
 		word, symbol = phraseFindFound, symbolOK
-	case a.Looking && now.Sub(p.waiting) >= noSignBefore:
+	case long:
 		word, ink = phraseFindLooking, colourText2
 	case a.Looking:
-		again = noSignBefore - now.Sub(p.waiting)
+		again = soon
 	case a.Problem != nil:
 		word, symbol, ink = phraseFindNotFound, symbolEnded, theme.ColorNameWarning
 	}

@@ -69,7 +69,7 @@ func (g guide) abouts() (out []exhibit) {
 	add("-not-looked", possible, nil)
 	add("-switched-off", func(s *app.Snapshot) { possible(s); s.Settings.NoUpdates = true }, nil)
 	add("-looking", func(s *app.Snapshot) { looked("")(s); s.Updates.Looking = true }, func(w *Window) {
-		w.top().(*aboutPage).update.waiting = g.now.Add(-time.Second)
+		w.top().(*aboutPage).update.waiting.since = g.now.Add(-time.Second)
 		w.draw(g.now)
 	})
 	add("-newest", looked(app.LookedWell), nil)

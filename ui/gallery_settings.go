@@ -63,7 +63,7 @@ func (g guide) settings() (out []exhibit) {
 	}, nil)
 	add("-keyring-untried", func(s *app.Snapshot) { s.KeyringState = app.KeyringState{} }, toEnd)
 	add("-keyring-trying", func(s *app.Snapshot) { s.KeyringState.Testing = true }, func(w *Window) {
-		w.top().(*settingsPage).keyring.waiting = g.now.Add(-time.Second)
+		w.top().(*settingsPage).keyring.waiting.since = g.now.Add(-time.Second)
 		w.draw(g.now)
 		toEnd(w)
 	})

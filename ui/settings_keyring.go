@@ -15,7 +15,7 @@ type keyringPart struct {
 	words   *Words
 	try     func()
 	held    *section
-	waiting time.Time // when the running trial was first seen
+	waiting patience // when the running trial was first seen
 }
 
 func newKeyringPart(w *Words, try func()) *keyringPart {
@@ -39,15 +39,9 @@ func (k *keyringPart) show(s app.KeyringState, now time.Time) (again time.Durati
 	if !s.Tested.IsZero() {
 		seen.tried, again = k.words.ago(s.Tested, now), time.Minute
 	}
-	switch {
-	case !s.Testing:
-		k.waiting = time.Time{}
-	case k.waiting.IsZero():
-		k.waiting, again = now, noSignBefore
-	case now.Sub(k.waiting) < noSignBefore:
-		again = noSignBefore - now.Sub(k.waiting)
-	default:
-		seen.slow = true
+	var soon time.Duration
+	if seen.slow, soon = k.waiting.lasts(s.Testing, now); soon > 0 {
+		again = soon
 	}
 	return again, k.held.show(seen, func() fyne.CanvasObject { return k.build(seen) })
 }

@@ -33,3 +33,23 @@ func (s *steadiness) settle(c *app.Connection, now time.Time) (soon time.Duratio
 	}
 	return 0
 }
+
+// patience tells what lasts from what is over at once, of which nothing is shown but its
+// result (look.md §9). Its zero value waits for nothing.
+type patience struct{ since time.Time }
+
+// lasts says whether what runs has lasted long enough to speak of. soon: after how long
+// time alone changes that; 0: it does not.
+func (p *patience) lasts(runs bool, now time.Time) (long bool, soon time.Duration) {
+	if !runs {
+		p.since = time.Time{}
+		return false, 0
+	}
+	if p.since.IsZero() {
+		p.since = now
+	}
+	if soon = noSignBefore - now.Sub(p.since); soon > 0 {
+		return false, soon
+	}
+	return true, 0
+}
