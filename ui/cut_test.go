@@ -1,0 +1,151 @@
+//go:build !race
+
+package ui
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+)
+
+// nothingIsCut hangs the whole gallery in some words and one look, at some sizes, and
+// complains of all that is cut (see cutIn).
+func nothingIsCut(t *testing.T, words *Words, ours func(string) bool, l *look, sizes ...fyne.Size) {
+	t.Helper()
+	for _, e := range gallery(guideNow()) {
+		t.Run(fmt.Sprintf("%s/%v", e.name, l.scale), func(t *testing.T) { // in a test of its own, so that its window is closed after it
+			w, _ := hungIn(t, words, e, l, 1, windowWidth, windowHeight)
+			for _, size := range sizes {
+				w.window.Resize(size)
+				for _, complaint := range cutIn(w, ours) {
+					t.Errorf("%v×%v: %s", size.Width, size.Height, complaint)
+				}
+			}
+		})
+	}
+}
+
+// cutIn walks what a window shows and tells what cannot be read whole: a text that ends in
+// “…” though its words do not, one that is wider than its place or than what it stands in,
+// and a control that sticks out of the window. ours says whether a text is the program's own:
+// others may be shortened.
+func cutIn(w *Window, ours func(string) bool) []string {
+	c := cutter{width: w.window.Canvas().Size().Width, ours: ours}
+	top := w.window.Canvas().Overlays().Top()
+	if top == nil {
+		top = w.window.Canvas().Content()
+	}
+	c.walk(top, nil)
+	slices.Sort(c.complaints)
+	return slices.Compact(c.complaints)
+}
+
+type cutter struct {
+	width      float32
+	ours       func(string) bool
+	complaints []string
+}
+
+func (c *cutter) complain(format string, a ...any) {
+	c.complaints = append(c.complaints, fmt.Sprintf(format, a...))
+}
+
+// walk looks at everything visible; around is the innermost thing with an edge of its own.
+func (c *cutter) walk(o, around fyne.CanvasObject) {
+	if !o.Visible() {
+		return
+	}
+	c.look(o, around)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			c.walk(child, around)
+		}
+	case fyne.Widget:
+		if hasEdge(o) {
+			around = o
+		}
+		for _, child := range test.WidgetRenderer(o).Objects() {
+			c.walk(child, around)
+		}
+	}
+}
+
+// hasEdge says whether what stands in a thing must not stick out of it.
+func hasEdge(o fyne.CanvasObject) bool {
+	switch o.(type) {
+	case *pill, *badge, *line, *paragraph:
+		return true
+	}
+	_, pressed := o.(interface{ press() })
+	return pressed
+}
+
+func (c *cutter) look(o, around fyne.CanvasObject) {
+	switch o := o.(type) {
+	case *line:
+		c.lookAtLine(o)
+	case *paragraph:
+		if need := o.HeightFor(o.Size().Width); o.Size().Height < need-0.5 {
+			c.complain("%q is %v high and needs %v", o.AccessibilityLabel(), o.Size().Height, need)
+		}
+	case *canvas.Text:
+		c.lookAtText(o, around)
+	case fyne.Focusable:
+		if x := absolute(o.(fyne.CanvasObject)).X; x < -0.5 || x+o.(fyne.CanvasObject).Size().Width > c.width+0.5 {
+			c.complain("%T %q sticks out of the window: %v to %v", o, spoken(o.(fyne.CanvasObject)), x, x+o.(fyne.CanvasObject).Size().Width)
+		}
+	}
+}
+
+// lookAtLine finds a fact of ours that has lost its end.
+func (c *cutter) lookAtLine(l *line) {
+	shown := joined(l.shown(l.Size().Width))
+	for _, f := range l.facts {
+		if f.shorten && c.ours(f.text) && !namesAnybody(f.text) && !strings.Contains(shown, f.text) && cutsAny(shown, f.text) {
+			c.complain("%q is cut to %q", f.text, shown)
+		}
+	}
+	if len(l.facts) == 1 && l.facts[0].text != "" && shown == "" {
+		c.complain("of %q nothing is left", l.facts[0].text)
+	}
+}
+
+// cutsAny says whether a beginning of text stands there with “…” after it.
+func cutsAny(shown, text string) bool {
+	before, cut := strings.CutSuffix(shown, ellipsis)
+	if !cut {
+		return false
+	}
+	if i := strings.LastIndex(before, betweenFacts); i >= 0 {
+		before = before[i+len(betweenFacts):]
+	}
+	return strings.HasPrefix(text, before)
+}
+
+// namesAnybody says whether a text has an address or an account in it.
+func namesAnybody(text string) bool {
+	return regexp.MustCompile(`@\w|\w\.\w`).MatchString(text)
+}
+
+// lookAtText finds what is painted where it does not belong.
+func (c *cutter) lookAtText(text *canvas.Text, around fyne.CanvasObject) {
+	x, width := absolute(text).X, text.MinSize().Width
+	if x < -0.5 || x+width > c.width+1 {
+		c.complain("%q sticks out of the window: %v to %v", text.Text, x, x+width)
+		return
+	}
+	if around == nil {
+		return
+	}
+	left := absolute(around).X
+	if right := left + around.Size().Width; x < left-0.5 || x+width > right+1.5 {
+		c.complain("%q sticks out of its %T: %v to %v of %v to %v", text.Text, around, x, x+width, left, right)
+	}
+}
