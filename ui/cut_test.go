@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+	"golang.org/x/text/language"
 )
 
 // Nothing that we say is cut, in the longest words there can be and in the least room: only
@@ -22,6 +23,20 @@ func TestNothingIsCutInTheLongestWords(t *testing.T) {
 	small, normal := fyne.NewSize(380, 480), fyne.NewSize(windowWidth, windowHeight)
 	nothingIsCut(t, words, isPseudo, lightLook(), small, normal)
 	nothingIsCut(t, words, isPseudo, lightLook().withTextScale(2), small, normal)
+}
+
+// To an American the time of day is longer.
+func TestNoTimeOfDayIsCut(t *testing.T) {
+	words := testWords().onSystem(language.AmericanEnglish).in("")
+	for _, e := range gallery(guideNow()) {
+		if e.name != "journal" && e.name != "list" && e.name != "details-paused" && e.name != "find-slow-down" {
+			continue
+		}
+		w, _ := hungIn(t, words, e, lightLook(), 1, 380, 480)
+		for _, complaint := range cutIn(w, func(text string) bool { return strings.Contains(text, "\u00a0AM") || strings.Contains(text, "\u00a0PM") }) {
+			t.Errorf("%s: %s", e.name, complaint)
+		}
+	}
 }
 
 // nothingIsCut hangs the whole gallery in some words and one look, at some sizes, and
