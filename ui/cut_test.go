@@ -33,7 +33,9 @@ func TestNoTimeOfDayIsCut(t *testing.T) {
 			continue
 		}
 		w, _ := hungIn(t, words, e, lightLook(), 1, 380, 480)
-		for _, complaint := range cutIn(w, func(text string) bool { return strings.Contains(text, "\u00a0AM") || strings.Contains(text, "\u00a0PM") }) {
+		for _, complaint := range cutIn(w, func(text string) bool {
+			return strings.Contains(text, "\u00a0AM") || strings.Contains(text, "\u00a0PM")
+		}) {
 			t.Errorf("%s: %s", e.name, complaint)
 		}
 	}
