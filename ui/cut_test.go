@@ -14,6 +14,8 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 	"golang.org/x/text/language"
+
+	"forumkeys/assets"
 )
 
 // Nothing that we say is cut, in the longest words there can be and in the least room: only
@@ -23,6 +25,20 @@ func TestNothingIsCutInTheLongestWords(t *testing.T) {
 	small, normal := fyne.NewSize(380, 480), fyne.NewSize(windowWidth, windowHeight)
 	nothingIsCut(t, words, isPseudo, lightLook(), small, normal)
 	nothingIsCut(t, words, isPseudo, lightLook().withTextScale(2), small, normal)
+}
+
+// In the languages that there are nothing is cut in a small window.
+func TestNothingIsCutInAnyLanguage(t *testing.T) {
+	eachTongue(t, func(t *testing.T, code string, words *Words) {
+		nothingIsCut(t, words, saidIn(code), lightLook(), fyne.NewSize(380, 480))
+	})
+}
+
+// saidIn tells the whole phrases of a language from names.
+func saidIn(code string) func(string) bool {
+	said := map[string]bool{}
+	readLexicon(assets.Translations(), code).eachText(func(_, _, text string) { said[text] = true })
+	return func(text string) bool { return said[text] }
 }
 
 // To an American the time of day is longer.
