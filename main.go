@@ -175,7 +175,7 @@ func configuration(words *ui.Words, id string, self ui.About) (app.Config, error
 		Keyring:      app.SystemKeyring(),
 		Machine:      app.MachineMark(),
 		ComputerName: app.ComputerName(),
-		Page:         words.AnswerPage(),
+		Page:         words.AnswerPage,
 		Version:      self.Version + " (" + self.Commit + ")",
 		Website:      self.Website,
 		Updates:      app.Updates{Address: updates, Key: updatesKey, Program: id, Running: self.Version, Fetch: discourse.Document},

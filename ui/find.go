@@ -103,7 +103,7 @@ func (p *findPage) statusWord(word phrase, symbol symbolName, ink fyne.ThemeColo
 	if word == "" {
 		return nil
 	}
-	text := newText(p.words.say(word), textSmallButton).inColour(ink)
+	text := newLine([]fact{{text: p.words.say(word)}}, textSmallButton).inColour(ink) // goes where it would leave no room to type
 	if symbol == "" {
 		return text
 	}

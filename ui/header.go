@@ -7,14 +7,14 @@ const (
 	heightBarRow  float32 = 36
 )
 
-// newFlowHeader is the title row of the connect flow: icon 24 (may be nil), title 15 S, and × spoken as closeWord (none if
-// closed is nil).
+// newFlowHeader is the title row of the connect flow: a forum's icon 24 and title 15 S, or where icon is nil a title of our
+// own, and × spoken as closeWord (none if closed is nil).
 func newFlowHeader(icon fyne.CanvasObject, title, closeWord string, closed func()) fyne.CanvasObject {
-	objs, grows := without(icon), 0
+	objs := []fyne.CanvasObject{newParagraph(title, textFlowTitle)} // our own words: nothing of them goes
 	if icon != nil {
-		grows = 1
+		objs = []fyne.CanvasObject{icon, newName(title, textFlowTitle)}
 	}
-	objs = append(objs, newName(title, textFlowTitle))
+	grows := len(objs) - 1
 	if closed != nil {
 		cross := newPulled(newSymbolButton(symbolX, closeWord, closed), false)
 		objs = append(objs, newPad(-3, 0, -3, 0, cross)) // 36 high in a row of 30

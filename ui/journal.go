@@ -93,8 +93,10 @@ func (p *journalPage) chunks(now time.Time) []fyne.CanvasObject {
 
 func (p *journalPage) group(lines []app.JournalLine) fyne.CanvasObject {
 	rows := make([]fyne.CanvasObject, len(lines))
+	longest := time.Date(2000, time.January, 1, 22, 44, 0, 0, time.Local) // whatever it is called
+	column := max(scaled(journalColumn)-groupGap, widthOf(newText(p.words.clock(longest), textSecondary)))
 	for i, l := range lines {
-		rows[i] = newJournalRow(p.words.clock(l.At), p.words.journalLine(l), whose(l))
+		rows[i] = newJournalRow(column, p.words.clock(l.At), p.words.journalLine(l), whose(l))
 	}
 	return newGroup(rows...)
 }
@@ -108,13 +110,13 @@ func whose(l app.JournalLine) []fact {
 	return out
 }
 
-// newJournalRow shows one line: when, what and what came of it, and with whom.
-func newJournalRow(at, text string, who []fact) fyne.CanvasObject {
+// newJournalRow shows one line: when, in a column of its own, what and what came of it, and with whom.
+func newJournalRow(column float32, at, text string, who []fact) fyne.CanvasObject {
 	words := func() fyne.CanvasObject {
 		return newColumn(0, newParagraph(text, textNotice), newLine(who, textSmall))
 	}
 	clock := func() fyne.CanvasObject { return newText(at, textSecondary) }
-	wide := newRow(groupGap, 1, alignTop, newSized(scaled(journalColumn)-groupGap, clock()), words())
+	wide := newRow(groupGap, 1, alignTop, newSized(column, clock()), words())
 	return newPad(smallRowHeight, groupInset-2, smallRowHeight, groupInset, newSwitch(leastLineWidth, wide, newColumn(0, clock(), words())))
 }
 

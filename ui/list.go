@@ -47,7 +47,7 @@ func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
 	p.summary = newLine(nil, textSecondary)
 	p.notices, p.offline = newNotices(w, do.notices), newSection()
 	p.offline.box.Hide()
-	title := newColumn(space2, newText(w.say(phraseListTitle), textPageTitle), p.summary)
+	title := newColumn(space2, newParagraph(w.say(phraseListTitle), textPageTitle), p.summary)
 	connect := newButton(buttonPrimary, w.say(phraseButtonConnect), symbolPlus, do.Connect)
 	p.frame = newPageFrame(pageFrame{
 		Header: newBesideOrBelow(leastTitle, title, newRow(space4, -1, alignCentre, connect, newPulled(newMenuButton(w, do.Menu), false))),
