@@ -15,6 +15,7 @@ type settingsActions struct {
 	Configure   func(app.Settings)
 	TestKeyring func()
 	Copy        func(text string)
+	Help        fyne.CanvasObject
 }
 
 // settingsPage shows the member's few choices. Each is taken over as it is made: there
@@ -60,7 +61,7 @@ func newSettingsPage(w *Words, s app.Snapshot, do settingsActions) *settingsPage
 	p.keyring = newKeyringPart(w, do.TestKeyring)
 	p.back = newWayBack(w, do.Copy)
 	p.compose(p, newPageFrame(pageFrame{
-		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseSettingsTitle), nil),
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseSettingsTitle), do.Help),
 		Body:   p.body(s.Updates.Possible),
 	}))
 	return p
@@ -137,7 +138,7 @@ func (w *Window) openSettings() {
 	}
 	w.openLasting(func() view {
 		return newSettingsPage(w.words, w.snapshot, settingsActions{
-			Leave: w.leaveAside, Configure: w.keeper.Configure, TestKeyring: w.keeper.TestKeyring, Copy: w.app.Clipboard().SetContent,
+			Leave: w.leaveAside, Help: w.helpButton(), Configure: w.keeper.Configure, TestKeyring: w.keeper.TestKeyring, Copy: w.app.Clipboard().SetContent,
 		})
 	})
 	w.keeper.TestKeyring()
