@@ -10,15 +10,11 @@ const (
 // newFlowHeader is the title row of the connect flow: icon 24 (may be nil), title 15 S, the way to Help (may be nil), and ×
 // spoken as closeWord (none if closed is nil).
 func newFlowHeader(icon fyne.CanvasObject, title string, help fyne.CanvasObject, closeWord string, closed func()) fyne.CanvasObject {
-	objs, grows := without(icon), 0
+	objs, grows := []fyne.CanvasObject{newParagraph(title, textFlowTitle)}, 0 // words of ours are never shortened
 	if icon != nil {
-		grows = 1
+		objs, grows = []fyne.CanvasObject{icon, newName(title, textFlowTitle)}, 1
 	}
-	objs = append(objs, newName(title, textFlowTitle))
-	var right []fyne.CanvasObject
-	if help != nil {
-		right = append(right, help)
-	}
+	right := without(help)
 	if closed != nil {
 		right = append(right, newSymbolButton(symbolX, closeWord, closed))
 	}

@@ -92,7 +92,9 @@ func (p *helpPage) toggle(t helpTopic) {
 // bring scrolls no more than is needed to see a whole topic, or its beginning where the
 // window does not hold it.
 func (p *helpPage) bring(t helpTopic) {
-	top, _ := topIn(p.frame.scroll.Content, p.topics[t].fold)
+	content := p.frame.scroll.Content
+	y, _ := topIn(content, p.topics[t].fold)
+	top := y - content.Position().Y
 	above, seen := p.frame.scroll.Offset.Y, p.frame.scroll.Size().Height
 	lowest := top - space8 // of all places to scroll to, the last at which the heading is seen
 	wanted := top + p.topics[t].Size().Height + space8 - seen
