@@ -65,6 +65,19 @@ func (w *Window) leaveAsides() {
 	}
 }
 
+// goBack leaves what lies over a page of a kind that is open already, and says whether one
+// is: no page is opened over itself.
+func goBack[V view](w *Window) bool {
+	i := slices.IndexFunc(w.asides, func(a aside) bool {
+		_, is := a.view.(V)
+		return is
+	})
+	for i >= 0 && len(w.asides) > i+1 {
+		w.leaveAside()
+	}
+	return i >= 0
+}
+
 // keepAsides leaves those that do not outlast the page below when that becomes another.
 func (w *Window) keepAsides(next pageKind) {
 	n := 0

@@ -28,6 +28,7 @@ type helpPage struct {
 	composite
 	words *Words
 	do    helpActions
+	at    helpTopic // at which it was opened
 	open  helpOpen
 	known helpKnown
 
@@ -35,8 +36,8 @@ type helpPage struct {
 	topics map[helpTopic]*helpFold
 }
 
-func newHelpPage(w *Words, a About, open helpOpen, do helpActions) *helpPage {
-	p := &helpPage{words: w, do: do, open: open, topics: map[helpTopic]*helpFold{}}
+func newHelpPage(w *Words, a About, at helpTopic, open helpOpen, do helpActions) *helpPage {
+	p := &helpPage{words: w, do: do, at: at, open: open, topics: map[helpTopic]*helpFold{}}
 	p.known.folder, p.known.pictures = a.Folder, a.Pictures
 	var rows []fyne.CanvasObject
 	all := helpTopics()
@@ -89,34 +90,32 @@ func (p *helpPage) toggle(t helpTopic) {
 	}
 }
 
-// bring scrolls no more than is needed to see a whole topic, or its beginning where the
-// window does not hold it.
+// bring scrolls no more than is needed to see a whole topic, or from its beginning what the
+// window holds of it.
 func (p *helpPage) bring(t helpTopic) {
-	content := p.frame.scroll.Content
-	y, _ := topIn(content, p.topics[t].fold)
-	top := y - content.Position().Y
-	above, seen := p.frame.scroll.Offset.Y, p.frame.scroll.Size().Height
-	lowest := top - space8 // of all places to scroll to, the last at which the heading is seen
-	wanted := top + p.topics[t].Size().Height + space8 - seen
-	p.frame.scrollBy(min(max(above, wanted), lowest) - above)
-}
-
-// turnTo shows a topic: unfolded, in sight, with the focus on its heading.
-func (p *helpPage) turnTo(t helpTopic) {
 	f, there := p.topics[t]
 	if !there {
 		return
 	}
-	if !p.open[t] {
-		p.toggle(t)
+	content := p.frame.scroll.Content
+	y, _ := topIn(content, f.fold)
+	top := y - content.Position().Y
+	above, seen := p.frame.scroll.Offset.Y, p.frame.scroll.Size().Height
+	lowest := top - space8 // of all places to scroll to, the last at which the heading is seen
+	if t == helpTopics()[0].topic {
+		lowest = 0 // nothing but a sentence stands above it
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		c.Focus(f.head)
-	}
-	p.bring(t)
+	wanted := top + f.Size().Height + space8 - seen
+	p.frame.scrollBy(min(max(above, wanted), lowest) - above)
 }
 
-func (p *helpPage) first() fyne.Focusable { return nil }
+// first is the heading of the topic at which Help was opened: it is seen and unfolded.
+func (p *helpPage) first() fyne.Focusable {
+	if f, there := p.topics[p.at]; there {
+		return f.head
+	}
+	return nil
+}
 
 // typed leaves the page by Esc.
 func (p *helpPage) typed(key fyne.KeyName) {
@@ -127,14 +126,19 @@ func (p *helpPage) typed(key fyne.KeyName) {
 
 // openHelp shows Help, at what it says of the page that is seen.
 func (w *Window) openHelp() {
-	if _, there := w.top().(*helpPage); there {
-		return
+	if _, there := w.top().(*helpPage); !there {
+		w.openHelpAt(topicOf(w.top()))
 	}
-	topic, open := topicOf(w.top()), helpOpen{}
+}
+
+// openHelpAt shows Help with one topic unfolded and in sight. It is unfolded before the page
+// is laid out: until that is painted, the desktop's driver lays nothing out again.
+func (w *Window) openHelpAt(topic helpTopic) {
+	open := helpOpen{topic: true}
 	w.openLasting(func() view {
-		return newHelpPage(w.words, w.about, open, helpActions{Leave: w.leaveAside, Settings: w.openSettings, CheckComputer: w.checkComputer})
+		return newHelpPage(w.words, w.about, topic, open, helpActions{Leave: w.leaveAside, Settings: w.openSettings, CheckComputer: w.checkComputer})
 	})
-	w.top().(*helpPage).turnTo(topic)
+	w.top().(*helpPage).bring(topic)
 }
 
 // helpButton is the question mark in the header of a page.

@@ -120,11 +120,13 @@ func (p *selfTestPage) typed(key fyne.KeyName) {
 
 // checkComputer shows the page "Check this computer", which begins by itself.
 func (w *Window) checkComputer() {
-	w.openLasting(func() view {
-		return newSelfTestPage(w.words, selfTestActions{
-			Leave: w.leaveAside, Help: w.helpButton(), Again: w.keeper.CheckComputer, Report: w.keeper.Report, Copy: w.app.Clipboard().SetContent,
-			Save: func(name, text string, done func(error)) { w.save(name, text, done) },
+	if !goBack[*selfTestPage](w) {
+		w.openLasting(func() view {
+			return newSelfTestPage(w.words, selfTestActions{
+				Leave: w.leaveAside, Help: w.helpButton(), Again: w.keeper.CheckComputer, Report: w.keeper.Report, Copy: w.app.Clipboard().SetContent,
+				Save: func(name, text string, done func(error)) { w.save(name, text, done) },
+			})
 		})
-	})
+	}
 	w.keeper.CheckComputer()
 }

@@ -133,7 +133,7 @@ func (p *settingsPage) typed(key fyne.KeyName) {
 
 // openSettings shows the page of settings, and tries the keyring for it.
 func (w *Window) openSettings() {
-	if _, there := w.top().(*settingsPage); there {
+	if goBack[*settingsPage](w) {
 		return
 	}
 	w.openLasting(func() view {
