@@ -93,6 +93,19 @@ func TestATopicThatIsOpenedComesIntoSight(t *testing.T) {
 	}
 }
 
+// Where a page begins with its field, coming back to it is not coming to it.
+func TestThePlaceIsKeptWherePartOfAPageWasRead(t *testing.T) {
+	w, _ := hung(t, exhibitNamed(t, "find-certificate-unknown"), lightLook(), 1, leastPageWidth, leastPageHeight)
+	w.window.Canvas().Unfocus()
+	pressKey(w, fyne.KeyEnd)
+	place := pageIn(w.top()).scroll.Offset
+	control(t, w, "Help").(*button).press()
+	pressKey(w, fyne.KeyEscape)
+	if got := pageIn(w.top()).scroll.Offset; got != place || place.Y == 0 {
+		t.Errorf("the page is at %v, and was at %v", got, place)
+	}
+}
+
 // inSight says whether something lies between the header of a page and its end.
 func inSight(w *Window, o fyne.CanvasObject) bool {
 	scroll := pageIn(w.top()).scroll
