@@ -25,9 +25,6 @@ func (w *Window) openForumMenu(base string, from fyne.CanvasObject, at *fyne.Pos
 	}
 }
 
-// rename gives a connection a name of the member's own.
-func (w *Window) rename(id string) { w.openDetails(id) }
-
 // cardMenu gives the menu of a connection by its state.
 func (w *Window) cardMenu(c app.Connection) []menuItem {
 	k, say := w.keeper, w.words.say
@@ -43,7 +40,7 @@ func (w *Window) cardMenu(c app.Connection) []menuItem {
 	if d.readOnly || c.State == app.Revoking {
 		return items
 	}
-	items = append(items, menuItem{Symbol: symbolPencil, Text: say(phraseListRename), Apart: true, Do: do(w.rename)})
+	items = append(items, menuItem{Symbol: symbolPencil, Text: say(phraseListRename), Apart: true, Do: do(w.openRename)})
 	items = append(items, w.orderItems(c.ID)...)
 	return append(items, w.endItems(c, d.lives(), do)...)
 }
