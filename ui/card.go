@@ -13,8 +13,9 @@ type cardActions struct {
 	Open                          func(connection string)                                            // its details
 	Menu                          func(connection string, from fyne.CanvasObject, at *fyne.Position) // at nil: below from
 	ForumMenu                     func(base string, from fyne.CanvasObject, at *fyne.Position)
-	Step                          func(key string, by int) // moves a connection, or what a key of the list stands for
-	Typed                         func(rune)               // a letter, while a card has the focus
+	Step                          func(key string, by int)      // moves a connection, or what a key of the list stands for
+	Walk                          func(from *card, by int) bool // to the next card or the one before; false: there is none
+	Typed                         func(rune)                    // a letter, while a card has the focus
 	Lift                          func(key string, from fyne.Position) bool
 	Drag                          func(to fyne.Position)
 	Drop                          func()

@@ -58,7 +58,7 @@ const cardsAtOnce = 8
 
 func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
 	p := &listPage{words: w, do: do, cards: map[string]*connectionCard{}, forums: map[string]*forumCard{}, nothing: newSection()}
-	p.do.cards.Step, p.do.cards.Typed = p.step, p.typedRune
+	p.do.cards.Step, p.do.cards.Typed, p.do.cards.Walk = p.step, p.typedRune, p.walk
 	p.do.cards.Lift, p.do.cards.Drag, p.do.cards.Drop = p.lift, p.drag, p.drop
 	p.search = p.newSearch()
 	p.column = newRoll(betweenCards, rollSource{Make: p.newCard, Forget: p.forgetCard, Guess: p.guess})

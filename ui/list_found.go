@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -33,6 +34,27 @@ func (p *listPage) toFirst() {
 	if stops := stopsIn(p.column); len(stops) > 0 {
 		fyne.CurrentApp().Driver().CanvasForObject(p.column).Focus(stops[0])
 	}
+}
+
+// walk leads from a card to the next one or the one before, and from the first back to the
+// search.
+func (p *listPage) walk(from *card, by int) bool {
+	var cards []fyne.Focusable
+	for _, stop := range stopsIn(p.column) {
+		if _, ok := stop.(*card); ok {
+			cards = append(cards, stop)
+		}
+	}
+	to := slices.Index(cards, fyne.Focusable(from)) + by
+	switch {
+	case to >= 0 && to < len(cards):
+		fyne.CurrentApp().Driver().CanvasForObject(p.column).Focus(cards[to])
+	case to < 0 && p.search.shown():
+		p.search.focus()
+	default:
+		return false
+	}
+	return true
 }
 
 // beginSearch is asked for by the keys of a desktop.

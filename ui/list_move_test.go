@@ -190,6 +190,14 @@ func TestTheMenuKeyOpensTheMenuOfTheCardThatHasTheFocus(t *testing.T) {
 			t.Error("Esc does not lead back")
 		}
 	}
+	low := w.page.(*listPage).cards["e"].body
+	w.window.Canvas().Focus(low)
+	w.openCardMenu("e", low, nil)
+	if bottom := absolute(w.menu.list).Y + w.menu.list.Size().Height; bottom > absolute(low).Y {
+		t.Error("that of a low card lies over it")
+	}
+	w.closeMenu()
 	body.listen("b", cardActions{Shift: func() bool { return false }}, func() { t.Error("F10 alone opened it") })
+	w.window.Canvas().Focus(body)
 	pressKey(w, fyne.KeyF10)
 }

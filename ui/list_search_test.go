@@ -163,3 +163,33 @@ func TestSnapshotsComeWhileSomethingIsSearched(t *testing.T) {
 		t.Errorf("shown: %q", list.column.keys)
 	}
 }
+
+func TestTheArrowsWalkFromCardToCard(t *testing.T) {
+	w, _ := hang(t, guideNow().many(30))
+	list := w.page.(*listPage)
+	shortcut(w, fyne.KeyF)
+	for _, id := range list.column.keys {
+		pressKey(w, fyne.KeyDown)
+		if w.window.Canvas().Focused() != fyne.Focusable(list.cards[id].body) {
+			t.Fatalf("instead of to %s it comes to %T", id, w.window.Canvas().Focused())
+		}
+		top, scroll := absolute(list.cards[id]).Y, absolute(list.frame.scroll).Y
+		if top < scroll || top+list.cards[id].Size().Height > scroll+list.frame.scroll.Size().Height {
+			t.Errorf("%s is not in sight", id)
+		}
+	}
+	for range list.column.keys {
+		pressKey(w, fyne.KeyUp)
+	}
+	if w.window.Canvas().Focused() != list.search.field.focusable() {
+		t.Errorf("from the first it leads to %T", w.window.Canvas().Focused())
+	}
+	few, _ := hang(t, guideNow().grouped())
+	page := few.page.(*listPage)
+	few.window.Canvas().Focus(page.cards["a"].body)
+	for _, want := range []*card{page.forums[page.column.keys[1]].head, page.cards["b"].body, page.cards["b2"].body} {
+		if pressKey(few, fyne.KeyDown); few.window.Canvas().Focused() != fyne.Focusable(want) {
+			t.Errorf("a forum is not walked through: %T", few.window.Canvas().Focused())
+		}
+	}
+}

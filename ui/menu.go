@@ -93,15 +93,20 @@ func (m *menu) Tapped(e *fyne.PointEvent) {
 // TappedSecondary does the same.
 func (m *menu) TappedSecondary(e *fyne.PointEvent) { m.Tapped(e) }
 
-// menuLayout hangs the list below what it belongs to, its right edge on that of the
-// page's column, or its corner where the pointer is, and keeps it in the window.
+// menuLayout hangs the list below what it belongs to, or above where only there is room,
+// its right edge on that of the page's column; or its corner where the pointer is. It
+// keeps it in the window.
 type menuLayout struct{ m *menu }
 
 func (l menuLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	w := min(widthOf(objs[0]), s.Width-2*menuEdge)
 	h := heightFor(objs[0], w)
 	x := (s.Width+margins{}.inner(s.Width))/2 - w
-	y := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.m.from).Y + l.m.from.Size().Height + space4
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.m.from).Y
+	y := top + l.m.from.Size().Height + space4
+	if above := top - space4 - h; y+h > s.Height-menuEdge && above >= menuEdge {
+		y = above
+	}
 	if l.m.at != nil {
 		x, y = l.m.at.X, l.m.at.Y
 	}
