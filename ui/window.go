@@ -90,6 +90,7 @@ type Window struct {
 	snapshot app.Snapshot
 	kind     pageKind
 	page     view
+	standing standing    // where the member is
 	asides   []aside     // what the member has opened over it, the last one seen
 	question *question   // the open one; nil: none
 	asked    string      // the connection it asks about
@@ -197,6 +198,7 @@ func (w *Window) closed() {
 	w.leftOf(w.asides)
 	w.asides = nil
 	w.drawAgain(0)
+	motionInForce().settle()
 }
 
 // show draws a snapshot: on the same page what has changed, else the page whose
@@ -235,7 +237,9 @@ func (w *Window) open(v view) {
 	w.closeQuestion()
 	w.closeMenu()
 	c.Unfocus()
+	motionInForce().settle()
 	w.window.SetContent(v)
+	w.bring(v)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if w.dismiss != nil { // a dialog knows no keys of its own
 			if e.Name == fyne.KeyEscape {
