@@ -70,6 +70,7 @@ func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 	}
 	moved = moved || lost
 	a := around{readOnly: s.ReadOnly != nil, offline: s.Offline}
+	stood := standingIn(p.column)
 	order := make([]string, 0, len(s.Connections))
 	objects := make([]fyne.CanvasObject, 0, len(s.Connections))
 	again := time.Minute // "just now" becomes "1 min ago"
@@ -89,6 +90,7 @@ func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 	if p.arrange(order, objects) || moved {
 		reflow(p)
 		p.frame.makeUpFor(p.column.Position().Y - below)
+		p.frame.closeUp(p.column, stood)
 	}
 	return again
 }

@@ -90,12 +90,13 @@ type Window struct {
 	snapshot app.Snapshot
 	kind     pageKind
 	page     view
-	standing standing    // where the member is
-	asides   []aside     // what the member has opened over it, the last one seen
-	question *question   // the open one; nil: none
-	asked    string      // the connection it asks about
-	again    func() bool // stops what will draw once more when time alone changes what is shown
-	copyNext bool        // the next link goes to the clipboard: the member wants another browser
+	standing standing        // where the member is
+	met      map[string]bool // connections that the list has shown; nil: none was drawn yet
+	asides   []aside         // what the member has opened over it, the last one seen
+	question *question       // the open one; nil: none
+	asked    string          // the connection it asks about
+	again    func() bool     // stops what will draw once more when time alone changes what is shown
+	copyNext bool            // the next link goes to the clipboard: the member wants another browser
 	later    later
 
 	worn app.Settings // what of the member's choices is applied
@@ -227,6 +228,7 @@ func (w *Window) show(s app.Snapshot) {
 		w.leaveGone(s)
 		w.drawAgain(w.draw(now))
 	}
+	w.greet(s)
 	w.keepQuestion(s)
 	w.copyLink(s)
 }
