@@ -76,7 +76,50 @@ func TestAFoldTurnsBackHalfWay(t *testing.T) {
 	h.atRest(t)
 }
 
-// told is a snapshot with a notice.
+// What an error means is read as it unfolds, though it was below the window's edge.
+func TestTheMeaningOfAnErrorIsFollowedAsItUnfolds(t *testing.T) {
+	w, _ := hangExhibit(t, exhibitNamed(t, "errors"))
+	w.window.Resize(fyne.NewSize(520, 480))
+	h := inHand(t)
+	page := w.top().(*errorsPage)
+	last := page.quotes[len(page.quotes)-1]
+	for _, quote := range []*fold{page.quotes[0], last} {
+		page.frame.scrollTo(quote)
+		quote.toggle()
+		h.pass(time.Second, nil)
+		bottom := absolute(quote).Y + quote.Size().Height
+		if edge := absolute(page.frame.scroll).Y + page.frame.scroll.Size().Height; bottom > edge {
+			t.Errorf("it ends at %v, below the edge at %v", bottom, edge)
+		}
+		h.atRest(t)
+	}
+	if page.quotes[0].Open() || page.quotes[0].inside.Visible() {
+		t.Error("two are open")
+	}
+}
+
+// A field that gets the focus in a fold that is just being opened is in sight at the end.
+func TestAFieldIsSeenWhenItsFoldHasOpened(t *testing.T) {
+	f := newField("")
+	var opened *fold
+	var p *page
+	w := shown(t, func(fyne.Window) fyne.CanvasObject {
+		opened = newFold("More", false, newColumn(0, newSpacer(10, 300), f))
+		p = newPageFrame(pageFrame{Header: newText("title", textBody), Body: newColumn(space20, newSpacer(10, 500), opened)})
+		return p
+	})
+	h := inHand(t)
+	opened.SetOpen(true)
+	w.Canvas().Focus(f.focusable())
+	h.pass(time.Second, nil)
+	bottom := absolute(f).Y + f.Size().Height
+	if edge := absolute(p.scroll).Y + p.scroll.Size().Height; bottom > edge || absolute(f).Y < absolute(p.scroll).Y {
+		t.Errorf("the field ends at %v, the page at %v", bottom, edge)
+	}
+	h.atRest(t)
+}
+
+// noticed is a snapshot with notices.
 func noticed(s app.Snapshot, ids ...int) app.Snapshot {
 	for _, id := range ids {
 		s.Notices = append(s.Notices, app.Notice{ID: id, Kind: app.NoticeKeyLeft, Forum: "Other", Account: "@anna"})

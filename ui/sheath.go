@@ -16,6 +16,7 @@ type sheath struct {
 	clip  *container.Clip // holds the content on its way; nil: it is at rest
 
 	within fyne.CanvasObject // what is laid out again while it moves: itself, or what it is taken out of at its end
+	grew   func()            // told while it moves; may be nil
 }
 
 // newSheath holds content, there or not.
@@ -66,9 +67,20 @@ func (s *sheath) slide(open bool, takes time.Duration, ended func()) {
 		}
 		if !beginning {
 			relay(s.within)
+			s.follow()
 		}
 	})
 	beginning = false
+}
+
+// follow keeps what has the focus in sight while room is made for it.
+func (s *sheath) follow() {
+	if focused := focusedIn(s); s.open && focused != nil {
+		reveal(focused)
+	}
+	if s.grew != nil {
+		s.grew()
+	}
 }
 
 // presence is how much of it there is, for the column around it.
