@@ -100,16 +100,12 @@ func (p *page) fadeOut(column *fyne.Container, was placed) {
 	if !isBox {
 		return
 	}
-	at := fyne.NewPos(0, was.y)
-	for _, step := range wayTo(content, column)[1:] {
-		at = at.Add(step.Position())
-	}
 	veil := canvas.NewRectangle(color.Transparent)
-	ghost := &fyne.Container{Layout: ghostly{at, was.card.Size()}, Objects: []fyne.CanvasObject{was.card, veil}}
+	ghost := &fyne.Container{Layout: ghostly{was, content, column}, Objects: []fyne.CanvasObject{was.card, veil}}
 	content.Objects = append([]fyne.CanvasObject{ghost}, content.Objects...)
-	ghost.Resize(content.Size())
 	motionInForce().move(ghost, cardLeaves, func(done float32) {
 		veil.FillColor = fadedTo(colour(theme.ColorNameBackground), done)
+		ghost.Layout.Layout(ghost.Objects, ghost.Size())
 		if done == 1 {
 			content.Objects = slices.DeleteFunc(slices.Clone(content.Objects), func(o fyne.CanvasObject) bool { return o == ghost })
 		}
@@ -117,15 +113,21 @@ func (p *page) fadeOut(column *fyne.Container, was placed) {
 	})
 }
 
-// ghostly sets what has left where it was, and takes no room.
+// ghostly sets what has left a column where it stood in it, and takes no room.
 type ghostly struct {
-	at   fyne.Position
-	size fyne.Size
+	was             placed
+	content, column fyne.CanvasObject
 }
 
 func (l ghostly) Layout(objs []fyne.CanvasObject, _ fyne.Size) {
-	place(objs[0], l.at.X, l.at.Y, l.size.Width, l.size.Height)
-	place(objs[1], l.at.X-veilOver, l.at.Y-veilOver, l.size.Width+2*veilOver, l.size.Height+2*veilOver)
+	at, size := fyne.NewPos(0, l.was.y), l.was.card.Size()
+	for i, step := range wayTo(l.content, l.column) {
+		if i > 0 { // the content itself moves with all that is in it
+			at = at.Add(step.Position())
+		}
+	}
+	place(objs[0], at.X, at.Y, size.Width, size.Height)
+	place(objs[1], at.X-veilOver, at.Y-veilOver, size.Width+2*veilOver, size.Height+2*veilOver)
 }
 
 func (ghostly) HeightFor([]fyne.CanvasObject, float32) float32 { return 0 }

@@ -100,6 +100,29 @@ func TestACardThatLeavesFadesAndTheOthersCloseUp(t *testing.T) {
 	}
 }
 
+// What is said of it pushes the list down meanwhile, and the card that leaves with it.
+func TestACardThatLeavesStaysAmongTheOthers(t *testing.T) {
+	g := guideNow()
+	rest := g.list()
+	rest.Connections = slices.Delete(slices.Clone(rest.Connections), 1, 2)
+	w, keeper := hang(t, g.list())
+	h := inHand(t)
+	page := w.page.(*listPage)
+	gone := page.cards["b"]
+	place, began := absolute(gone).Y-absolute(page.column).Y, absolute(page.column).Y
+	keeper.say(noticed(rest, 1))
+	h.pass(100*time.Millisecond, func() {
+		if y := absolute(gone).Y - absolute(page.column).Y; y < place-4 || y > place+4 {
+			t.Errorf("it is at %v in the list, and was at %v", y, place)
+		}
+	})
+	if absolute(page.column).Y < began+20 || !holds(page, gone) {
+		t.Fatal("the list was not pushed down while the card left")
+	}
+	h.pass(time.Second, nil)
+	h.atRest(t)
+}
+
 // Several leave while the first still fades; and at last all of them.
 func TestCardsLeaveOneAfterTheOther(t *testing.T) {
 	g := guideNow()
