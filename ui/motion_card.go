@@ -104,7 +104,7 @@ func (p *page) fadeOut(column *fyne.Container, was placed) {
 	ghost := &fyne.Container{Layout: ghostly{was, content, column}, Objects: []fyne.CanvasObject{was.card, veil}}
 	content.Objects = append([]fyne.CanvasObject{ghost}, content.Objects...)
 	motionInForce().move(ghost, cardLeaves, func(done float32) {
-		veil.FillColor = fadedTo(colour(theme.ColorNameBackground), done)
+		veil.FillColor = veilOf(done)
 		ghost.Layout.Layout(ghost.Objects, ghost.Size())
 		if done == 1 {
 			content.Objects = slices.DeleteFunc(slices.Clone(content.Objects), func(o fyne.CanvasObject) bool { return o == ghost })

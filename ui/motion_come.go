@@ -59,7 +59,7 @@ func (c *composite) travel(on *coming, takes time.Duration) {
 	motionInForce().move(c.self, takes, func(done float32) {
 		on.left = 1 - done
 		if on.veil != nil {
-			on.veil.FillColor = fadedTo(colour(theme.ColorNameBackground), on.left*on.hide)
+			on.veil.FillColor = veilOf(on.left * on.hide)
 		}
 		if done == 1 {
 			c.coming = nil
@@ -88,9 +88,14 @@ func (on *coming) layout(content fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// fadedTo is a colour of which only a share is there.
-func fadedTo(c color.Color, share float32) color.Color {
-	return mixed(color.NRGBA{}, nrgba(c), share)
+// veilOf is the colour of a veil of which only a share is there. It is that of the empty
+// window: the toolkit divides by 255² instead of 2¹⁶-1 where it clears one, which makes
+// our light ground a little lighter than what is painted on it in the same colour.
+func veilOf(share float32) color.Color {
+	ground := nrgba(colour(theme.ColorNameBackground))
+	cleared := func(c uint8) uint8 { return uint8(min(round(float32(c)*257/255), 255)) }
+	ground.R, ground.G, ground.B = cleared(ground.R), cleared(ground.G), cleared(ground.B)
+	return mixed(color.NRGBA{}, ground, share)
 }
 
 // paintAgain has the canvas of o painted once more, with what it has painted before of

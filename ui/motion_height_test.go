@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"image/color"
 	"strings"
 	"testing"
 	"time"
@@ -270,5 +271,17 @@ func TestNothingHasNoColourOfItsOwn(t *testing.T) {
 		if got.r != red.R || got.g != red.G || got.b != red.B || got.a < 127 || got.a > 128 {
 			t.Errorf("half of %v is %v", red, got)
 		}
+	}
+}
+
+// Fully there, a veil is as the window is where nothing is painted; else it would be seen as
+// a block around what appears.
+func TestAVeilIsAsTheWindowIsCleared(t *testing.T) {
+	inLook(t, lightLook())
+	if got, want := nrgba(veilOf(1)), (color.NRGBA{0xF7, 0xF7, 0xFA, 0xFF}); got != want {
+		t.Errorf("it is %v, the window %v", got, want)
+	}
+	if got := nrgba(veilOf(0)); got.A != 0 {
+		t.Errorf("at its end it is %v", got)
 	}
 }
