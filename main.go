@@ -127,6 +127,8 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	}()
 	self.Folder, self.Pictures = config.Folder, config.Pictures
 	view := ui.New(window, keeper, words, self)
+	keepsStill := native.Still(func(still bool) { fyne.Do(func() { view.BeStill(still) }) })
+	defer keepsStill()
 	keeper.Start(context.Background())
 	if address != "" {
 		keeper.Begin(address)
