@@ -15,6 +15,7 @@ type listActions struct {
 	cards   cardActions
 	Connect func()
 	Menu    func(from fyne.CanvasObject)
+	Help    fyne.CanvasObject
 	Move    func(connection, before string)
 }
 
@@ -66,11 +67,11 @@ func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
 	p.notices, p.offline = newNotices(w, do.notices), newSection()
 	p.offline.box.Hide()
 	p.nothing.box.Hide()
-	title := newColumn(space2, newText(w.say(phraseListTitle), textPageTitle), p.summary)
+	title := newColumn(space2, newParagraph(w.say(phraseListTitle), textPageTitle), p.summary)
 	connect := newButton(buttonPrimary, w.say(phraseButtonConnect), symbolPlus, do.Connect)
 	p.layer = newDragLayer(p.letGo)
 	p.frame = newPageFrame(pageFrame{
-		Header: newBesideOrBelow(leastTitle, title, newRow(space4, -1, alignCentre, connect, newPulled(newMenuButton(w, do.Menu), false))),
+		Header: newBesideOrBelow(leastTitle, title, newRow(space4, -1, alignCentre, without(connect, do.Help, newPulled(newMenuButton(w, do.Menu), false))...)),
 		Steps:  p.search.box,
 		Body:   newColumn(betweenCards, p.notices.box, p.offline.box, p.nothing.box, p.column),
 	})

@@ -20,15 +20,15 @@ func TestALongListKeepsOnlyWhatIsNear(t *testing.T) {
 			list.frame.scrollBy(step)
 			most = max(most, len(list.column.box.Objects))
 		}
-		inSight(t, list)
+		allSeenIsThere(t, list)
 	}
 	if most > 45 || len(list.cards) > 45 {
 		t.Errorf("up to %d cards, %d are known at the end", most, len(list.cards))
 	}
 }
 
-// inSight checks that no part of what is seen is empty.
-func inSight(t *testing.T, list *listPage) {
+// allSeenIsThere checks that no part of what is seen is empty.
+func allSeenIsThere(t *testing.T, list *listPage) {
 	t.Helper()
 	from, view := list.frame.scroll.Offset.Y, list.frame.scroll.Size().Height
 	top := list.offsetOf(0)
