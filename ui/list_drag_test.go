@@ -58,12 +58,12 @@ func TestACardIsDraggedToAnotherPlace(t *testing.T) {
 func TestAGapIsOpenWhereACardWouldLand(t *testing.T) {
 	w, _ := hang(t, guideNow().list())
 	list := w.page.(*listPage)
-	above := absolute(list.cards["d"]).Y
+	next, above := absolute(list.cards["c"]).Y, absolute(list.cards["d"]).Y
 	high := list.column.Size().Height
 	h := takes(list.cards["b"].body, 30, 30)
 	h.moves(0, 100) // below c
-	if got := absolute(list.cards["c"]).Y; got >= above-90 {
-		t.Errorf("the next card stays at %v", got)
+	if got := absolute(list.cards["c"]).Y; got != next-cardGuess-betweenCards {
+		t.Errorf("the next card was at %v and is at %v", next, got)
 	}
 	if got := absolute(list.cards["d"]).Y; got != above || list.column.Size().Height != high {
 		t.Errorf("the one after it moved to %v", got)
