@@ -126,6 +126,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 			fmt.Fprintln(errs, err)
 		}
 	}()
+	self.Folder, self.Pictures = config.Folder, config.Pictures
 	view := ui.New(window, keeper, words, self)
 	keeper.Start(context.Background())
 	if address != "" {

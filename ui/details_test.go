@@ -53,6 +53,7 @@ func TestEnterOnACardOpensItAndEscReturnsToIt(t *testing.T) {
 		w, _ := hang(t, guideNow().list())
 		c := w.window.Canvas()
 		c.FocusNext() // Connect
+		c.FocusNext() // Help
 		c.FocusNext() // the menu
 		c.FocusNext()
 		focused, isCard := c.Focused().(*card)
@@ -151,7 +152,7 @@ func TestDetailsSayWhatAStateMeans(t *testing.T) {
 		"details-older-forum":           {"This forum does not end it by itself: we remind you."},
 		"details-keyring-locked":        {"Your keyring is locked. Unlock it, then try again.", "!Nothing was saved", "!All well"},
 		"details-never-checked":         {"Not yet", "Nothing waits for you"},
-		"details-unnamed":               {"account not told"},
+		"details-unnamed":               {"account not given"},
 	} {
 		tells(t, name, texts...)
 	}

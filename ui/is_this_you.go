@@ -12,6 +12,7 @@ import (
 // whoActions is what the member can answer.
 type whoActions struct {
 	notices    noticeActions
+	Help       fyne.CanvasObject
 	Yes, NotMe func()
 }
 
@@ -52,7 +53,7 @@ func newWhoPage(w *Words, s app.Snapshot, height func() float32, do whoActions) 
 	p.yes = newButton(buttonPrimary, w.say(phraseButtonYesConnect), "", do.Yes).large()
 	p.not = newButton(buttonOutlined, w.say(phraseButtonNotMe), "", do.NotMe).large()
 	p.compose(p, newPageFrame(pageFrame{
-		Header: newFlowHeader(p.icon, a.Forum.Title, "", nil),
+		Header: newFlowHeader(p.icon, a.Forum.Title, do.Help, "", nil),
 		Steps:  w.steps(stepApprove),
 		Body: newColumn(sentenceToContent, p.notices.box, newColumn(0, newSpacer(0, space4), p.heading.box, newSpacer(0, space16), p.portrait.box,
 			newSpacer(0, 18), newColumn(betweenCards, p.yes, p.not), newSpacer(0, space16), p.told.box)),
@@ -124,10 +125,10 @@ func (p *whoPage) picture(ofAccount func(face) fyne.CanvasObject) fyne.CanvasObj
 	return ofAccount(p.who())
 }
 
-// forumLine names the forum.
-func (p *whoPage) forumLine() *line {
+// forumLine names the forum, whole: its address is what tells it from another that bears its title.
+func (p *whoPage) forumLine() *paragraph {
 	f := p.attempt.Forum
-	return newLine([]fact{{text: f.Title, shorten: true, strong: true}, {text: f.Host(), shorten: true}}, textSecondary)
+	return newParagraph("**"+verbatim(f.Title)+"** · "+verbatim(f.Host()), textSecondary)
 }
 
 // allows is what the account is about to allow.

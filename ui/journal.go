@@ -22,6 +22,7 @@ type journalActions struct {
 	Leave func()
 	Copy  func(text string)
 	Lines func() []app.JournalLine
+	Help  fyne.CanvasObject
 }
 
 // journalPage shows what the program did with all forums, the newest first.
@@ -43,7 +44,7 @@ func newJournalPage(w *Words, do journalActions) *journalPage {
 	p := &journalPage{words: w, do: do, column: newColumn(betweenCards), deed: newDeed(w, "")}
 	p.copy = newButton(buttonOutlined, w.say(phraseDetailsCopy), symbolCopy, p.copyAll)
 	p.frame = newPageFrame(pageFrame{
-		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseJournalTitle), nil),
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseJournalTitle), do.Help),
 		Body: newColumn(sentenceToContent, newParagraph(w.say(phraseJournalSentence), textBodyQuiet),
 			newFlow(space8, space8, p.copy, p.deed.done.box), p.column),
 	})
@@ -145,7 +146,7 @@ func (p *journalPage) typed(key fyne.KeyName) {
 func (w *Window) openJournal() {
 	w.openLasting(func() view {
 		return newJournalPage(w.words, journalActions{
-			Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent, Lines: w.keeper.Journal,
+			Leave: w.leaveAside, Help: w.helpButton(), Copy: w.app.Clipboard().SetContent, Lines: w.keeper.Journal,
 		})
 	})
 }
