@@ -238,7 +238,7 @@ func partOf(kind app.Kind) string {
 	case app.KindCertificateUnknown:
 		return "Example Antivirus CA"
 	case app.KindClockWrong:
-		return "3 January 2015"
+		return "2015-01-03"
 	}
 	return ""
 }
