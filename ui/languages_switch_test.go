@@ -27,7 +27,7 @@ func twoTongues(t *testing.T) *Words {
 		}
 		files[name] = &fstest.MapFile{Data: text}
 	}
-	made, err := fs.ReadFile(pseudoWords(t).files, "en.json")
+	made, err := fs.ReadFile(pseudoWords(t).library.files, "en.json")
 	if err != nil {
 		t.Fatal(err)
 	}
