@@ -91,13 +91,22 @@ func (p *findPage) showStatus(a *app.Attempt, now time.Time) (again time.Duratio
 		word, ink = phraseFindLooking, colourText2
 	case a.Looking:
 		again = soon
-	case a.Problem != nil:
+	case a.Problem != nil && isNotFound(kindOf(a.Problem)):
 		word, symbol, ink = phraseFindNotFound, symbolEnded, theme.ColorNameWarning
 	}
 	if p.status.show(word, func() fyne.CanvasObject { return p.statusWord(word, symbol, ink) }) {
 		p.field.Refresh()
 	}
 	return again
+}
+
+// isNotFound tells the failures that say there is no forum here from those that leave it open, such as being offline.
+func isNotFound(kind app.Kind) bool {
+	switch kind {
+	case app.KindAddressHalf, app.KindAddressNotWeb, app.KindHostNotFound, app.KindNotDiscourse:
+		return true
+	}
+	return false
 }
 
 func (p *findPage) statusWord(word phrase, symbol symbolName, ink fyne.ThemeColorName) fyne.CanvasObject {
