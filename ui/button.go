@@ -255,9 +255,15 @@ func (l buttonLayout) LeastWidth(objs []fyne.CanvasObject) float32 {
 // leastSymbolEdge is what is left beside a symbol where there is no room for more.
 const leastSymbolEdge float32 = 3
 
+// chevronAir is what a chevron leaves free at the left of its square.
+const chevronAir float32 = 5
+
 // newPulled pulls plain buttons out at the left or right by their padding, so that their ink stands on the edge.
 func newPulled(b *button, atLeft bool) *fyne.Container {
 	left, right := b.sides()
+	if b.mark != nil && b.mark.name == symbolLeft {
+		left += chevronAir
+	}
 	if atLeft {
 		return newPad(0, 0, 0, -left, b)
 	}

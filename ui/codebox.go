@@ -1,8 +1,8 @@
 package ui
 
 import (
-	"math"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 )
@@ -19,6 +19,7 @@ func newCodeBox(text string) *codeBox {
 	b := &codeBox{field: newReadOnlyField(text), lines: strings.Split(text, "\n")}
 	b.field.paper = true
 	b.field.entry.TextStyle = fyne.TextStyle{Monospace: true}
+	b.field.entry.Wrapping = fyne.TextWrapWord // where it can: a command is read, too
 	b.field.setRows(len(b.lines))
 	b.compose(b, b.field)
 	return b
@@ -33,13 +34,33 @@ func (b *codeBox) HeightFor(w float32) float32 {
 	return b.field.HeightFor(w)
 }
 
-// rowsAt breaks each line where the box ends: all letters are equally wide.
+// rowsAt counts what each line makes where the box ends: all letters are equally wide.
 func (b *codeBox) rowsAt(w float32) (rows int) {
 	letter, _ := measure("M", textBody.size(), fyne.TextStyle{Monospace: true})
 	room := w - 2*fieldPadding - fieldEntryInset
-	fit := max(math.Floor(float64(room/letter.Width)), 1)
+	fit := max(int(room/letter.Width), 1)
 	for _, l := range b.lines {
-		rows += max(int(math.Ceil(float64(len([]rune(l)))/fit)), 1)
+		rows += rowsOf([]rune(l), fit)
+	}
+	return rows
+}
+
+// rowsOf breaks a line as the entry does: at the last space that leaves fit letters at most, which goes; without one anywhere.
+func rowsOf(line []rune, fit int) (rows int) {
+	for rows = 1; len(line) > fit; rows++ {
+		end := fit
+		for end >= 0 && !unicode.IsSpace(line[end]) {
+			end--
+		}
+		switch {
+		case end < 0:
+			end = fit
+		case end == 0:
+			end = 1
+		}
+		if line = line[end:]; unicode.IsSpace(line[0]) {
+			line = line[1:]
+		}
 	}
 	return rows
 }

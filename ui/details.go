@@ -63,6 +63,7 @@ const (
 	detailsIconGap float32 = 18
 	detailsIconTop float32 = 4 // so that it stands in the middle of the three lines beside it
 	detailsPillGap float32 = 6
+	pencilOver     float32 = 6   // of the pencil beside the name: it must not move the lines below away
 	leastHeadWidth float32 = 250 // with less the state stands below the picture
 )
 
@@ -135,7 +136,7 @@ func (p *detailsPage) showHead() bool {
 		title := fyne.CanvasObject(newParagraph(verbatim(c.Title()), textPageTitle))
 		if !c.readOnly {
 			p.pencil = newSymbolButton(symbolPencil, w.with(phraseNameChange, values{"Name": c.Title()}), p.rename)
-			title = newRow(space4, -1, alignCentre, title, p.pencil)
+			title = newRow(space4, -1, alignCentre, title, newPad(-pencilOver, 0, -pencilOver, 0, p.pencil))
 		}
 		face := func() fyne.CanvasObject {
 			icon := newForumIcon(faceOfConnection(c.Connection), detailsIcon)

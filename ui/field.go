@@ -52,7 +52,10 @@ func newReadOnlyField(text string) *field {
 // setRows makes it a box for a long text, of which so many lines are seen.
 func (f *field) setRows(rows int) {
 	f.rows = rows
-	f.entry.MultiLine, f.entry.Wrapping = true, fyne.TextWrapBreak
+	f.entry.MultiLine = true
+	if f.entry.Wrapping == fyne.TextWrapOff {
+		f.entry.Wrapping = fyne.TextWrapBreak
+	}
 	f.entry.SetMinRowsVisible(rows)
 }
 

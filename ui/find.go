@@ -98,7 +98,7 @@ func (p *findPage) showStatus(a *app.Attempt, now time.Time) (again time.Duratio
 		word, ink = phraseFindLooking, colourText2
 	case a.Looking:
 		again = soon
-	case a.Problem != nil:
+	case a.Problem != nil && isNotFound(kindOf(a.Problem)):
 		word, symbol, ink = phraseFindNotFound, symbolEnded, theme.ColorNameWarning
 	}
 	p.field.SetWaiting(long)
@@ -106,6 +106,15 @@ func (p *findPage) showStatus(a *app.Attempt, now time.Time) (again time.Duratio
 		p.field.Refresh()
 	}
 	return again
+}
+
+// isNotFound tells the failures that say there is no forum here from those that leave it open, such as being offline.
+func isNotFound(kind app.Kind) bool {
+	switch kind {
+	case app.KindAddressHalf, app.KindAddressNotWeb, app.KindHostNotFound, app.KindNotDiscourse:
+		return true
+	}
+	return false
 }
 
 func (p *findPage) statusWord(word phrase, symbol symbolName, ink fyne.ThemeColorName) fyne.CanvasObject {

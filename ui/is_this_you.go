@@ -131,14 +131,21 @@ func (p *whoPage) forumLine() *paragraph {
 	return newParagraph("**"+verbatim(f.Title)+"** · "+verbatim(f.Host()), textSecondary)
 }
 
-// allows is what the account is about to allow.
-func (p *whoPage) allows() fyne.CanvasObject {
-	lines := []fyne.CanvasObject{newCentred(newGreatPill(symbolOf(app.PresetOf(p.attempt.Choices.Scopes)), p.permission()))}
+// allows is what the account is about to allow; centred as the portrait is.
+func (p *whoPage) allows(centred bool) fyne.CanvasObject {
+	pill := fyne.CanvasObject(newGreatPill(symbolOf(app.PresetOf(p.attempt.Choices.Scopes)), p.permission()))
+	staff := newParagraph(p.words.say(phraseWhoStaff), textSecondary)
+	if centred {
+		pill, staff = newCentred(pill), staff.centred()
+	} else {
+		pill = newFlow(0, 0, newShrinking(pill))
+	}
+	lines := []fyne.CanvasObject{pill}
 	if may := p.permissions(); may != nil {
 		lines = append(lines, may)
 	}
 	if p.attempt.Account.Staff && seesAll(p.attempt.Choices.Scopes) {
-		lines = append(lines, newParagraph(p.words.say(phraseWhoStaff), textSecondary).centred())
+		lines = append(lines, staff)
 	}
 	return newColumn(space12, lines...)
 }
@@ -176,7 +183,7 @@ func (p *whoPage) upright() fyne.CanvasObject {
 	if at != "" {
 		lines = append(lines, newSpacer(0, space4), newName(at, textBodyQuiet).centred())
 	}
-	lines = append(lines, newSpacer(0, space12), p.forumLine().centred(), newSpacer(0, space16), p.allows())
+	lines = append(lines, newSpacer(0, space12), p.forumLine().centred(), newSpacer(0, space16), p.allows(true))
 	return newPad(space26, space20, space20, space20, newColumn(0, lines...))
 }
 
@@ -190,7 +197,7 @@ func (p *whoPage) lying() fyne.CanvasObject {
 	lines = append(lines, newPad(space4, 0, 0, 0, p.forumLine()))
 	picture := p.picture(func(f face) fyne.CanvasObject { return newAvatar(f.Account, f.Avatar, lyingAvatar) })
 	head := newRow(space16, 1, alignCentre, picture, newColumn(space2, lines...))
-	return newPadAll(space16, newColumn(space12, head, p.allows()))
+	return newPadAll(space16, newColumn(space12, head, p.allows(false)))
 }
 
 // permission says what it may do, until when.

@@ -117,7 +117,8 @@ func newJournalRow(column float32, at, text string, who []fact) fyne.CanvasObjec
 		return newColumn(0, newParagraph(text, textNotice), newLine(who, textSmall))
 	}
 	clock := func() fyne.CanvasObject { return newText(at, textSecondary) }
-	wide := newRow(groupGap, 1, alignTop, newSized(column, clock()), words())
+	level := newPad(round(scaled(1)), 0, 0, 0, clock()) // with the first line of words, which has leading
+	wide := newRow(groupGap, 1, alignTop, newSized(column, level), words())
 	return newPad(smallRowHeight, groupInset-2, smallRowHeight, groupInset, newSwitch(leastLineWidth, wide, newColumn(0, clock(), words())))
 }
 

@@ -471,3 +471,13 @@ func TestAProblemAtTheStartIsToldAndCanBeClosed(t *testing.T) {
 		t.Errorf("left: %v, said %q", left, said)
 	}
 }
+
+func TestNotFoundIsOnlySaidWhereThereIsNoForum(t *testing.T) {
+	word := testWords().say(phraseFindNotFound)
+	for name, want := range map[string]bool{"find-not-discourse": true, "find-host-not-found": true, "find-offline": false, "find-forum-down": false} {
+		window, _ := hang(t, exhibitNamed(t, name).snapshot)
+		if got := slices.Contains(textsOf(window.window.Content()), word); got != want {
+			t.Errorf("%s: it says so: %v", name, got)
+		}
+	}
+}

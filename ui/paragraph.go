@@ -32,7 +32,7 @@ func (p *paragraph) inColour(name fyne.ThemeColorName) *paragraph {
 	return p
 }
 
-// centred sets each line in the middle.
+// centred sets each line in the middle, all about equally long.
 func (p *paragraph) centred() *paragraph {
 	p.align = fyne.TextAlignCenter
 	return p
@@ -98,7 +98,11 @@ func (p *paragraph) lines(w float32) [][]span {
 	if p.wrapped == nil || len(p.wrapped) > 8 { // while a window is dragged every width is new
 		p.wrapped = map[float32][][]span{}
 	}
-	p.wrapped[w] = wrap(spansOf(p.text), w, p.printer().widthOf)
+	breaks := wrap
+	if p.align == fyne.TextAlignCenter {
+		breaks = balanced
+	}
+	p.wrapped[w] = breaks(spansOf(p.text), w, p.printer().widthOf)
 	return p.wrapped[w]
 }
 

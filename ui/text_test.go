@@ -40,12 +40,37 @@ func TestTextWrapsAtWordsAndAddressesAtTheirSigns(t *testing.T) {
 		{"a hyphen in a word that fits is no place to break", "on anna-laptop", 12, []string{"on", "anna-laptop"}},
 		{"an address after its slash", "open forum.example/user-api-key/activate", 24, []string{"open", "forum.example/", "user-api-key/activate"}},
 		{"an address after its dot", "forum.northern-trails.example/", 24, []string{"forum.northern-trails.", "example/"}},
+		{"the dot between two facts ends a line, and begins none", "Circle · talk.example", 13, []string{"Circle ·", "talk.example"}},
 		{"a word without signs anywhere", "abcdefghij", 4, []string{"abcd", "efgh", "ij"}},
 		{"narrower than a letter", "abc", 0, []string{"a", "b", "c"}},
 		{"Japanese between letters, not before a full stop", "日本語。です", 3, []string{"日本", "語。で", "す"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := lines(c.text, c.letters); !slices.Equal(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestCentredLinesAreAboutEquallyLong(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		letters    int
+		want       []string
+	}{
+		{"one line", "Is this you?", 12, []string{"Is this you?"}},
+		{"no short last line", "Your password stays with the forum.", 30, []string{"Your password stays", "with the forum."}},
+		{"not one line more", "one two three four five", 14, []string{"one two three", "four five"}},
+		{"no word is broken for it", "at talk.sourdough.example", 24, []string{"at", "talk.sourdough.example"}},
+		{"a word that no line holds", "abcdefghij", 4, []string{"abcd", "efgh", "ij"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, l := range balanced(spansOf(c.text), float32(10*c.letters), eachLetterIsTen) {
+				got = append(got, joined(l))
+			}
+			if !slices.Equal(got, c.want) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})

@@ -15,7 +15,7 @@ type word struct {
 }
 
 // wordsOf splits text where a line may end by Unicode's rules, but keeps addresses whole: those are only broken when no line
-// holds them (see wrapper.cut).
+// holds them (see wrapper.cut). No line begins with the dot between two facts.
 func wordsOf(spans []span) []word {
 	text := joined(spans)
 	var seg segmenter.Segmenter
@@ -26,7 +26,7 @@ func wordsOf(spans []span) []word {
 	for it := seg.LineIterator(); it.Next(); {
 		part := it.Line()
 		at += len(string(part.Text))
-		if piece := text[start:at]; !part.IsMandatoryBreak && endsInsideAddress(piece) && at < len(text) {
+		if !part.IsMandatoryBreak && at < len(text) && (endsInsideAddress(text[start:at]) || strings.HasPrefix(text[at:], "·")) {
 			continue
 		}
 		words = append(words, word{cutSpans(spans, start, at), strings.HasSuffix(text[start:at], "\n")})
@@ -94,6 +94,28 @@ func wrap(spans []span, width float32, of func([]span) float32) [][]span {
 		out[i] = merged(trimmed(slices.Concat(l.words...)))
 	}
 	return out
+}
+
+// balanced breaks spans into as few lines as wrap does, but about equally long ones: under a centred title a short last line
+// looks lost.
+func balanced(spans []span, width float32, of func([]span) float32) [][]span {
+	lines := wrap(spans, width, of)
+	if len(lines) < 2 {
+		return lines
+	}
+	var least float32 // no word is broken for it
+	for _, next := range wordsOf(spans) {
+		least = max(least, of(trimmed(next.spans)))
+	}
+	for most := width; most-least > 1; {
+		middle := (least + most) / 2
+		if narrower := wrap(spans, middle, of); len(narrower) > len(lines) {
+			least = middle
+		} else {
+			lines, most = narrower, middle
+		}
+	}
+	return lines
 }
 
 func (w *wrapper) add(next word) {
