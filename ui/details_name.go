@@ -89,8 +89,10 @@ func (p *detailsPage) named() {
 	if p.showNaming() {
 		reflow(p)
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); byKey && c != nil && p.pencil != nil {
-		c.Focus(p.pencil)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); byKey && c != nil {
+		for _, pencil := range p.pencils {
+			c.Focus(pencil) // but for the hidden one
+		}
 	}
 }
 
