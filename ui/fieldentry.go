@@ -39,8 +39,8 @@ func (e *fieldEntry) FocusLost() {
 	}
 }
 
-// AcceptsTab lets the Tab key walk on, out of a box of several lines too.
-func (e *fieldEntry) AcceptsTab() bool { return false }
+// AcceptsTab lets it hand the focus on by itself, out of a box of several lines too.
+func (e *fieldEntry) AcceptsTab() bool { return true }
 
 // TypedRune changes nothing where nothing may be changed.
 func (e *fieldEntry) TypedRune(r rune) {
@@ -52,6 +52,8 @@ func (e *fieldEntry) TypedRune(r rune) {
 // TypedKey hands Enter and Esc to the field, or to the page where the field has no use for them.
 func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
+	case fyne.KeyTab:
+		walkOn(e, shiftIsHeld())
 	case fyne.KeyEscape:
 		if e.field.OnEscape != nil {
 			e.field.OnEscape()

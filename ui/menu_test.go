@@ -160,11 +160,16 @@ func TestF5ChecksAllWhereThereIsSomethingToCheck(t *testing.T) {
 }
 
 func TestAFieldOfSeveralLinesLetsTheTabKeyGoOn(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newLook())
 	f := newField("")
 	f.setRows(4)
-	if f.entry.AcceptsTab() {
-		t.Error("it keeps the Tab key")
+	var after *button
+	c := inWindow(t, func() fyne.CanvasObject {
+		after = newButton(buttonPrimary, "Connect", "", nil)
+		return newColumn(0, f, after)
+	})
+	c.Focus(f.entry)
+	if f.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab}); c.Focused() != fyne.Focusable(after) || f.Text() != "" {
+		t.Errorf("%T has the focus, and the field holds %q", c.Focused(), f.Text())
 	}
 }
 

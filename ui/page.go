@@ -117,16 +117,18 @@ func (p *page) tellMoved() {
 	}
 }
 
-// scrollTo moves the body so that o, which is in it, can be seen.
+// scrollTo moves the body so that o, which is in it, can be seen with the ring around it; of
+// what is higher than the page its beginning.
 func (p *page) scrollTo(o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll.Content).Y
-	bottom := top + o.Size().Height
+	top, high := driver.AbsolutePositionForObject(o).Y-driver.AbsolutePositionForObject(p.scroll.Content).Y, o.Size().Height
+	seen := p.scroll.Size().Height
+	room := max(min(space8, (seen-high)/2), ringGap)
 	switch {
-	case top < p.scroll.Offset.Y:
-		p.scroll.ScrollToOffset(fyne.NewPos(0, max(top-space8, 0)))
-	case bottom > p.scroll.Offset.Y+p.scroll.Size().Height:
-		p.scroll.ScrollToOffset(fyne.NewPos(0, bottom-p.scroll.Size().Height+space8))
+	case top-room < p.scroll.Offset.Y, high+2*room > seen:
+		scrollTo(p.scroll, top-room)
+	case top+high+room > p.scroll.Offset.Y+seen:
+		scrollTo(p.scroll, top+high+room-seen)
 	}
 	p.tellMoved()
 }

@@ -1,0 +1,44 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// walkOn hands the focus from one control to the next, or to the one before, in the order
+// in which one reads. Fyne's own walk comes backwards to a card before the buttons that stand
+// on it, and from such a button to the card before: the way back would not be the way there.
+func walkOn(from fyne.CanvasObject, back bool) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(from)
+	if c == nil {
+		return
+	}
+	stops := stopsIn(topOf(c))
+	at := slices.IndexFunc(stops, func(f fyne.Focusable) bool { return f.(fyne.CanvasObject) == from })
+	switch {
+	case at < 0 && back: // in a question, which Fyne holds
+		c.FocusPrevious()
+	case at < 0:
+		c.FocusNext()
+	case back:
+		c.Focus(stops[(at+len(stops)-1)%len(stops)])
+	default:
+		c.Focus(stops[(at+1)%len(stops)])
+	}
+}
+
+// topOf is what gets the keys: what lies over a page, or the page.
+func topOf(c fyne.Canvas) fyne.CanvasObject {
+	if top := c.Overlays().Top(); top != nil {
+		return top
+	}
+	return c.Content()
+}
+
+// shiftIsHeld says whether the Shift key is held down.
+func shiftIsHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
