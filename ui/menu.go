@@ -21,6 +21,7 @@ type menu struct {
 	composite
 	canvas fyne.Canvas
 	from   fyne.CanvasObject
+	closed func() // hears that it has gone; may be nil
 	list   fyne.CanvasObject
 	rows   []*menuRow
 	open   bool
@@ -61,6 +62,9 @@ func (m *menu) close() {
 	if m.isOpen() {
 		m.open = false
 		m.canvas.Overlays().Remove(m)
+		if m.closed != nil {
+			m.closed()
+		}
 	}
 }
 

@@ -61,7 +61,10 @@ func (w *Window) closeQuestion() {
 	}
 }
 
-func (w *Window) forgetQuestion() { w.question, w.asked = nil, "" }
+func (w *Window) forgetQuestion() {
+	w.question, w.asked = nil, ""
+	w.keepFocus()
+}
 
 // revokeQuestion says what ends on the forum, for whom, and what stays.
 func (w *Words) revokeQuestion(c app.Connection) dialogSpec {

@@ -101,6 +101,7 @@ type Window struct {
 
 	worn app.Settings // what of the member's choices is applied
 	menu *menu        // the open one; nil: none was opened yet
+	lent lent         // whose the focus is that nothing has for a while
 
 	shortcuts fyne.ShortcutHandler // those of the whole window
 
@@ -229,6 +230,7 @@ func (w *Window) show(s app.Snapshot) {
 	}
 	w.keepQuestion(s)
 	w.copyLink(s)
+	w.keepFocus()
 }
 
 // open puts a page into the window.
@@ -237,6 +239,7 @@ func (w *Window) open(v view) {
 	w.closeQuestion()
 	w.closeMenu()
 	c.Unfocus()
+	w.lent = lent{}
 	w.window.SetContent(v)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if w.dismiss != nil { // a dialog knows no keys of its own
