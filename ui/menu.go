@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -23,6 +24,7 @@ type menu struct {
 	from   fyne.CanvasObject
 	closed func() // hears that it has gone; may be nil
 	list   fyne.CanvasObject
+	scroll *container.Scroll // where the window is lower than the list
 	rows   []*menuRow
 	open   bool
 }
@@ -45,7 +47,8 @@ func showMenu(c fyne.Canvas, from fyne.CanvasObject, items []menuItem) *menu {
 		m.rows, lines = append(m.rows, row), append(lines, row)
 	}
 	ground := newBox(surface{fill: theme.ColorNameMenuBackground, border: colourBorder, radius: radiusDialog, shadow: shadowDialog})
-	m.list = newStack(ground, newPadAll(menuPadding, newColumn(0, lines...)))
+	inside, scroll := newScrolling(newColumn(0, lines...))
+	m.list, m.scroll = newStack(ground, newPadAll(menuPadding, inside)), scroll
 	m.compose(m, &fyne.Container{Layout: menuLayout{m}, Objects: []fyne.CanvasObject{m.list}})
 	focused, _ := c.Focused().(fyne.CanvasObject)
 	c.Overlays().Add(m)
@@ -97,7 +100,7 @@ type menuLayout struct{ m *menu }
 
 func (l menuLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	w := min(widthOf(objs[0]), s.Width-2*menuEdge)
-	h := heightFor(objs[0], w)
+	h := min(heightFor(objs[0], w), s.Height-2*menuEdge)
 	x := max((s.Width+margins{}.inner(s.Width))/2-w, menuEdge)
 	below := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.m.from).Y + l.m.from.Size().Height + space4
 	y := max(min(below, s.Height-menuEdge-h), menuEdge)

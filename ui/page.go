@@ -117,19 +117,9 @@ func (p *page) tellMoved() {
 	}
 }
 
-// scrollTo moves the body so that o, which is in it, can be seen with the ring around it; of
-// what is higher than the page its beginning.
+// scrollTo moves the body so that o, which is in it, can be seen.
 func (p *page) scrollTo(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top, high := driver.AbsolutePositionForObject(o).Y-driver.AbsolutePositionForObject(p.scroll.Content).Y, o.Size().Height
-	seen := p.scroll.Size().Height
-	room := max(min(space8, (seen-high)/2), ringGap)
-	switch {
-	case top-room < p.scroll.Offset.Y, high+2*room > seen:
-		scrollTo(p.scroll, top-room)
-	case top+high+room > p.scroll.Offset.Y+seen:
-		scrollTo(p.scroll, top+high+room-seen)
-	}
+	showIn(p.scroll, o)
 	p.tellMoved()
 }
 

@@ -110,6 +110,7 @@ type Window struct {
 
 	save    func(name, text string, done func(error)) // asks where
 	quit    func()                                    // ends the program
+	shut    func()                                    // closes the window
 	ending  func()                                    // hears that it is about to end
 	dismiss func()                                    // closes the dialog that asks; nil: none is open
 }
@@ -146,7 +147,7 @@ func New(a fyne.App, k Keeper, words *Words, about About) *Window {
 // newWindow makes the window in the theme in force and in the words it is given.
 func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
 	w := &Window{later: later, app: a, keeper: k, words: words, window: a.NewWindow(words.say(phraseAppName))}
-	w.save, w.parts = w.saveFile, licensedParts
+	w.save, w.parts, w.shut = w.saveFile, licensedParts, w.window.Close
 	w.quit, w.ending = func() { w.ending(); a.Quit() }, func() {}
 	s := k.Snapshot()
 	w.worn = s.Settings
@@ -158,6 +159,7 @@ func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
 	w.window.SetOnClosed(func() { w.ending(); w.closed() })
 	a.Lifecycle().SetOnEnteredForeground(func() { fyne.Do(w.entered) })
 	w.addShortcuts()
+	w.hangMenuBar()
 	w.show(s)
 	return w
 }
