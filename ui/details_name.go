@@ -19,7 +19,7 @@ type ownName struct {
 }
 
 func newOwnName(w *Words, c app.Connection, save func(string), leave func()) *ownName {
-	n := &ownName{save: save, leave: leave, field: newField(c.Forum.Title)}
+	n := &ownName{save: save, leave: leave, field: newField(c.Forum.Title).named(w.say(phraseNameLabel))}
 	n.field.SetLeading(symbolPencil)
 	n.field.fill(c.Title())
 	n.field.OnChanged = n.changed

@@ -39,6 +39,17 @@ func (e *fieldEntry) FocusLost() {
 	}
 }
 
+// AccessibilityLabel is the name of the field.
+func (e *fieldEntry) AccessibilityLabel() string {
+	if e.field.called == "" {
+		return e.PlaceHolder
+	}
+	return e.field.called
+}
+
+// AccessibilityRole is text's: Fyne knows none for what is typed in.
+func (e *fieldEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 // AcceptsTab lets it hand the focus on by itself, out of a box of several lines too.
 func (e *fieldEntry) AcceptsTab() bool { return true }
 

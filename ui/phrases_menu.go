@@ -1,6 +1,7 @@
 package ui
 
-// The phrases of what keys do, and of the menu above the screen where a system has one.
+// The phrases of what keys do, of the menu above the screen where a system has one, and of
+// what is said to who cannot see the state of a control.
 const (
 	phraseMenuSearch phrase = "menu.search"
 	phraseMenuClose  phrase = "menu.close"
@@ -17,4 +18,15 @@ const (
 	phraseEditCopy      phrase = "edit.copy"
 	phraseEditPaste     phrase = "edit.paste"
 	phraseEditSelectAll phrase = "edit.select-all"
+
+	phraseAloudState      phrase = "aloud.state"
+	phraseAloudTicked     phrase = "aloud.ticked"
+	phraseAloudUnticked   phrase = "aloud.unticked"
+	phraseAloudChosen     phrase = "aloud.chosen"
+	phraseAloudUnchosen   phrase = "aloud.unchosen"
+	phraseAloudOpen       phrase = "aloud.open"
+	phraseAloudClosed     phrase = "aloud.closed"
+	phraseAloudOff        phrase = "aloud.off"
+	phraseAloudField      phrase = "aloud.field"
+	phraseAloudFieldEmpty phrase = "aloud.field-empty"
 )
