@@ -13,7 +13,9 @@ import (
 
 // doTheSame are controls that stand on a page twice, in a notice and below it, and lead to
 // the same place.
-func doTheSame() []string { return []string{"Write to the admin", "Use another way", "I pressed Cancel"} }
+func doTheSame() []string {
+	return []string{"Write to the admin", "Use another way", "I pressed Cancel"}
+}
 
 // Whatever can be pressed or carries a meaning has a name, a name that is words; and no two
 // controls of a page are called the same that do something else.
