@@ -14,7 +14,11 @@ func newMenuButton(w *Words, open func(from fyne.CanvasObject)) *button {
 // openMenu opens the menu of the whole window below a button.
 func (w *Window) openMenu(from fyne.CanvasObject) {
 	w.menu = showMenu(w.window.Canvas(), from, w.menuItems())
-	w.menu.closed = w.keepFocus
+	w.menu.closed = func() {
+		w.keepFocus()
+		w.hearAgain()
+	}
+	w.hearAgain()
 }
 
 func (w *Window) closeMenu() { w.menu.close() }

@@ -233,6 +233,7 @@ func (w *Window) show(s app.Snapshot) {
 	w.keepQuestion(s)
 	w.copyLink(s)
 	w.keepFocus()
+	w.hearAgain()
 }
 
 // open puts a page into the window.
@@ -242,7 +243,7 @@ func (w *Window) open(v view) {
 	w.closeMenu()
 	c.Unfocus()
 	w.lent = lent{}
-	w.window.SetContent(v)
+	w.window.SetContent(w.inWindow(v))
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if w.dismiss != nil { // a dialog knows no keys of its own
 			if e.Name == fyne.KeyEscape {
