@@ -50,18 +50,23 @@ func (w *Window) hearAgain() {
 // echoes are those of what is seen: of a question or a menu, else of the page.
 func (w *Window) echoes() []fyne.CanvasObject {
 	if w.question != nil {
-		return w.echoesIn(w.question.popUp.Content, false)
+		return w.echoesIn(w.question.popUp.Content, w.question.popUp.Position(), false)
 	}
 	if w.menu.isOpen() {
-		return w.echoesIn(w.menu, false)
+		return w.echoesIn(w.menu, fyne.Position{}, false)
 	}
-	return w.echoesIn(w.top(), false)
+	return w.echoesIn(w.top(), fyne.Position{}, false)
 }
 
-// echoesIn leaves out the words of what has said them already.
-func (w *Window) echoesIn(o fyne.CanvasObject, said bool) (out []fyne.CanvasObject) {
+// echoesIn leaves out the words of what has said them already; at is where the thing is in
+// which o stands. The places are added up here, since the desktop's driver knows none before
+// the first painting, and would ask the echoes themselves for theirs.
+func (w *Window) echoesIn(o fyne.CanvasObject, at fyne.Position, said bool) (out []fyne.CanvasObject) {
 	if !o.Visible() {
 		return nil
+	}
+	if _, typed := o.(*fieldEntry); !typed { // which stands in frames that are no children
+		at = at.Add(o.Position())
 	}
 	switch o := o.(type) {
 	case *forumIcon, *avatar: // the name stands beside it
@@ -73,12 +78,12 @@ func (w *Window) echoesIn(o fyne.CanvasObject, said bool) (out []fyne.CanvasObje
 		thing := o.(fyne.CanvasObject)
 		_, pressed := thing.(fyne.Focusable)
 		if label := w.words.aloud(thing); label != "" && (pressed || !said) {
-			out = append(out, &echo{of: thing, role: o.AccessibilityRole(), said: w.words.aloud})
+			out = append(out, &echo{of: thing, at: at, role: o.AccessibilityRole(), said: w.words.aloud})
 		}
 		said = true
 	}
 	for _, child := range childrenOf(o) {
-		out = append(out, w.echoesIn(child, said)...)
+		out = append(out, w.echoesIn(child, at, said)...)
 	}
 	return out
 }
@@ -86,6 +91,7 @@ func (w *Window) echoesIn(o fyne.CanvasObject, said bool) (out []fyne.CanvasObje
 // echo says what another thing says, where that is. It paints nothing and feels no press.
 type echo struct {
 	of   fyne.CanvasObject
+	at   fyne.Position
 	role fyne.AccessibleRole
 	said func(fyne.CanvasObject) string
 }
@@ -96,10 +102,8 @@ func (e *echo) AccessibilityLabel() string { return e.said(e.of) }
 // AccessibilityRole is the thing's.
 func (e *echo) AccessibilityRole() fyne.AccessibleRole { return e.role }
 
-// Position is the thing's in the window.
-func (e *echo) Position() fyne.Position {
-	return fyne.CurrentApp().Driver().AbsolutePositionForObject(e.of)
-}
+// Position is the thing's in the window, when that was last laid out.
+func (e *echo) Position() fyne.Position { return e.at }
 
 // Size is the thing's.
 func (e *echo) Size() fyne.Size { return e.of.Size() }

@@ -81,14 +81,22 @@ func TestAScreenReaderHearsNothingTwice(t *testing.T) {
 	}
 }
 
-// An echo is where the thing is that it speaks for.
+// An echo is where the thing is that it speaks for, on every page and on what lies over it.
 func TestAnEchoIsWhereTheThingIs(t *testing.T) {
-	w, _ := hang(t, guideNow().settled())
-	listened(w)
-	connect := control(t, w, "Connect")
-	for _, o := range w.echoes() {
-		if o.(*echo).of == connect && (o.Position() != absolute(connect) || o.Size() != connect.Size()) {
-			t.Errorf("it is at %v, %v large", o.Position(), o.Size())
+	for _, name := range []string{"menu", "choose", "details-connected", "settings", "revoke"} {
+		w, _ := hangExhibit(t, exhibitNamed(t, name))
+		listened(w)
+		if p := pageIn(w.top()); p != nil {
+			p.scrollBy(60)
+		}
+		for _, o := range w.echoes() {
+			of := o.(*echo).of
+			if e, typed := of.(*fieldEntry); typed {
+				of = e.field
+			}
+			if o.Position() != absolute(of) {
+				t.Errorf("%s: that of %q is at %v, it is at %v", name, spoken(of), o.Position(), absolute(of))
+			}
 		}
 	}
 }
