@@ -64,7 +64,7 @@ func (e *fieldEntry) TypedRune(r rune) {
 func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyTab:
-		walkOn(e, shiftIsHeld())
+		walkOn(e, shiftHeld())
 	case fyne.KeyEscape:
 		if e.field.OnEscape != nil {
 			e.field.OnEscape()
@@ -77,11 +77,15 @@ func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 			return
 		}
 		passOn(e, k)
-	case fyne.KeyF5:
+	case fyne.KeyF1, fyne.KeyF5:
 		passOn(e, k)
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
 		if e.MultiLine {
 			e.Entry.TypedKey(k)
+			return
+		}
+		if k.Name == fyne.KeyDown && e.field.OnDown != nil {
+			e.field.OnDown()
 			return
 		}
 		passOn(e, k) // of no use in one line

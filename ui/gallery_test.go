@@ -49,11 +49,17 @@ func inLook(t testing.TB, l *look) fyne.App {
 // hung opens the window for an exhibit, w × h units large, on the tests' driver.
 func hung(t testing.TB, e exhibit, l *look, scale, w, h float32) (*Window, *recorder) {
 	t.Helper()
+	return hungIn(t, testWords(), e, l, scale, w, h)
+}
+
+// hungIn is hung in other words than English ones.
+func hungIn(t testing.TB, words *Words, e exhibit, l *look, scale, w, h float32) (*Window, *recorder) {
+	t.Helper()
 	a := inLook(t, l)
 	a.Clipboard().SetContent("")
 	keeper := &recorder{now: e.snapshot, journal: e.journal, recipes: e.recipes}
 	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
-	window := newWindow(a, keeper, testWords(), never)
+	window := newWindow(a, keeper, words, never)
 	window.about, window.parts = guideAbout(), guideParts
 	window.quit, window.shut = func() { keeper.note("quits") }, func() { keeper.note("closes") }
 	window.save = func(name, _ string, done func(error)) {
@@ -200,7 +206,7 @@ func TestEveryControlDoesWhatItSays(t *testing.T) {
 	pages := map[string]bool{}
 	for _, e := range gallery(guideNow()) {
 		page, _, _ := strings.Cut(e.name, "-")
-		if underRace && pages[page] {
+		if underRace && pages[page] || strings.HasPrefix(e.name, "list-dragging") { // the pointer carries something
 			continue
 		}
 		pages[page] = true

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -10,7 +12,7 @@ import (
 type menuItem struct {
 	Symbol symbolName
 	Text   string
-	Keys   string // the keys that do the same, "Ctrl+N"; may be empty
+	Keys   string // the keys that do the same, "Ctrl+N", the usual ones first; may be empty
 	Danger bool   // cannot be undone; a question follows
 	Apart  bool   // a line is drawn above it
 	Do     func()
@@ -22,7 +24,8 @@ type menu struct {
 	composite
 	canvas fyne.Canvas
 	from   fyne.CanvasObject
-	closed func() // hears that it has gone; may be nil
+	at     *fyne.Position // where it opens; nil: below from
+	closed func()         // hears that it has gone; may be nil
 	list   fyne.CanvasObject
 	scroll *container.Scroll // where the window is lower than the list
 	rows   []*menuRow
@@ -37,7 +40,12 @@ const (
 // showMenu hangs a menu below from. Where that has the focus the keyboard asked for it,
 // and its first line gets the focus.
 func showMenu(c fyne.Canvas, from fyne.CanvasObject, items []menuItem) *menu {
-	m := &menu{canvas: c, from: from, open: true}
+	return showMenuAt(c, from, nil, items)
+}
+
+// showMenuAt opens the menu of from where the pointer is, or below from where at is nil.
+func showMenuAt(c fyne.Canvas, from fyne.CanvasObject, at *fyne.Position, items []menuItem) *menu {
+	m := &menu{canvas: c, from: from, at: at, open: true}
 	var lines []fyne.CanvasObject
 	for _, item := range items {
 		if item.Apart {
@@ -52,7 +60,7 @@ func showMenu(c fyne.Canvas, from fyne.CanvasObject, items []menuItem) *menu {
 	m.compose(m, &fyne.Container{Layout: menuLayout{m}, Objects: []fyne.CanvasObject{m.list}})
 	focused, _ := c.Focused().(fyne.CanvasObject)
 	c.Overlays().Add(m)
-	if focused == from {
+	if focused == from && at == nil {
 		c.Focus(m.rows[0])
 	}
 	return m
@@ -94,17 +102,24 @@ func (m *menu) Tapped(e *fyne.PointEvent) {
 // TappedSecondary does the same.
 func (m *menu) TappedSecondary(e *fyne.PointEvent) { m.Tapped(e) }
 
-// menuLayout hangs the list below what it belongs to, its right edge on that of the
-// page's column, and keeps it in the window.
+// menuLayout hangs the list below what it belongs to, or above where only there is room,
+// its right edge on that of the page's column; or its corner where the pointer is. It
+// keeps it in the window.
 type menuLayout struct{ m *menu }
 
 func (l menuLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	w := min(widthOf(objs[0]), s.Width-2*menuEdge)
 	h := min(heightFor(objs[0], w), s.Height-2*menuEdge)
-	x := max((s.Width+margins{}.inner(s.Width))/2-w, menuEdge)
-	below := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.m.from).Y + l.m.from.Size().Height + space4
-	y := max(min(below, s.Height-menuEdge-h), menuEdge)
-	place(objs[0], x, y, w, h)
+	x := (s.Width+margins{}.inner(s.Width))/2 - w
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.m.from).Y
+	y := top + l.m.from.Size().Height + space4
+	if above := top - space4 - h; y+h > s.Height-menuEdge && above >= menuEdge {
+		y = above
+	}
+	if l.m.at != nil {
+		x, y = l.m.at.X, l.m.at.Y
+	}
+	place(objs[0], max(min(x, s.Width-menuEdge-w), menuEdge), max(min(y, s.Height-menuEdge-h), menuEdge), w, h)
 }
 
 func (menuLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
@@ -134,7 +149,7 @@ func newMenuRow(item menuItem, close func()) *menuRow {
 	}
 	objs := []fyne.CanvasObject{newSymbol(item.Symbol, quiet, symbolRow), newParagraph(item.Text, textRow).inColour(ink)}
 	if item.Keys != "" {
-		objs = append(objs, newPad(0, 0, 0, space12, newText(item.Keys, textSmall)))
+		objs = append(objs, newPad(0, 0, 0, space12, newLine(facts(strings.Split(item.Keys, betweenFacts)...), textSmall)))
 	}
 	r.extend(r, newPad(space8, 10, space8, 10, newRow(10, 1, alignCentre, objs...)))
 	return r

@@ -13,8 +13,13 @@ func newMenuButton(w *Words, open func(from fyne.CanvasObject)) *button {
 
 // openMenu opens the menu of the whole window below a button.
 func (w *Window) openMenu(from fyne.CanvasObject) {
-	w.menu = showMenu(w.window.Canvas(), from, w.menuItems())
-	w.menu.closed = func() {
+	w.hold(showMenu(w.window.Canvas(), from, w.menuItems()))
+}
+
+// hold takes a menu for the open one.
+func (w *Window) hold(m *menu) {
+	w.menu = m
+	m.closed = func() {
 		w.keepFocus()
 		w.hearAgain()
 	}
@@ -40,8 +45,9 @@ func (w *Window) menuItems() []menuItem {
 		items = append(items, menuItem{Symbol: symbolRefresh, Text: say(phraseMenuCheckAll), Keys: string(fyne.KeyF5), Do: w.keeper.CheckAll})
 	}
 	items = append(items, menuItem{Symbol: symbolLaptop, Text: say(phraseMenuCheckComputer), Do: w.checkComputer},
+		menuItem{Symbol: symbolHelp, Text: say(phraseMenuHelp), Keys: string(fyne.KeyF1), Do: w.openHelp},
 		menuItem{Symbol: symbolInfo, Text: say(phraseMenuAbout), Do: w.openAbout})
-	quit := menuItem{Symbol: symbolX, Text: say(phraseMenuQuit), Keys: w.words.keys("W") + betweenFacts + w.words.keys("Q"), Apart: true, Do: w.quit}
+	quit := menuItem{Symbol: symbolX, Text: say(phraseMenuQuit), Keys: w.words.keys("Q") + betweenFacts + w.words.keys("W"), Apart: true, Do: w.quit}
 	if w.snapshot.ReadOnly != nil { // nothing may be changed
 		return append(items, quit)
 	}

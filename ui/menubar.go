@@ -34,8 +34,8 @@ func (w *Window) menuBar() *fyne.MainMenu {
 		w.editMenu(),
 		fyne.NewMenu(say(phraseBarView),
 			line(phraseMenuSearch, fyne.KeyF, w.whenFree(w.search)), line(phraseMenuCheckAll, fyne.KeyR, w.whenFree(w.checkAll))),
-		fyne.NewMenu(say(phraseBarHelp),
-			line(phraseMenuCheckComputer, "", w.whenFree(w.checkComputer)), line(phraseMenuAbout, "", w.whenFree(w.openAbout))),
+		fyne.NewMenu(say(phraseMenuHelp),
+			line(phraseMenuHelp, "", w.whenFree(w.openHelp)), line(phraseMenuCheckComputer, "", w.whenFree(w.checkComputer)), line(phraseMenuAbout, "", w.whenFree(w.openAbout))),
 	)
 }
 

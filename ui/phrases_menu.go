@@ -10,7 +10,6 @@ const (
 	phraseBarFile phrase = "menu.bar.file"
 	phraseBarEdit phrase = "menu.bar.edit"
 	phraseBarView phrase = "menu.bar.view"
-	phraseBarHelp phrase = "menu.bar.help"
 
 	phraseEditUndo      phrase = "edit.undo"
 	phraseEditRedo      phrase = "edit.redo"

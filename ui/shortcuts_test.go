@@ -149,7 +149,7 @@ func TestTheMenuShowsTheKeys(t *testing.T) {
 			shown[l.AccessibilityLabel()] = true
 		}
 	})
-	for _, keys := range []string{w.words.keys("N"), w.words.keys(","), "F5", w.words.keys("W") + " · " + w.words.keys("Q")} {
+	for _, keys := range []string{w.words.keys("N"), w.words.keys(","), "F5", w.words.keys("Q") + " · " + w.words.keys("W")} {
 		if !shown[keys] {
 			t.Errorf("%s is not shown", keys)
 		}
@@ -177,7 +177,7 @@ func TestTheMenuAboveTheScreenDoesWhatTheOtherDoes(t *testing.T) {
 	}{
 		"File › Connect a forum": {fyne.KeyN, `Begin ""`}, "File › Settings…": {fyne.KeyComma, "TestKeyring"},
 		"View › Check all now": {fyne.KeyR, "CheckAll"}, "View › Search": {fyne.KeyF, ""},
-		"File › Close window": {fyne.KeyW, "closes"}, "Help › Check this computer": {"", "CheckComputer"}, "Help › About Forum Keys": {"", ""},
+		"File › Close window": {fyne.KeyW, "closes"}, "Help › Check this computer": {"", "CheckComputer"}, "Help › About Forum Keys": {"", ""}, "Help › Help": {"", ""},
 	} {
 		w, keeper := hang(t, g.settled())
 		item := barred(w.menuBar())[name]

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // walkOn hands the focus from one control to the next, or to the one before, in the order
@@ -35,10 +34,4 @@ func topOf(c fyne.Canvas) fyne.CanvasObject {
 		return top
 	}
 	return c.Content()
-}
-
-// shiftIsHeld says whether the Shift key is held down.
-func shiftIsHeld() bool {
-	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
