@@ -140,6 +140,16 @@ func TestTheKeysSearchWhereThereIsASearch(t *testing.T) {
 	}
 }
 
+func TestTheKeysLeadToTheSearchOfALongList(t *testing.T) {
+	for name, there := range map[string]bool{"list-many": true, "list": false} {
+		w, _ := hangExhibit(t, exhibitNamed(t, name))
+		shortcut(w, fyne.KeyF)
+		if _, typing := w.window.Canvas().Focused().(*fieldEntry); typing != there {
+			t.Errorf("%s: %T has the focus", name, w.window.Canvas().Focused())
+		}
+	}
+}
+
 // The keys that stand in the menu are those that do the same.
 func TestTheMenuShowsTheKeys(t *testing.T) {
 	w, _ := hangExhibit(t, exhibitNamed(t, "menu"))

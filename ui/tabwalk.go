@@ -21,11 +21,22 @@ func walkOn(from fyne.CanvasObject, back bool) {
 		c.FocusPrevious()
 	case at < 0:
 		c.FocusNext()
+	case back && at == 0:
+		c.Focus(lastStop(topOf(c)))
 	case back:
-		c.Focus(stops[(at+len(stops)-1)%len(stops)])
+		c.Focus(stops[at-1])
 	default:
 		c.Focus(stops[(at+1)%len(stops)])
 	}
+}
+
+// lastStop is the last of what is there; of a long list the end is made only when it is seen.
+func lastStop(o fyne.CanvasObject) fyne.Focusable {
+	if p := pageIn(o); p != nil {
+		p.scrolledBy(fyne.KeyEnd)
+	}
+	stops := stopsIn(o)
+	return stops[len(stops)-1]
 }
 
 // topOf is what gets the keys: what lies over a page, or the page.
