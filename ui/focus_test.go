@@ -16,6 +16,25 @@ func pressedBy(w *Window, o fyne.CanvasObject) fyne.Focusable {
 	return f
 }
 
+// pressTab presses the Tab key, with Shift to go back, as the desktop's driver does.
+func pressTab(w *Window, back bool) {
+	c := w.window.Canvas()
+	focused := c.Focused()
+	if tabbed, ok := focused.(fyne.Tabbable); ok && tabbed.AcceptsTab() {
+		if back { // the tests' driver holds no keys down
+			walkOn(focused.(fyne.CanvasObject), true)
+			return
+		}
+		focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+		return
+	}
+	if back {
+		c.FocusPrevious()
+		return
+	}
+	c.FocusNext()
+}
+
 // onlyLookedAt is a snapshot in which nothing may be changed.
 func onlyLookedAt(s app.Snapshot) app.Snapshot {
 	s.ReadOnly = app.NewTrouble(app.BookNewer, "", nil)

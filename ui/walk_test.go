@@ -71,25 +71,6 @@ func walkedBy(t *testing.T, w *Window, back bool) (stops []fyne.Focusable) {
 	return stops
 }
 
-// pressTab presses the Tab key, with Shift to go back, as the desktop's driver does.
-func pressTab(w *Window, back bool) {
-	c := w.window.Canvas()
-	focused := c.Focused()
-	if tabbed, ok := focused.(fyne.Tabbable); ok && tabbed.AcceptsTab() {
-		if back { // the tests' driver holds no keys down
-			walkOn(focused.(fyne.CanvasObject), true)
-			return
-		}
-		focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
-		return
-	}
-	if back {
-		c.FocusPrevious()
-		return
-	}
-	c.FocusNext()
-}
-
 // sameRound says whether two walks meet the same stops in the same order, wherever they begin.
 func sameRound(a, b []fyne.Focusable) bool {
 	if len(a) != len(b) {
