@@ -135,3 +135,26 @@ func TestAFoldShowsAndHidesAndThePageMakesRoom(t *testing.T) {
 		t.Errorf("told %v", told)
 	}
 }
+
+func TestTheArrowsWalkFromCardToCardAndChooseNothing(t *testing.T) {
+	w, keeper := hangExhibit(t, exhibitNamed(t, "ways"))
+	c := w.window.Canvas()
+	var cards []fyne.Focusable
+	for _, stop := range stopsIn(w.top()) {
+		if _, card := stop.(*preset); card {
+			cards = append(cards, stop)
+		}
+	}
+	c.Focus(cards[0])
+	for _, step := range []struct {
+		key fyne.KeyName
+		to  int
+	}{{fyne.KeyDown, 1}, {fyne.KeyUp, 0}, {fyne.KeyUp, 0}} { // at the end the page gets it, to scroll
+		if pressKey(w, step.key); c.Focused() != cards[step.to] {
+			t.Errorf("%s leads elsewhere", step.key)
+		}
+	}
+	if len(keeper.calls) > 0 {
+		t.Errorf("did %q", keeper.calls)
+	}
+}

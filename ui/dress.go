@@ -34,6 +34,7 @@ func (w *Window) putOn(s, worn app.Settings) {
 	if s.Language != worn.Language {
 		w.words = w.words.in(s.Language)
 		w.words.teachFyne()
+		w.hangMenuBar()
 	}
 	before, ours := w.app.Settings().Theme().(*look)
 	if !ours {

@@ -20,6 +20,7 @@ type field struct {
 	OnDown      func()            // the arrow; nil: the page gets the key
 	OnLeft      func()            // it has lost the focus; may be nil
 
+	called   string // what it says to who cannot see it; empty: its placeholder
 	entry    *fieldEntry
 	framed   *container.ThemeOverride // the entry without its own frame
 	wheel    *fieldWheel
@@ -46,6 +47,12 @@ func newReadOnlyField(text string) *field {
 	f := newField("")
 	f.entry.SetText(text)
 	f.entry.readOnly = true
+	return f
+}
+
+// named gives it the name by which who cannot see it knows it: its label.
+func (f *field) named(name string) *field {
+	f.called = joined(spansOf(name))
 	return f
 }
 

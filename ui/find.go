@@ -37,7 +37,7 @@ type findPage struct {
 func newFindPage(w *Words, s app.Snapshot, do findActions) *findPage {
 	p := &findPage{words: w, do: do, status: newSection(), result: newSection(), notices: newNotices(w, do.notices)}
 	p.answer = newRisen(p.result.box)
-	p.field = newField(w.say(phraseFindPlaceholder))
+	p.field = newField(w.say(phraseFindPlaceholder)).named(w.say(phraseFindTitle))
 	p.field.SetLeading(symbolSearch)
 	p.field.SetTrailing(p.status.box)
 	if s.Attempt != nil {
