@@ -52,7 +52,8 @@ func TestOutlinesStayAsTheyWere(t *testing.T) {
 	})
 }
 
-// mark is a thing in an outline. Of text there is no width: it changes with every word.
+// mark is a thing in an outline; its place is that in the one around it, so that what moves
+// as a whole is one change. Of text there is no width: it changes with every word.
 type mark struct {
 	depth      int
 	kind       string
@@ -77,27 +78,25 @@ func outlineOf(c fyne.Canvas) (marks []mark) {
 	if top == nil {
 		top = c.Content()
 	}
-	depth := 0
-	var walk func(o fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
+	var walk func(o fyne.CanvasObject, depth int, around fyne.Position)
+	walk = func(o fyne.CanvasObject, depth int, around fyne.Position) {
 		if !o.Visible() {
 			return
 		}
 		if kind := outlined(o); kind != "" {
 			at, size := absolute(o), o.Size()
-			m := mark{depth, kind, nearest(at.X), nearest(at.Y), nearest(size.Width), nearest(size.Height)}
+			m := mark{depth, kind, nearest(at.X - around.X), nearest(at.Y - around.Y), nearest(size.Width), nearest(size.Height)}
 			if kind == "line" || kind == "paragraph" {
 				m.w = 0
 			}
 			marks = append(marks, m)
-			depth++
-			defer func() { depth-- }()
+			depth, around = depth+1, at
 		}
 		for _, child := range childrenOf(o) {
-			walk(child)
+			walk(child, depth, around)
 		}
 	}
-	walk(top)
+	walk(top, 0, fyne.Position{})
 	return marks
 }
 
