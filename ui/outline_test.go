@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/software"
+	"fyne.io/fyne/v2/test"
 )
 
 var updateOutlines = flag.Bool("update", false, "write testdata/outlines anew")
@@ -92,12 +93,23 @@ func outlineOf(c fyne.Canvas) (marks []mark) {
 			marks = append(marks, m)
 			depth, around = depth+1, at
 		}
-		for _, child := range childrenOf(o) {
+		for _, child := range paintedIn(o) {
 			walk(child, depth, around)
 		}
 	}
 	walk(top, 0, fyne.Position{})
 	return marks
+}
+
+// paintedIn gives what a thing is painted with, the lowest first.
+func paintedIn(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case fyne.Widget:
+		return test.WidgetRenderer(o).Objects()
+	}
+	return nil
 }
 
 func nearest(f float32) int { return int(math.Round(float64(f))) }
