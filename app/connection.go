@@ -29,6 +29,7 @@ const (
 // copied freely. It holds no secret.
 type Connection struct {
 	ID              string // also the keyring item's name: "meta.discourse.org#k3f9x2ab"
+	Name            string // the member's own for it; empty: Forum.Title stands for it
 	Forum           Forum
 	Account         Member
 	Scopes          []Scope
@@ -81,6 +82,7 @@ func endOf(until, unused time.Time) time.Time {
 func connectionOf(e entry, machine string, now time.Time) Connection {
 	return Connection{
 		ID:              e.ID,
+		Name:            e.Name,
 		Forum:           e.Forum.forum(),
 		Account:         e.Account.member(),
 		Scopes:          slices.Clone(e.Scopes),

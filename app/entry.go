@@ -20,7 +20,8 @@ const (
 // entry is one connection as the book holds it. It has no field that could hold
 // a key (faults.md I10). Times are UTC, whole seconds (I11).
 type entry struct {
-	ID              string       `json:"id"` // also the keyring item's name
+	ID              string       `json:"id"`             // also the keyring item's name
+	Name            string       `json:"name,omitempty"` // the member's own; empty: the forum's title
 	Stage           stage        `json:"stage"`
 	Renews          string       `json:"renews,omitempty"` // the connection that this attempt is to replace
 	Machine         string       `json:"machine"`

@@ -69,7 +69,7 @@ type Keeper struct {
 	running    map[string]*operation // by connection
 	claimed    map[string]bool       // requests that are about to go on
 	retries    map[string]retry      // revocations that wait, by connection
-	muting     map[string]bool       // pressed, and not in the book yet; by connection
+	edits      []*edit               // of the list, not in the book yet; in the order of the presses
 	agenda     agenda
 	leaving    *leaving        // nil: not asked for
 	looks      map[string]look // by connection
@@ -120,7 +120,6 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 		running:   map[string]*operation{},
 		claimed:   map[string]bool{},
 		retries:   map[string]retry{},
-		muting:    map[string]bool{},
 		unlink:    func() bool { return true },
 		looks:     map[string]look{},
 	}

@@ -57,7 +57,7 @@ func shortComputerName(host string) string {
 		}
 		return -1
 	}, strings.ToValidUTF8(name, ""))
-	name = strings.Trim(cutComputerName(name), "-_")
+	name = strings.Trim(firstLetters(name, longestComputerName), "-_")
 	if strings.EqualFold(name, "localhost") {
 		return ""
 	}
@@ -67,6 +67,16 @@ func shortComputerName(host string) string {
 // chosenComputerName is a name that the member gave: it stays as it was typed, spaces
 // included, but for what nobody sees.
 func chosenComputerName(typed string) string {
+	name := tidyName(typed, longestComputerName)
+	if strings.EqualFold(name, "localhost") {
+		return ""
+	}
+	return name
+}
+
+// tidyName leaves out what no name has to hold, puts one space for several, and cuts it
+// after so many letters.
+func tidyName(typed string, longest int) string {
 	name := strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -76,16 +86,12 @@ func chosenComputerName(typed string) string {
 		}
 		return -1
 	}, typed)
-	name = strings.TrimSpace(cutComputerName(strings.Join(strings.Fields(name), " ")))
-	if strings.EqualFold(name, "localhost") {
-		return ""
-	}
-	return name
+	return strings.TrimSpace(firstLetters(strings.Join(strings.Fields(name), " "), longest))
 }
 
-func cutComputerName(name string) string {
-	if letters := []rune(name); len(letters) > longestComputerName {
-		return string(letters[:longestComputerName])
+func firstLetters(name string, longest int) string {
+	if letters := []rune(name); len(letters) > longest {
+		return string(letters[:longest])
 	}
 	return name
 }

@@ -26,7 +26,7 @@ const (
 	shortLifetime    = 90 * day
 	longestLifetime  = 365 * day
 	endsSoon         = 14 * day // State EndsSoon begins this long before the end
-	longestName      = 60       // characters of the name shown on the forum
+	longestName      = 60       // characters of a name: of the one shown on the forum, of a member’s own in the list
 	mostCustomScopes = 50
 )
 

@@ -44,7 +44,7 @@ func settled(entries []entry, n entry, renews, machine string) ([]entry, []strin
 			continue
 		}
 		if i < at {
-			at, n.Muted = i, e.Muted
+			at, n.Muted, n.Name = i, e.Muted, e.Name
 		}
 		e.Stage = stageRevoking
 		if e.dead() || e.elsewhere(machine) {

@@ -56,7 +56,7 @@ func (k *Keeper) snapshot() Snapshot {
 		s.Attempt = &seen
 	}
 	now := time.Now()
-	for _, e := range k.book.all() {
+	for _, e := range k.entries() {
 		if e.listed() {
 			s.Connections = append(s.Connections, k.connection(e, now))
 		}
@@ -73,9 +73,6 @@ func (k *Keeper) connection(e entry, now time.Time) Connection {
 	}
 	if c.State == WaitingToRevoke {
 		c.RetryAt = k.retries[e.ID].at
-	}
-	if wanted, pressed := k.muting[e.ID]; pressed {
-		c.Muted = wanted
 	}
 	k.show(&c, e)
 	c.Icon, c.Avatar = k.looks[e.ID].icon, k.looks[e.ID].avatar
@@ -128,7 +125,7 @@ func (k *Keeper) untellAll(old func(Notice) bool) {
 // noticeOf is a notice that speaks of an entry.
 func noticeOf(kind NoticeKind, e entry, problem error) *Notice {
 	return &Notice{
-		Kind: kind, Connection: e.ID, Forum: e.Forum.Title, Account: e.Account.at(), Problem: problem,
+		Kind: kind, Connection: e.ID, Forum: e.title(), Account: e.Account.at(), Problem: problem,
 	}
 }
 

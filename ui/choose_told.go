@@ -90,7 +90,7 @@ func (p *choosePage) lifetimeRefused() fyne.CanvasObject {
 	w, longest := p.words, p.attempt.Verdict.LongestLifetime
 	text := w.say(phraseChooseOnlyNoEnd)
 	if longest > 0 {
-		text = w.with(phraseChooseLongest, values{"Days": int(longest / (24 * time.Hour))})
+		text = w.count(phraseChooseLongest, int(longest/(24*time.Hour)))
 	}
 	spec := noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: text}
 	if i := slices.Index(lifetimes(), longest); i >= 0 {

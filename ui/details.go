@@ -18,6 +18,7 @@ type detailsActions struct {
 	Renew, Reconnect, Revoke, TryNow, Remove, RemoveHere, Check func(connection string)
 	Open                                                        func(connection string, at app.Place)
 	Mute                                                        func(connection string, yes bool)
+	Rename                                                      func(connection, name string)
 	Recipes                                                     func(connection string)
 
 	Journal func() // shows all of it
@@ -38,9 +39,12 @@ type detailsPage struct {
 	calm    steadiness
 	shown   detailed
 
-	head, wanted, doors, unread, facts, actions, ends, technical *section
-	fold                                                         *fold
-	belowNotices                                                 *fyne.Container
+	head, naming, wanted, doors, unread, facts, actions, ends, technical *section
+
+	fold         *fold
+	belowNotices *fyne.Container
+	pencil       *button // of the name; nil: it may not be changed
+	renaming     bool
 }
 
 // detailed is a connection as it is to be shown, and what stands around it.
@@ -63,7 +67,7 @@ const (
 
 func newDetailsPage(w *Words, id string, do detailsActions) *detailsPage {
 	p := &detailsPage{words: w, do: do, id: id, notices: newNotices(w, do.notices)}
-	for _, s := range []**section{&p.head, &p.wanted, &p.doors, &p.unread, &p.facts, &p.actions, &p.ends, &p.technical} {
+	for _, s := range []**section{&p.head, &p.naming, &p.wanted, &p.doors, &p.unread, &p.facts, &p.actions, &p.ends, &p.technical} {
 		*s = newSection()
 	}
 	p.fold = newFold(w.say(phraseTechnicalTitle), false, p.technical.box)
@@ -72,7 +76,7 @@ func newDetailsPage(w *Words, id string, do detailsActions) *detailsPage {
 			reflow(p)
 		}
 	}
-	p.belowNotices = newColumn(space16, p.head.box, p.wanted.box, p.doors.box)
+	p.belowNotices = newColumn(space16, p.head.box, p.naming.box, p.wanted.box, p.doors.box)
 	p.frame = newPageFrame(pageFrame{
 		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseDetailsTitle), nil),
 		Body: newColumn(betweenGroups, p.notices.box, p.belowNotices,
@@ -102,7 +106,7 @@ func (p *detailsPage) show(s app.Snapshot, now time.Time) time.Duration {
 		p.frame.scrollToTop()
 	}
 	for _, part := range []func() bool{
-		p.showHead, p.showWanted, p.showDoors, p.showUnread, p.showFacts, p.showActions, p.showEnds, p.showTechnical,
+		p.showHead, p.showNaming, p.showWanted, p.showDoors, p.showUnread, p.showFacts, p.showActions, p.showEnds, p.showTechnical,
 	} {
 		moved = part() || moved
 	}
@@ -125,14 +129,20 @@ func (p *detailsPage) withoutItsOwn(s app.Snapshot) app.Snapshot {
 func (p *detailsPage) showHead() bool {
 	c, w := p.shown, p.words
 	word := w.state(c.Connection, c.now)
-	return p.head.show([]any{c.Icon, c.Avatar, c.Forum.Title, c.Forum.Base, account(c.Account), c.State, word}, func() fyne.CanvasObject {
+	return p.head.show([]any{c.Icon, c.Avatar, c.Title(), c.Forum.Title, c.Forum.Base, account(c.Account), c.State, word, c.readOnly}, func() fyne.CanvasObject {
+		p.pencil = nil
+		title := fyne.CanvasObject(newParagraph(verbatim(c.Title()), textPageTitle))
+		if !c.readOnly {
+			p.pencil = newSymbolButton(symbolPencil, w.with(phraseNameChange, values{"Name": c.Title()}), p.rename)
+			title = newRow(space4, -1, alignCentre, title, p.pencil)
+		}
 		face := func() fyne.CanvasObject {
 			icon := newForumIcon(faceOfConnection(c.Connection), detailsIcon)
 			icon.SetGround(theme.ColorNameBackground)
 			return newPad(detailsIconTop, 0, 0, 0, icon)
 		}
 		name := func() fyne.CanvasObject {
-			return newColumn(space2, newParagraph(verbatim(c.Forum.Title), textPageTitle), newLine(w.whoAndWhere(c.Connection), textSecondary))
+			return newColumn(space2, title, newParagraph(verbatim(w.accountOf(c.Connection)+" · "+c.Forum.Host()), textSecondary))
 		}
 		pill := func() fyne.CanvasObject { return newRow(0, -1, alignCentre, newStatePill(c.State, word, false)) }
 		return newSwitch(leastHeadWidth,
@@ -218,7 +228,7 @@ func (w *Window) openDetails(id string) {
 		return newDetailsPage(w.words, id, detailsActions{
 			notices: w.noticeActions(), Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent,
 			Renew: k.Renew, Reconnect: k.Reconnect, Revoke: w.askRevoke, TryNow: k.TryNow, Remove: k.Remove, RemoveHere: w.askRemoveHere,
-			Check: k.Check, Open: k.Open, Mute: k.Mute, Recipes: w.openRecipes, Journal: w.openJournal, Lines: k.Journal,
+			Check: k.Check, Open: k.Open, Mute: k.Mute, Rename: k.Rename, Recipes: w.openRecipes, Journal: w.openJournal, Lines: k.Journal,
 		})
 	})
 }

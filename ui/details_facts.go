@@ -34,6 +34,9 @@ func (w *Words) knownOf(d detailed) (all []known) {
 			all = append(all, known{symbol: symbol, key: w.say(key), value: value})
 		}
 	}
+	if d.Name != "" {
+		add(symbolGlobe, phraseDetailsForum, verbatim(d.Forum.Title))
+	}
 	add(symbolUser, phraseDetailsAccount, verbatim(w.accountInFull(d.Account)))
 	add(symbolRead, phraseDetailsMay, w.mayInFull(d.Scopes))
 	add(symbolCalendar, phraseDetailsSince, w.longDate(d.Since))

@@ -80,6 +80,10 @@ func (g guide) details() (out []exhibit) {
 		c.Forum.Title = "The International Society of Amateur Meteorologists and Cloud Watchers"
 		c.Account.Username, c.Icon, c.Avatar = "a_very_long_name_that_hardly_fits", nil, nil
 	})
+	named := func(c *app.Connection) { c.Name = "Bread" }
+	show("named", app.Connected, named)
+	show("naming", app.Connected, named).then = func(w *Window) { w.openRename(w.snapshot.Connections[0].ID) }
+	show("revoke-named", app.Connected, named).then = func(w *Window) { open(w); w.askRevoke(w.snapshot.Connections[0].ID) }
 	show("read-only", app.EndsSoon, nil).snapshot.ReadOnly = app.NewTrouble(app.BookNewer, "", nil)
 	show("by-hand", app.Offline, nil).snapshot.Settings.CheckEvery = 0
 	for _, state := range []app.State{app.Connected, app.Paused, app.Offline} {

@@ -273,6 +273,7 @@ func absolute(o fyne.CanvasObject) fyne.Position {
 type scene struct {
 	asks      bool
 	menu      bool
+	names     bool
 	folded    int    // how many folds are closed
 	page      string // the type of the page that is seen
 	clipboard string
@@ -287,6 +288,9 @@ func sceneOf(w *Window) scene {
 		if f, ok := o.(*fold); ok && !f.Open() {
 			s.folded++
 		}
+		if _, ok := o.(*ownName); ok {
+			s.names = true
+		}
 	})
 	return s
 }
@@ -300,6 +304,9 @@ func done(w *Window, keeper *recorder, before scene) string {
 	}
 	if after.menu && !before.menu {
 		did = append(did, "opens the menu")
+	}
+	if after.names != before.names {
+		did = append(did, map[bool]string{true: "begins to name", false: "ends naming"}[after.names])
 	}
 	if after.page != before.page {
 		did = append(did, "shows "+after.page)

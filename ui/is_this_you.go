@@ -124,10 +124,10 @@ func (p *whoPage) picture(ofAccount func(face) fyne.CanvasObject) fyne.CanvasObj
 	return ofAccount(p.who())
 }
 
-// forumLine names the forum.
-func (p *whoPage) forumLine() *line {
+// forumLine names the forum, whole: its address is what tells it from another that bears its title.
+func (p *whoPage) forumLine() *paragraph {
 	f := p.attempt.Forum
-	return newLine([]fact{{text: f.Title, shorten: true, strong: true}, {text: f.Host(), shorten: true}}, textSecondary)
+	return newParagraph("**"+verbatim(f.Title)+"** · "+verbatim(f.Host()), textSecondary)
 }
 
 // allows is what the account is about to allow.

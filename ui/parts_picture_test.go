@@ -58,7 +58,7 @@ func demoCards(fyne.Window) fyne.CanvasObject {
 		{face{Forum: "Kite Makers", Host: "kites.example", Icon: painted(color.White, color.NRGBA{0xE8, 0x3A, 0x5F, 0xFF}), Account: "Anna.Keller", Avatar: anna()}, app.Offline, "Offline", "last OK 2 h ago · Notifications", 4},
 		{face{Forum: "Chorgemeinschaft am See", Host: "chor-am-see.example", Account: "keller"}, app.WaitingToRevoke, "Waiting to revoke", "tries again by itself · Read", 1204},
 		{face{Forum: "日本語フォーラム", Host: "jp.example", Account: "花子"}, app.KeyMissing, "Key missing", "the keyring no longer has it", 0},
-		{face{Forum: "Ölmalerei", Host: "oel.example", Account: "Émile"}, app.FromAnotherComputer, "From another computer", "make an own connection", 0},
+		{face{Forum: "Ölmalerei", Host: "oel.example", Account: "Émile"}, app.FromAnotherComputer, "From another computer", "needs its own connection", 0},
 		{face{Forum: "Moved", Host: "m.example", Account: "7of9"}, app.ForumMoved, "Forum has moved", "to its new host", 5},
 		{face{Forum: "Down", Host: "d.example", Account: "x"}, app.ForumDown, "Forum is down", "last OK 2 h ago", 9},
 		{face{Forum: "…", Host: "q.example"}, app.Checking, "Checking…", "until 2 May", 0},

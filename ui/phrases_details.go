@@ -55,6 +55,7 @@ const (
 	phraseDetailsWaitsLong       phrase = "details.waits-long"
 	phraseDetailsProblem         phrase = "details.problem"
 	phraseDetailsElsewhere       phrase = "details.elsewhere"
+	phraseDetailsForum           phrase = "details.forum"
 	phraseDetailsAccount         phrase = "details.account"
 	phraseDetailsAccountNamed    phrase = "details.account-named"
 	phraseDetailsMay             phrase = "details.may"
@@ -86,6 +87,13 @@ const (
 	phraseDetailsRemoveElsewhere phrase = "details.remove.elsewhere"
 	phraseDetailsMute            phrase = "details.mute"
 	phraseDetailsMuteNote        phrase = "details.mute-note"
+
+	phraseNameChange phrase = "name.change"
+	phraseNameLabel  phrase = "name.label"
+	phraseNameNote   phrase = "name.note"
+	phraseNameSave   phrase = "name.save"
+	phraseNameForums phrase = "name.forums"
+	phraseNameInFull phrase = "name.in-full"
 
 	phraseRemoveHereTitle        phrase = "remove-here.title"
 	phraseRemoveHereWords        phrase = "remove-here.words"

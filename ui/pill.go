@@ -27,10 +27,14 @@ func newPill(symbol symbolName, word string, ink, soft fyne.ThemeColorName) *pil
 	return makePill(newSymbol(symbol, ink, symbolPill), newText(word, textPill), ink, soft, heights)
 }
 
-// newGreatPill makes a pill 30 high with the words of a sentence: what a connection may do, on “Is this you?”.
-func newGreatPill(symbol symbolName, words string) *pill {
-	heights := pillHeights{least: 30, left: 13, right: 13, gap: 8}
-	return makePill(newSymbol(symbol, colourText2, symbolSmall), newName(words, textSegment), colourText2, colourNeutralSoft, heights)
+// newGreatPill makes a pill at least 30 high with the words of a sentence: what a connection may do, on “Is this you?”.
+// It is higher where they need a second line: nothing of them may be lost.
+func newGreatPill(symbol symbolName, words string) fyne.CanvasObject {
+	const least, side, gap float32 = 30, 13, 8
+	said := newParagraph(verbatim(words), textSegment).inColour(colourText2)
+	content := newRow(gap, 1, alignCentre, newSymbol(symbol, colourText2, symbolSmall), said)
+	ground := newBox(surface{fill: colourNeutralSoft, radius: scaled(least) / 2})
+	return newStack(ground, newSpacer(0, scaled(least)), newPad(space4, side, space4, side, content))
 }
 
 func makePill(s *symbol, word *line, ink, soft fyne.ThemeColorName, heights pillHeights) *pill {

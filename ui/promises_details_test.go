@@ -30,6 +30,17 @@ func promisedOnDetails(e exhibit, name string) string {
 		}
 	}
 	switch name {
+	case "Rename " + c.Title():
+		if e.name == "details-naming" { // it is done already
+			return ""
+		}
+		return "begins to name"
+	case "Save", "Cancel":
+		return "ends naming"
+	case "Use the forum’s title":
+		return "Rename " + c.ID + ` "", ends naming`
+	case "field " + c.Forum.Title: // it is saved by Enter, or by its button
+		return ""
 	case "Back":
 		return "shows listPage"
 	case "Copy":
@@ -53,12 +64,17 @@ func promisedOnDetails(e exhibit, name string) string {
 		return "Remove " + c.ID
 	case "Keep":
 		return "asks no more"
+	case "Revoke access":
+		if e.name == "details-revoke-named" {
+			return "Revoke " + c.ID + ", asks no more"
+		}
+		return "asks"
 	case "Remove here":
 		if strings.HasPrefix(e.name, "details-remove-here") {
 			return "RemoveHere " + c.ID + ", asks no more"
 		}
 		return "asks"
-	case "Revoke access", "Remove from this computer only":
+	case "Remove from this computer only":
 		return "asks"
 	case "Leave out of the total":
 		return fmt.Sprintf("Mute %s %v", c.ID, !c.Muted)

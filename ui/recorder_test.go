@@ -85,6 +85,8 @@ func (r *recorder) CheckComputer()                         { r.note("CheckComput
 func (r *recorder) CameToFront()                           { r.note("CameToFront") }
 func (r *recorder) Check(connection string)                { r.note("Check %s", connection) }
 func (r *recorder) Open(connection string, at app.Place)   { r.note("Open %s %s", connection, at) }
+func (r *recorder) Rename(connection, name string)         { r.note("Rename %s %q", connection, name) }
+func (r *recorder) Move(connection, before string)         { r.note("Move %s %s", connection, before) }
 func (r *recorder) Mute(connection string, yes bool)       { r.note("Mute %s %v", connection, yes) }
 func (r *recorder) RemoveHere(connection string)           { r.note("RemoveHere %s", connection) }
 func (r *recorder) RevokeAll()                             { r.note("RevokeAll") }

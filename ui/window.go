@@ -53,6 +53,8 @@ type Keeper interface {
 	Check(connection string)
 	Open(connection string, at app.Place)
 	Mute(connection string, yes bool)
+	Rename(connection, name string)
+	Move(connection, before string)
 	RemoveHere(connection string)
 	RevokeAll()
 	RemoveEverything()

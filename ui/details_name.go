@@ -1,0 +1,112 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// longestOwnName is how many characters a member's own name for a connection has at most.
+const longestOwnName = 60
+
+// ownName is where the member gives a connection a name of her own: open only while she
+// does, below the head of the page.
+type ownName struct {
+	composite
+	field *field
+	save  func(name string)
+	leave func()
+}
+
+func newOwnName(w *Words, c app.Connection, save func(string), leave func()) *ownName {
+	n := &ownName{save: save, leave: leave, field: newField(c.Forum.Title)}
+	n.field.SetLeading(symbolPencil)
+	n.field.fill(c.Title())
+	n.field.OnChanged = n.changed
+	n.field.OnSubmitted = n.save
+	n.field.OnEscape = n.leave
+	keep := newButton(buttonTonal, w.say(phraseNameSave), "", func() { n.save(n.field.Text()) })
+	cancel := newButton(buttonOutlined, w.say(phraseButtonCancel), "", n.leave)
+	buttons := []fyne.CanvasObject{keep, cancel}
+	if c.Name != "" {
+		buttons = append(buttons, newButton(buttonLink, w.say(phraseNameForums), "", func() { n.save("") }))
+	}
+	n.compose(n, newColumn(space8,
+		newColumn(labelToField, newParagraph(w.say(phraseNameLabel), textLabel), n.field, newParagraph(w.say(phraseNameNote), textSmall)),
+		newFlow(space8, space8, buttons...)))
+	return n
+}
+
+// changed cuts what is too long.
+func (n *ownName) changed(text string) {
+	if letters := []rune(text); len(letters) > longestOwnName {
+		n.field.fill(string(letters[:longestOwnName]))
+	}
+}
+
+// begin puts the cursor into the field, and marks what stands there: typing replaces it.
+func (n *ownName) begin() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(n.field); c != nil {
+		c.Focus(n.field.focusable())
+		n.field.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+// rename lets the member give the connection another name.
+func (p *detailsPage) rename() {
+	if p.shown.readOnly || p.renaming {
+		return
+	}
+	p.renaming = true
+	p.showNaming()
+	reflow(p)
+	p.frame.scrollToTop()
+	p.naming.box.Objects[0].(*ownName).begin()
+}
+
+// showNaming shows where the name is given, while it is.
+func (p *detailsPage) showNaming() bool {
+	return p.naming.show(p.renaming, func() fyne.CanvasObject {
+		if !p.renaming {
+			return nil
+		}
+		return newOwnName(p.words, p.shown.Connection, p.renamed, p.named)
+	})
+}
+
+// renamed takes the new name over; the old one again is none.
+func (p *detailsPage) renamed(name string) {
+	if name != p.shown.Title() {
+		p.do.Rename(p.id, name)
+	}
+	p.named()
+}
+
+// named closes it. Who did that by a key goes on where she began.
+func (p *detailsPage) named() {
+	byKey := focusedIn(p.naming.box) != nil
+	p.renaming = false
+	if p.showNaming() {
+		reflow(p)
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); byKey && c != nil && p.pencil != nil {
+		c.Focus(p.pencil)
+	}
+}
+
+// titleInFull names a connection so that nobody takes one forum for another: by the
+// member's own name and by the forum's.
+func (w *Words) titleInFull(c app.Connection) string {
+	if c.Name == "" {
+		return c.Forum.Title
+	}
+	return w.with(phraseNameInFull, values{"Name": c.Name, "Forum": c.Forum.Title})
+}
+
+// openRename shows a connection's details, and lets the member name it.
+func (w *Window) openRename(id string) {
+	w.openDetails(id)
+	if p, ok := w.top().(*detailsPage); ok && p.id == id {
+		p.rename()
+	}
+}
