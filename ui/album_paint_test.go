@@ -220,7 +220,24 @@ func (a *painter) hang(e exhibit, show func(software.WindowlessCanvas)) {
 	closing := &cleanup{TB: a.t}
 	defer closing.run()
 	w, _ := hungIn(closing, a.words, e, a.look, 1, a.size.Width, a.size.Height)
+	hideScrolledOff(w)
 	show(w.window.Canvas().(software.WindowlessCanvas))
+}
+
+// hideScrolledOff hides the text of fields that stand above or below what can be seen of a page. A field clips its text, and
+// for the tests' painter what clips last clips alone; the desktop's knows better.
+func hideScrolledOff(w *Window) {
+	p := pageIn(w.window.Canvas().Content())
+	if p == nil {
+		return
+	}
+	top := absolute(p.scroll).Y
+	walkShown(p.scroll.Content, func(o fyne.CanvasObject) {
+		if f, ok := o.(*field); ok {
+			y := absolute(f).Y
+			f.framed.Hidden = y < top || y+f.Size().Height > top+p.scroll.Size().Height
+		}
+	})
 }
 
 // sheet is the one of what was painted last.

@@ -8,7 +8,7 @@ import (
 	"image/color"
 	"image/draw"
 	"image/png"
-	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -99,42 +99,69 @@ func sheetPen(t testing.TB, out draw.Image) func(words string, x, y, right int) 
 // The same sheet is the same file, byte for byte.
 func saveSheet(t testing.TB, path string, img *image.RGBA) {
 	t.Helper()
-	few := image.NewPaletted(img.Rect, coloursOf(img, 64))
-	nearest := map[uint32]uint8{}
+	heaps := heapsOf(img)
+	few := image.NewPaletted(img.Rect, fewColours(heaps, 80))
+	index := map[uint32]uint8{}
+	for _, h := range heaps {
+		index[h.key] = uint8(few.Palette.Index(h.mean))
+	}
 	for i := 0; i < len(img.Pix); i += 4 {
-		key := bucket(img.Pix[i:])
-		index, known := nearest[key]
-		if !known {
-			index = uint8(few.Palette.Index(color.RGBA{img.Pix[i], img.Pix[i+1], img.Pix[i+2], 0xFF}))
-			nearest[key] = index
-		}
-		few.Pix[i/4] = index
+		few.Pix[i/4] = index[heapKey(img.Pix[i:])]
 	}
 	writePNG(t, path, few, png.BestCompression)
 }
 
-// bucket are the colours that are taken for one: those that agree in five bits of each part.
-func bucket(pixel []uint8) uint32 {
+// heap is the colours of a picture that agree in five bits of each part, and are taken for one.
+type heap struct {
+	key  uint32
+	n    int // pixels
+	mean color.RGBA
+}
+
+func heapKey(pixel []uint8) uint32 {
 	return uint32(pixel[0]>>3)<<10 | uint32(pixel[1]>>3)<<5 | uint32(pixel[2]>>3)
 }
 
-// coloursOf gives the most used colours of a picture, each the mean of those taken for one.
-func coloursOf(img *image.RGBA, most int) color.Palette {
-	type heap struct{ n, r, g, b int }
-	heaps := map[uint32]heap{}
+// heapsOf sorts the pixels of a picture into heaps, the largest first.
+func heapsOf(img *image.RGBA) []heap {
+	sums := map[uint32][4]int{}
 	for i := 0; i < len(img.Pix); i += 4 {
-		h := heaps[bucket(img.Pix[i:])]
-		heaps[bucket(img.Pix[i:])] = heap{h.n + 1, h.r + int(img.Pix[i]), h.g + int(img.Pix[i+1]), h.b + int(img.Pix[i+2])}
+		key := heapKey(img.Pix[i:])
+		s := sums[key]
+		sums[key] = [4]int{s[0] + 1, s[1] + int(img.Pix[i]), s[2] + int(img.Pix[i+1]), s[3] + int(img.Pix[i+2])}
 	}
-	keys := slices.SortedFunc(maps.Keys(heaps), func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(heaps[b].n, heaps[a].n), cmp.Compare(a, b))
-	})
-	var palette color.Palette
-	for _, key := range keys[:min(most, len(keys))] {
-		h := heaps[key]
-		palette = append(palette, color.RGBA{uint8(h.r / h.n), uint8(h.g / h.n), uint8(h.b / h.n), 0xFF})
+	var heaps []heap
+	for key, s := range sums {
+		heaps = append(heaps, heap{key, s[0], color.RGBA{uint8(s[1] / s[0]), uint8(s[2] / s[0]), uint8(s[3] / s[0]), 0xFF}})
 	}
-	return palette
+	slices.SortFunc(heaps, func(a, b heap) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.key, b.key)) })
+	return heaps
+}
+
+// fewColours begins with the largest heap, and goes on with the one that would lose most by being painted in the colours
+// there are: a small red button keeps its red.
+func fewColours(heaps []heap, most int) (few color.Palette) {
+	loss := make([]int, len(heaps)) // of one pixel
+	for i := range loss {
+		loss[i] = math.MaxInt32
+	}
+	for worst := 0; len(few) < most && loss[worst] > 0; {
+		chosen := heaps[worst].mean
+		few = append(few, chosen)
+		loss[worst] = 0
+		for i, h := range heaps {
+			loss[i] = min(loss[i], squaresBetween(h.mean, chosen))
+			if loss[i]*h.n > loss[worst]*heaps[worst].n {
+				worst = i
+			}
+		}
+	}
+	return few
+}
+
+func squaresBetween(a, b color.RGBA) int {
+	square := func(x, y uint8) int { return (int(x) - int(y)) * (int(x) - int(y)) }
+	return square(a.R, b.R) + square(a.G, b.G) + square(a.B, b.B)
 }
 
 func writePNG(t testing.TB, path string, img image.Image, level png.CompressionLevel) {
