@@ -125,6 +125,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 			fmt.Fprintln(errs, err)
 		}
 	}()
+	self.Folder, self.Pictures = config.Folder, config.Pictures
 	view := ui.New(window, keeper, words, self)
 	keeper.Start(context.Background())
 	if address != "" {
@@ -175,7 +176,7 @@ func configuration(words *ui.Words, id string, self ui.About) (app.Config, error
 		Keyring:      app.SystemKeyring(),
 		Machine:      app.MachineMark(),
 		ComputerName: app.ComputerName(),
-		Page:         words.AnswerPage(),
+		Page:         words.AnswerPage,
 		Version:      self.Version + " (" + self.Commit + ")",
 		Website:      self.Website,
 		Updates:      app.Updates{Address: updates, Key: updatesKey, Program: id, Running: self.Version, Fetch: discourse.Document},

@@ -50,7 +50,7 @@ func (k *Keeper) connect(a *attempt, linkOnly bool) {
 	} else {
 		r.id, r.clientID = itemName(a.Forum.Base), auth.NewClientID()
 	}
-	r.connecting = k.config.Discourse.Connecting(r.forum, r.choices, r.clientID, k.config.Page)
+	r.connecting = k.config.Discourse.Connecting(r.forum, r.choices, r.clientID, k.answerPage())
 	r.connecting.LinkOnly = linkOnly
 	r.connecting.Use(a.Way)
 	r.used = []Way{a.Way}

@@ -3,6 +3,7 @@ package app
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -28,6 +29,21 @@ func TestWithoutABrowserTheLinkCanBeCopied(t *testing.T) {
 		d.untilStage(Confirming)
 		if d.attempt().Account.Username != "bob" {
 			t.Errorf("%+v", d.attempt().Account)
+		}
+	})
+}
+
+// The member may have chosen another language since the program began.
+func TestTheBrowsersLastPageSpeaksTheLanguageOfTheMoment(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		for _, language := range []string{"", "fr"} {
+			s := d.k.Snapshot().Settings
+			s.Language = language
+			d.k.Configure(s)
+			d.connect("anna")
+			if page := d.browserShows(); !strings.Contains(page, `<html lang="`+language+`">`) {
+				t.Errorf("%q is chosen, and it shows %.80q", language, page)
+			}
 		}
 	})
 }

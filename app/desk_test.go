@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -33,6 +34,7 @@ type desk struct {
 	member    string // who is logged in in the browser; "": nobody looks at it
 	noBrowser bool
 	opened    []string
+	lastPage  string // of the browser
 	clipboard string // what the member has copied from the forum's page
 	listeners map[string]*forumtest.PipeListener
 	portsBusy bool
@@ -94,10 +96,15 @@ func (d *desk) open() {
 	config := Config{
 		Folder: d.folder, Pictures: d.folder + "/pictures", Toolkit: []string{d.folder + "-fyne/our.ID", d.folder + "-fyne/never made"}, Machine: d.machine, ComputerName: "desk",
 		Keyring: &mainsKeyring{d.mains, d.keyring}, Discourse: auth.New(world),
-		Page:    AnswerPage{Lang: "en", Title: "Forum Keys", Done: "Received.", Wrong: "Not received."},
+		Page:    testPage,
 		Website: "https://forumkeys.example/home", Updates: d.updates,
 	}
 	d.k = openShelf(config, &mainsShelf{d.mains, place}, lock)
+}
+
+// testPage says the same in every language, and in which.
+func testPage(language string) AnswerPage {
+	return AnswerPage{Lang: language, Title: "Forum Keys", Done: "Received.", Wrong: "Not received."}
 }
 
 // wallNow is the clock on the wall.
@@ -323,7 +330,7 @@ func (d *desk) show(link string) error {
 	return nil
 }
 
-// visit is the browser at our own listener. What it meets there is auth's matter.
+// visit is the browser at our own listener; it keeps the page that it is shown last.
 func (d *desk) visit(address string) {
 	client := &http.Client{Transport: &http.Transport{
 		DisableKeepAlives: true,
@@ -338,9 +345,22 @@ func (d *desk) visit(address string) {
 		},
 	}}
 	response, err := client.Get(address)
-	if err == nil {
-		_ = response.Body.Close()
+	if err != nil {
+		return
 	}
+	page, _ := io.ReadAll(response.Body)
+	_ = response.Body.Close()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.lastPage = string(page)
+}
+
+// browserShows is the page that it was shown last.
+func (d *desk) browserShows() string {
+	synctest.Wait()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.lastPage
 }
 
 // listen is World.Listen: a listener in memory, as if at the address asked for.

@@ -56,7 +56,7 @@ func newStopwatch(b *testing.B) *stopwatch {
 				return l, nil
 			},
 		}),
-		Page: AnswerPage{Lang: "en", Title: "Forum Keys", Done: "Received.", Wrong: "Not received."},
+		Page: testPage,
 	})
 	if err != nil {
 		b.Fatal(err)

@@ -18,11 +18,11 @@ type Config struct {
 	Toolkit      []string // folders that the window library keeps for this program alone; they go with everything
 	Discourse    *auth.Discourse
 	Keyring      Keyring
-	Machine      string // mark of this computer
-	ComputerName string // short host name, for "Forum Keys on COMPUTER"
-	Page         AnswerPage
-	Version      string // of this program, for the report
-	Website      string // of this program: its pages, and no others, are opened by OpenOurs
+	Machine      string                           // mark of this computer
+	ComputerName string                           // short host name, for "Forum Keys on COMPUTER"
+	Page         func(language string) AnswerPage // what the browser shows at the end, in the language of Settings
+	Version      string                           // of this program, for the report
+	Website      string                           // of this program: its pages, and no others, are opened by OpenOurs
 	Updates      Updates
 }
 

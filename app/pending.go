@@ -138,7 +138,7 @@ func (k *Keeper) claim(id string) bool {
 func (k *Keeper) resume(e entry, kept auth.Secret) {
 	forum, choices := e.Forum.forum(), e.choices()
 	r := &run{id: e.ID, clientID: e.ClientID, forum: forum, choices: choices, renews: e.Renews, resumed: true}
-	r.connecting = k.config.Discourse.Connecting(forum, choices, e.ClientID, k.config.Page)
+	r.connecting = k.config.Discourse.Connecting(forum, choices, e.ClientID, k.answerPage())
 	way, err := r.connecting.Resume(kept)
 	seen := Attempt{Stage: Approving, Renews: e.Renews, Typed: forum.Host(), Forum: forum, Known: k.accountsOn(forum.Base)}
 	k.beginWith(seen, func(a *attempt) {

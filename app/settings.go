@@ -67,6 +67,14 @@ func (k *Keeper) ownName() string {
 	return cmp.Or(k.settings.shown("").ComputerName, k.config.ComputerName)
 }
 
+// answerPage is what the browser shows at the end, in the language that is chosen now.
+func (k *Keeper) answerPage() AnswerPage {
+	if k.config.Page == nil {
+		return AnswerPage{}
+	}
+	return k.config.Page(k.settings.shown("").Language)
+}
+
 // settings are the member's few choices, and what is remembered of forums. Nothing
 // in them is worth stopping for: a file that cannot be read gives the defaults, one
 // that cannot be written holds until the program ends.

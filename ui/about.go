@@ -18,6 +18,8 @@ type About struct {
 	Commit  string // of its sources, short; "unknown" where nobody has stamped it
 	Website string // which holds the sources too
 	Licence string // the text of its own
+
+	Folder, Pictures string // where it keeps its list, and pictures
 }
 
 // Line names program, version and commit, as --version prints them.
@@ -43,6 +45,7 @@ type aboutActions struct {
 	Parts       func() // shows those of others
 	Look, Show  func() // for a newer version; its page
 	CountOfPart int
+	Help        fyne.CanvasObject
 }
 
 // aboutIcon is the size of the program's icon on its page.
@@ -62,7 +65,7 @@ type aboutPage struct {
 func newAboutPage(w *Words, about About, do aboutActions) *aboutPage {
 	p := &aboutPage{words: w, about: about, do: do, deed: newDeed(w, ""), update: newUpdatePart(w, do.Look, do.Show)}
 	p.compose(p, newPageFrame(pageFrame{
-		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseAboutTitle), nil),
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseAboutTitle), do.Help),
 		Body:   newColumn(space20, p.head(), p.update, p.links(), p.licences()),
 	}))
 	return p
@@ -132,7 +135,7 @@ func (p *aboutPage) typed(key fyne.KeyName) {
 func (w *Window) openAbout() {
 	w.openLasting(func() view {
 		return newAboutPage(w.words, w.about, aboutActions{
-			Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent, Open: w.keeper.OpenOurs,
+			Leave: w.leaveAside, Help: w.helpButton(), Copy: w.app.Clipboard().SetContent, Open: w.keeper.OpenOurs,
 			Licence: w.openOwnLicence, Parts: w.openParts, CountOfPart: len(w.parts()),
 			Look: w.keeper.LookForUpdate, Show: w.keeper.ShowRelease,
 		})

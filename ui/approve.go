@@ -11,6 +11,7 @@ import (
 // waitingActions is what the member can do while the forum has the word.
 type waitingActions struct {
 	notices                                          noticeActions
+	Help                                             fyne.CanvasObject
 	Cancel, Back, OpenAgain, TryAgain, PressedCancel func()
 	OtherWay, Errors                                 func()
 	Copy, Offer                                      func(string)
@@ -74,7 +75,7 @@ func newWaitingPage(w *Words, s app.Snapshot, height func() float32, do waitingA
 		newActionRow(actionRow{Symbol: symbolEnded, Title: w.say(phraseButtonPressedCancel), Pressed: do.PressedCancel}))
 	p.held.Objects = []fyne.CanvasObject{p.part()}
 	p.frame = newPageFrame(pageFrame{
-		Header: newFlowHeader(p.icon, p.attempt.Forum.Title, w.say(phraseButtonClose), do.Cancel),
+		Header: newFlowHeader(p.icon, p.attempt.Forum.Title, do.Help, w.say(phraseButtonClose), do.Cancel),
 		Steps:  w.steps(stepApprove),
 		Body: newColumn(sentenceToContent, p.notices.box, p.head.box, p.told.box,
 			newColumn(betweenGroups, p.held, p.help)),

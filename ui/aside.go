@@ -14,6 +14,7 @@ import (
 type aside struct {
 	view
 	before fyne.Focusable // what had the focus below; may be nil
+	at     float32        // how far that page was scrolled
 	remake func() view    // makes it anew in other words; nil: it belongs to what is below, and goes with that
 }
 
@@ -28,6 +29,9 @@ func (w *Window) openLasting(make func() view) { w.push(aside{view: make(), rema
 
 func (w *Window) push(a aside) {
 	a.before = w.window.Canvas().Focused()
+	if below := pageIn(w.top()); below != nil {
+		a.at = below.scroll.Offset.Y
+	}
 	w.asides = append(w.asides, a)
 	w.drawAgain(w.draw(time.Now()))
 	w.open(a.view)
@@ -47,6 +51,9 @@ func (w *Window) leaveAside() {
 	if o, ok := left.before.(fyne.CanvasObject); ok && holds(w.top(), o) {
 		w.window.Canvas().Focus(left.before)
 	}
+	if below := pageIn(w.top()); below != nil {
+		below.scrollBy(left.at - below.scroll.Offset.Y)
+	}
 }
 
 // leaveAsides goes back to the page whose turn it is.
@@ -56,6 +63,19 @@ func (w *Window) leaveAsides() {
 		w.asides = nil
 		w.open(w.page)
 	}
+}
+
+// goBack leaves what lies over a page of a kind that is open already, and says whether one
+// is: no page is opened over itself.
+func goBack[V view](w *Window) bool {
+	i := slices.IndexFunc(w.asides, func(a aside) bool {
+		_, is := a.view.(V)
+		return is
+	})
+	for i >= 0 && len(w.asides) > i+1 {
+		w.leaveAside()
+	}
+	return i >= 0
 }
 
 // keepAsides leaves those that do not outlast the page below when that becomes another.
@@ -116,6 +136,13 @@ func (w *Window) draw(now time.Time) time.Duration {
 	return again
 }
 
+// turns says whether a snapshot has something else to ask the member than the one before:
+// a look-up that comes to its end has not.
+func turns(before, s app.Snapshot) bool {
+	looksUp := func(s app.Snapshot) bool { return stageOf(s) == app.Finding || stageOf(s) == app.Found }
+	return stageOf(s) != stageOf(before) && !(looksUp(s) && looksUp(before))
+}
+
 // stageOf is how far the attempt of a snapshot has come.
 func stageOf(s app.Snapshot) app.Stage {
 	if s.Attempt == nil {
@@ -126,8 +153,8 @@ func stageOf(s app.Snapshot) app.Stage {
 
 // newAsideHeader is the head of a page that is opened from one of the flow: it is left
 // by Back alone.
-func newAsideHeader(a app.Attempt) fyne.CanvasObject {
-	return newFlowHeader(newForumIcon(faceOf(a), headerIcon), a.Forum.Title, "", nil)
+func newAsideHeader(a app.Attempt, help fyne.CanvasObject) fyne.CanvasObject {
+	return newFlowHeader(newForumIcon(faceOf(a), headerIcon), a.Forum.Title, help, "", nil)
 }
 
 // stepOf is the step of the flow in which an attempt is.

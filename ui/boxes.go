@@ -23,6 +23,10 @@ func (l pad) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
 	return l.top + l.bottom + tallest(objs, w-l.left-l.right)
 }
 
+func (l pad) LeastWidth(objs []fyne.CanvasObject) float32 {
+	return l.left + l.right + widest(objs, leastWidth)
+}
+
 func (l pad) NaturalWidth(objs []fyne.CanvasObject) float32 {
 	return l.left + l.right + widest(objs, widthOf)
 }

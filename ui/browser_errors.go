@@ -13,6 +13,7 @@ type errorsActions struct {
 	Leave, Again, Choices, Address, PressedCancel, OtherWay func()
 	Use                                                     func(app.Way)
 	Letter                                                  func(letterNeeds)
+	Help                                                    fyne.CanvasObject
 }
 
 // errorsPage lists what a browser may show in place of the forum's question, to be
@@ -29,7 +30,7 @@ type errorsPage struct {
 func newErrorsPage(w *Words, a app.Attempt, do errorsActions) *errorsPage {
 	p := &errorsPage{words: w, do: do, held: newSection()}
 	p.frame = newPageFrame(pageFrame{
-		Header:     newAsideHeader(a),
+		Header:     newAsideHeader(a, do.Help),
 		Steps:      w.steps(stepOf(a)),
 		Body:       newColumn(sentenceToContent, newHeading(w.say(phraseErrorsTitle), w.say(phraseErrorsSentence)), p.held.box),
 		FooterLeft: newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Leave),
@@ -126,7 +127,7 @@ func (w *Window) browserErrors() {
 	}
 	k := w.keeper
 	w.openAside(newErrorsPage(w.words, *w.snapshot.Attempt, errorsActions{
-		Leave: w.leaveAside, Again: w.connectAnew, Choices: k.Back, Address: w.askAddress,
+		Leave: w.leaveAside, Help: w.helpButton(), Again: w.connectAnew, Choices: k.Back, Address: w.askAddress,
 		PressedCancel: k.PressedCancel, OtherWay: w.otherWay, Use: k.UseWay, Letter: w.writeLetter,
 	}))
 }

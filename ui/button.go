@@ -23,8 +23,8 @@ type button struct {
 	pressable
 	kind    buttonKind
 	text    string
-	mark    *symbol // nil: none
-	word    *line   // nil: none
+	mark    *symbol    // nil: none
+	word    *paragraph // nil: none; wraps where there is not even room for one line
 	style   textStyle
 	height  float32
 	side    float32 // padding at the left and right of the word
@@ -45,7 +45,7 @@ func newButton(kind buttonKind, text string, name symbolName, pressed func()) *b
 		b.inside.Objects = append(b.inside.Objects, b.mark)
 	}
 	if text != "" {
-		b.word = newName(text, b.style)
+		b.word = newParagraph(verbatim(text), b.style)
 		b.inside.Objects = append(b.inside.Objects, b.word)
 	}
 	b.extend(b, &fyne.Container{Layout: buttonLayout{b}, Objects: []fyne.CanvasObject{b.inside}})
@@ -93,7 +93,7 @@ func (b *button) reddensOnHover() *button {
 func (b *button) SetText(text string) {
 	if text != b.text && b.word != nil {
 		b.text, b.spoken = text, text
-		b.word.SetText(text)
+		b.word.SetText(verbatim(text))
 		b.update()
 	}
 }
@@ -200,15 +200,34 @@ func (l buttonLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	for _, o := range objs {
 		w := min(widthOf(o), s.Width-left-right)
 		h := heightFor(o, w)
+		if l.b.word != nil {
+			l.b.word.align = fyne.TextAlignLeading
+			if l.further(objs, s.Width) > 0 && l.b.mark == nil {
+				l.b.word.align = fyne.TextAlignCenter
+			}
+		}
 		place(o, left+(s.Width-left-right-w)/2, (s.Height-h)/2, w, h)
 	}
 }
 
-func (l buttonLayout) HeightFor([]fyne.CanvasObject, float32) float32 { return l.height() }
+func (l buttonLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	return l.height() + l.further(objs, w)
+}
 
 // height leaves the word the padding it has at text scale 1.
 func (l buttonLayout) height() float32 {
 	return ceil(atLeast(l.b.height, newPrinter(l.b.style, "").height, (l.b.height-20)/2))
+}
+
+// further is what the lines after the first add at a width; 0 is not known yet.
+func (l buttonLayout) further(objs []fyne.CanvasObject, w float32) float32 {
+	left, right := l.b.sides()
+	room := w - left - right
+	if l.b.word == nil || w <= 0 || room >= widest(objs, widthOf) {
+		return 0
+	}
+	one := widest(objs, func(o fyne.CanvasObject) float32 { return heightFor(o, widthOf(o)) })
+	return max(tallest(objs, room)-one, 0)
 }
 
 func (l buttonLayout) width(objs []fyne.CanvasObject, of func(fyne.CanvasObject) float32) float32 {
@@ -221,6 +240,8 @@ func (l buttonLayout) NaturalWidth(objs []fyne.CanvasObject) float32 { return l.
 func (l buttonLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(l.width(objs, widthOf), l.height())
 }
+
+func (l buttonLayout) LeastWidth(objs []fyne.CanvasObject) float32 { return l.width(objs, leastWidth) }
 
 // newPulled pulls plain buttons out at the left or right by their padding, so that their ink stands on the edge.
 func newPulled(b *button, atLeft bool) *fyne.Container {

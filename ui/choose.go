@@ -19,6 +19,7 @@ type chooseActions struct {
 	Confirm, AdminAllows             func(bool)
 	OtherWay                         func()
 	Letter                           func(letterNeeds)
+	Help                             fyne.CanvasObject
 }
 
 // foldOpenFrom is the height of a window in which the forum's words fit too.
@@ -62,7 +63,7 @@ func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseAct
 	p.proceed = newButton(buttonPrimary, w.say(phraseButtonContinue), "", do.Continue)
 	p.icon = newForumIcon(faceOf(a), headerIcon)
 	p.frame = newPageFrame(pageFrame{
-		Header:      newFlowHeader(p.icon, a.Forum.Title, w.say(phraseButtonClose), do.Cancel),
+		Header:      newFlowHeader(p.icon, a.Forum.Title, do.Help, w.say(phraseButtonClose), do.Cancel),
 		Steps:       w.steps(stepChoose),
 		Body:        p.body(s, a, height() >= foldOpenFrom),
 		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Back),

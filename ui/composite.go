@@ -26,6 +26,9 @@ func (c *composite) HeightFor(w float32) float32 { return heightFor(c.content, w
 // NaturalWidth is its content's.
 func (c *composite) NaturalWidth() float32 { return widthOf(c.content) }
 
+// LeastWidth is its content's.
+func (c *composite) LeastWidth() float32 { return leastWidth(c.content) }
+
 // CreateRenderer is Fyne's.
 func (c *composite) CreateRenderer() fyne.WidgetRenderer { return &compositeRenderer{c} }
 

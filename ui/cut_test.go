@@ -12,7 +12,50 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+	"golang.org/x/text/language"
+
+	"forumkeys/assets"
 )
+
+// Nothing that we say is cut, in the longest words there can be and in the least room: only
+// names and addresses may end in “…”, and facts fall off whole.
+func TestNothingIsCutInTheLongestWords(t *testing.T) {
+	words := pseudoWords(t)
+	small, normal := fyne.NewSize(380, 480), fyne.NewSize(windowWidth, windowHeight)
+	nothingIsCut(t, words, isPseudo, lightLook(), small, normal)
+	nothingIsCut(t, words, isPseudo, lightLook().withTextScale(2), small, normal)
+}
+
+// In the languages that there are nothing is cut in a small window.
+func TestNothingIsCutInAnyLanguage(t *testing.T) {
+	eachTongue(t, func(t *testing.T, code string, words *Words) {
+		nothingIsCut(t, words, saidIn(code), lightLook(), fyne.NewSize(380, 480))
+	})
+}
+
+// saidIn tells the whole phrases of a language from names.
+func saidIn(code string) func(string) bool {
+	said := map[string]bool{}
+	readLexicon(assets.Translations(), code).eachText(func(_, _, text string) { said[text] = true })
+	return func(text string) bool { return said[text] }
+}
+
+// To an American the time of day is longer.
+func TestNoTimeOfDayIsCut(t *testing.T) {
+	words := testWords().onSystem(language.AmericanEnglish).in("")
+	for _, e := range gallery(guideNow()) {
+		if e.name != "journal" && e.name != "list" && e.name != "details-paused" && e.name != "find-slow-down" {
+			continue
+		}
+		w, _ := hungIn(t, words, e, lightLook(), 1, 380, 480)
+		for _, complaint := range cutIn(w, func(text string) bool {
+			return strings.Contains(text, "\u00a0AM") || strings.Contains(text, "\u00a0PM")
+		}) {
+			t.Errorf("%s: %s", e.name, complaint)
+		}
+	}
+}
 
 // nothingIsCut hangs the whole gallery in some words and one look, at some sizes, and
 // complains of all that is cut (see cutIn).
@@ -63,6 +106,8 @@ func (c *cutter) walk(o, around fyne.CanvasObject) {
 	}
 	c.look(o, around)
 	switch o := o.(type) {
+	case *fieldEntry:
+		return // what is typed is scrolled
 	case *fyne.Container:
 		for _, child := range o.Objects {
 			c.walk(child, around)
@@ -80,7 +125,7 @@ func (c *cutter) walk(o, around fyne.CanvasObject) {
 // hasEdge says whether what stands in a thing must not stick out of it.
 func hasEdge(o fyne.CanvasObject) bool {
 	switch o.(type) {
-	case *pill, *badge, *line, *paragraph:
+	case *pill, *badge, *line, *paragraph, *field:
 		return true
 	}
 	_, pressed := o.(interface{ press() })
@@ -90,7 +135,7 @@ func hasEdge(o fyne.CanvasObject) bool {
 func (c *cutter) look(o, around fyne.CanvasObject) {
 	switch o := o.(type) {
 	case *line:
-		c.lookAtLine(o)
+		c.lookAtLine(o, around)
 	case *paragraph:
 		if need := o.HeightFor(o.Size().Width); o.Size().Height < need-0.5 {
 			c.complain("%q is %v high and needs %v", o.AccessibilityLabel(), o.Size().Height, need)
@@ -98,21 +143,35 @@ func (c *cutter) look(o, around fyne.CanvasObject) {
 	case *canvas.Text:
 		c.lookAtText(o, around)
 	case fyne.Focusable:
-		if x := absolute(o.(fyne.CanvasObject)).X; x < -0.5 || x+o.(fyne.CanvasObject).Size().Width > c.width+0.5 {
-			c.complain("%T %q sticks out of the window: %v to %v", o, spoken(o.(fyne.CanvasObject)), x, x+o.(fyne.CanvasObject).Size().Width)
-		}
+		c.lookAtControl(o.(fyne.CanvasObject))
+	}
+}
+
+// lookAtControl finds one that cannot be reached whole, and a hint that does not fit into its
+// field.
+func (c *cutter) lookAtControl(o fyne.CanvasObject) {
+	left, width := absolute(o).X, o.Size().Width
+	if left < -0.5 || left+width > c.width+0.5 {
+		c.complain("%T %q sticks out of the window: %v to %v", o, spoken(o), left, left+width)
+	}
+	e, typed := o.(*fieldEntry)
+	if !typed || e.Text != "" || scaled(1) > 1 || namesAnybody(e.PlaceHolder) {
+		return // in large text what stands around a field must do
+	}
+	if need := fyne.MeasureText(e.PlaceHolder, theme.TextSize(), e.TextStyle).Width; need > width-fieldEntryInset {
+		c.complain("the hint %q is %v wide and has %v", e.PlaceHolder, need, width-fieldEntryInset)
 	}
 }
 
 // lookAtLine finds a fact of ours that has lost its end.
-func (c *cutter) lookAtLine(l *line) {
+func (c *cutter) lookAtLine(l *line, around fyne.CanvasObject) {
 	shown := joined(l.shown(l.Size().Width))
 	for _, f := range l.facts {
 		if f.shorten && c.ours(f.text) && !namesAnybody(f.text) && !strings.Contains(shown, f.text) && cutsAny(shown, f.text) {
 			c.complain("%q is cut to %q", f.text, shown)
 		}
 	}
-	if len(l.facts) == 1 && l.facts[0].text != "" && shown == "" {
+	if around == nil && len(l.facts) == 1 && l.facts[0].text != "" && shown == "" {
 		c.complain("of %q nothing is left", l.facts[0].text)
 	}
 }
@@ -131,7 +190,7 @@ func cutsAny(shown, text string) bool {
 
 // namesAnybody says whether a text has an address or an account in it.
 func namesAnybody(text string) bool {
-	return regexp.MustCompile(`@\w|\w\.\w`).MatchString(text)
+	return regexp.MustCompile(`@\pL|[\pL\d]\.[\pL\d]`).MatchString(text)
 }
 
 // lookAtText finds what is painted where it does not belong.

@@ -25,6 +25,7 @@ type detailsActions struct {
 	Lines   func() []app.JournalLine
 	Copy    func(text string)
 	Leave   func()
+	Help    fyne.CanvasObject
 }
 
 // detailsPage shows one connection: all that is known of it, and all that can be done.
@@ -78,7 +79,7 @@ func newDetailsPage(w *Words, id string, do detailsActions) *detailsPage {
 	}
 	p.belowNotices = newColumn(space16, p.head.box, p.naming.box, p.wanted.box, p.doors.box)
 	p.frame = newPageFrame(pageFrame{
-		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseDetailsTitle), nil),
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseDetailsTitle), do.Help),
 		Body: newColumn(betweenGroups, p.notices.box, p.belowNotices,
 			p.unread.box, p.facts.box, p.actions.box, p.ends.box, p.fold),
 	})
@@ -226,7 +227,7 @@ func (w *Window) openDetails(id string) {
 	k := w.keeper
 	w.openLasting(func() view {
 		return newDetailsPage(w.words, id, detailsActions{
-			notices: w.noticeActions(), Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent,
+			notices: w.noticeActions(), Leave: w.leaveAside, Help: w.helpButton(), Copy: w.app.Clipboard().SetContent,
 			Renew: k.Renew, Reconnect: k.Reconnect, Revoke: w.askRevoke, TryNow: k.TryNow, Remove: k.Remove, RemoveHere: w.askRemoveHere,
 			Check: k.Check, Open: k.Open, Mute: k.Mute, Rename: k.Rename, Recipes: w.openRecipes, Journal: w.openJournal, Lines: k.Journal,
 		})

@@ -53,6 +53,7 @@ func TestEnterOnACardOpensItAndEscReturnsToIt(t *testing.T) {
 		w, _ := hang(t, guideNow().list())
 		c := w.window.Canvas()
 		c.FocusNext() // Connect
+		c.FocusNext() // Help
 		c.FocusNext() // the menu
 		c.FocusNext()
 		focused, isCard := c.Focused().(*card)

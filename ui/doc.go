@@ -21,7 +21,8 @@
 //
 // Over the list the member may open what belongs to no one connection: settings, the
 // check of this computer (selftest.go) and what the program says of itself (about.go:
-// version, newer versions, licences), from the menu (menu_window.go).
+// version, newer versions, licences), from the menu (menu_window.go). Help (help.go) opens
+// over every page, at the topic that is nearest to it (help_topics.go).
 //
 // A page is built from a snapshot and told each newer one; it redraws what has
 // changed and leaves the rest alone, so that nobody loses focus, cursor or place

@@ -14,6 +14,7 @@ type emptyActions struct {
 	notices noticeActions
 	Connect func()
 	Menu    func(from fyne.CanvasObject)
+	Help    fyne.CanvasObject
 }
 
 // emptyPage is what stands where no forum is connected: what this is, and where to
@@ -41,7 +42,8 @@ func newEmptyPage(w *Words, do emptyActions) *emptyPage {
 			newStepRow(symbolBrowser, w.say(phraseEmptyStep3Title), w.say(phraseEmptyStep3Words)),
 		))
 	menu := newPulled(newMenuButton(w, do.Menu), false)
-	p.compose(p, newPageFrame(pageFrame{Header: newRow(0, 0, alignCentre, newSpacer(0, 0), menu), Body: newColumn(space20, p.notices.box, invitation)}))
+	header := newRow(0, 0, alignCentre, without(newSpacer(0, 0), do.Help, menu)...)
+	p.compose(p, newPageFrame(pageFrame{Header: header, Body: newColumn(space20, p.notices.box, invitation)}))
 	return p
 }
 

@@ -64,7 +64,7 @@ func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 			return
 		}
 		passOn(e, k)
-	case fyne.KeyF5:
+	case fyne.KeyF1, fyne.KeyF5:
 		passOn(e, k)
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
 		if e.MultiLine {

@@ -13,6 +13,7 @@ import (
 // findActions is what the member can do on the page Find.
 type findActions struct {
 	notices                                          noticeActions
+	Help                                             fyne.CanvasObject
 	Cancel, LookUp, TryAgain, UseOtherHost, Continue func()
 	Type, Renew                                      func(string)
 }
@@ -43,7 +44,7 @@ func newFindPage(w *Words, s app.Snapshot, do findActions) *findPage {
 	p.field.OnChanged = do.Type
 	p.proceed = newButton(buttonPrimary, w.say(phraseButtonContinue), "", do.Continue)
 	p.compose(p, newPageFrame(pageFrame{
-		Header: newFlowHeader(nil, w.say(phraseFindHeader), w.say(phraseButtonClose), do.Cancel),
+		Header: newFlowHeader(nil, w.say(phraseFindHeader), do.Help, w.say(phraseButtonClose), do.Cancel),
 		Steps:  w.steps(stepFind),
 		Body: newColumn(sentenceToContent, p.notices.box,
 			newHeading(w.say(phraseFindTitle), w.say(phraseFindSentence)), p.field, p.result.box),
@@ -103,7 +104,7 @@ func (p *findPage) statusWord(word phrase, symbol symbolName, ink fyne.ThemeColo
 	if word == "" {
 		return nil
 	}
-	text := newText(p.words.say(word), textSmallButton).inColour(ink)
+	text := newLine([]fact{{text: p.words.say(word)}}, textSmallButton).inColour(ink) // goes where it would leave no room to type
 	if symbol == "" {
 		return text
 	}

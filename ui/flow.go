@@ -52,6 +52,8 @@ func (l flow) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 
 func (l flow) HeightFor(objs []fyne.CanvasObject, w float32) float32 { return l.walk(objs, w, nil) }
 
+func (l flow) LeastWidth(objs []fyne.CanvasObject) float32 { return widest(objs, leastWidth) }
+
 func (l flow) NaturalWidth(objs []fyne.CanvasObject) float32 {
 	return row{gap: l.gap}.NaturalWidth(objs)
 }

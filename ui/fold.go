@@ -23,7 +23,7 @@ func newFold(title string, open bool, content fyne.CanvasObject) *fold {
 	f := foldOf(title, content)
 	h := f.head
 	h.paint = func() surface { return surface{radius: radiusSmallButton} }
-	h.extend(h, newPad(space4, space8, space4, 0, newRow(6, 1, alignCentre, h.chevron, newName(title, textStrong))))
+	h.extend(h, newPad(space4, space8, space4, 0, newRow(6, 1, alignCentre, h.chevron, newParagraph(title, textStrong))))
 	f.compose(f, newColumn(space8, h, content))
 	f.begin(open)
 	return f

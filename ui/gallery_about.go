@@ -14,6 +14,7 @@ func guideAbout() About {
 	return About{
 		Name: "Forum Keys", Version: "1.2.3", Commit: "abc1234", Website: "https://github.com/forumkeys/forumkeys",
 		Licence: "MIT License\n\nCopyright (c) 2026 The Forum Keys authors\n\nPermission is hereby granted, free of charge, to any person\nobtaining a copy of this software.",
+		Folder:  "/home/anna/.config/forumkeys", Pictures: "/home/anna/.cache/forumkeys",
 	}
 }
 

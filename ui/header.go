@@ -7,17 +7,20 @@ const (
 	heightBarRow  float32 = 36
 )
 
-// newFlowHeader is the title row of the connect flow: icon 24 (may be nil), title 15 S, and × spoken as closeWord (none if
-// closed is nil).
-func newFlowHeader(icon fyne.CanvasObject, title, closeWord string, closed func()) fyne.CanvasObject {
-	objs, grows := without(icon), 0
+// newFlowHeader is the title row of the connect flow: icon 24 (may be nil), title 15 S, the way to Help (may be nil), and ×
+// spoken as closeWord (none if closed is nil).
+func newFlowHeader(icon fyne.CanvasObject, title string, help fyne.CanvasObject, closeWord string, closed func()) fyne.CanvasObject {
+	objs, grows := []fyne.CanvasObject{newParagraph(title, textFlowTitle)}, 0 // words of ours are never shortened
 	if icon != nil {
-		grows = 1
+		objs, grows = []fyne.CanvasObject{icon, newName(title, textFlowTitle)}, 1
 	}
-	objs = append(objs, newName(title, textFlowTitle))
+	right := without(help)
 	if closed != nil {
-		cross := newPulled(newSymbolButton(symbolX, closeWord, closed), false)
-		objs = append(objs, newPad(-3, 0, -3, 0, cross)) // 36 high in a row of 30
+		right = append(right, newSymbolButton(symbolX, closeWord, closed))
+	}
+	if last := len(right) - 1; last >= 0 {
+		right[last] = pulled(right[last], false)
+		objs = append(objs, newPad(-3, 0, -3, 0, newRow(0, -1, alignCentre, right...))) // 36 high in a row of 30
 	}
 	return newStack(newSpacer(0, heightFlowRow), newRow(9, grows, alignCentre, objs...))
 }

@@ -22,6 +22,7 @@ type journalActions struct {
 	Leave func()
 	Copy  func(text string)
 	Lines func() []app.JournalLine
+	Help  fyne.CanvasObject
 }
 
 // journalPage shows what the program did with all forums, the newest first.
@@ -43,7 +44,7 @@ func newJournalPage(w *Words, do journalActions) *journalPage {
 	p := &journalPage{words: w, do: do, column: newColumn(betweenCards), deed: newDeed(w, "")}
 	p.copy = newButton(buttonOutlined, w.say(phraseDetailsCopy), symbolCopy, p.copyAll)
 	p.frame = newPageFrame(pageFrame{
-		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseJournalTitle), nil),
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseJournalTitle), do.Help),
 		Body: newColumn(sentenceToContent, newParagraph(w.say(phraseJournalSentence), textBodyQuiet),
 			newFlow(space8, space8, p.copy, p.deed.done.box), p.column),
 	})
@@ -93,8 +94,10 @@ func (p *journalPage) chunks(now time.Time) []fyne.CanvasObject {
 
 func (p *journalPage) group(lines []app.JournalLine) fyne.CanvasObject {
 	rows := make([]fyne.CanvasObject, len(lines))
+	longest := time.Date(2000, time.January, 1, 22, 44, 0, 0, time.Local) // whatever it is called
+	column := max(scaled(journalColumn)-groupGap, widthOf(newText(p.words.clock(longest), textSecondary)))
 	for i, l := range lines {
-		rows[i] = newJournalRow(p.words.clock(l.At), p.words.journalLine(l), whose(l))
+		rows[i] = newJournalRow(column, p.words.clock(l.At), p.words.journalLine(l), whose(l))
 	}
 	return newGroup(rows...)
 }
@@ -108,13 +111,13 @@ func whose(l app.JournalLine) []fact {
 	return out
 }
 
-// newJournalRow shows one line: when, what and what came of it, and with whom.
-func newJournalRow(at, text string, who []fact) fyne.CanvasObject {
+// newJournalRow shows one line: when, in a column of its own, what and what came of it, and with whom.
+func newJournalRow(column float32, at, text string, who []fact) fyne.CanvasObject {
 	words := func() fyne.CanvasObject {
 		return newColumn(0, newParagraph(text, textNotice), newLine(who, textSmall))
 	}
 	clock := func() fyne.CanvasObject { return newText(at, textSecondary) }
-	wide := newRow(groupGap, 1, alignTop, newSized(scaled(journalColumn)-groupGap, clock()), words())
+	wide := newRow(groupGap, 1, alignTop, newSized(column, clock()), words())
 	return newPad(smallRowHeight, groupInset-2, smallRowHeight, groupInset, newSwitch(leastLineWidth, wide, newColumn(0, clock(), words())))
 }
 
@@ -143,7 +146,7 @@ func (p *journalPage) typed(key fyne.KeyName) {
 func (w *Window) openJournal() {
 	w.openLasting(func() view {
 		return newJournalPage(w.words, journalActions{
-			Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent, Lines: w.keeper.Journal,
+			Leave: w.leaveAside, Help: w.helpButton(), Copy: w.app.Clipboard().SetContent, Lines: w.keeper.Journal,
 		})
 	})
 }

@@ -23,7 +23,16 @@ type tongue struct {
 
 // SystemWords gives the words in the language of the system, where there are any, else
 // in English.
-func SystemWords() *Words { return NewWords().in("") }
+func SystemWords() *Words {
+	return NewWords().onSystem(language.Make(lang.SystemLocale().LanguageString())).in("")
+}
+
+// onSystem gives the same words on a system that speaks a language.
+func (w *Words) onSystem(system language.Tag) *Words {
+	other := *w
+	other.system = system
+	return &other
+}
 
 // fynesWords is how the names of files begin that hold words of Fyne's own.
 const fynesWords = "fyne."
@@ -51,7 +60,7 @@ func (w *Words) learn(name string, text []byte) {
 func (w *Words) in(code string) *Words {
 	wanted := language.Make(strings.ReplaceAll(code, "_", "-"))
 	if code == "" {
-		wanted = language.Make(lang.SystemLocale().LanguageString())
+		wanted = w.system
 	}
 	other := *w
 	other.tag = w.nearest(wanted)
@@ -72,6 +81,16 @@ func (w *Words) nearest(wanted language.Tag) language.Tag {
 	return tags[i]
 }
 
+// code is how files are called that hold the present tongue.
+func (w *Words) code() string {
+	for _, t := range w.tongues {
+		if t.tag == w.tag {
+			return t.code
+		}
+	}
+	return w.tag.String()
+}
+
 // inOrder gives the tongues by their own names, as a reader looks for hers.
 func (w *Words) inOrder() []tongue {
 	return slices.SortedFunc(slices.Values(w.tongues), func(a, b tongue) int { return cmp.Compare(a.name, b.name) })
@@ -80,9 +99,12 @@ func (w *Words) inOrder() []tongue {
 // teachFyne lets the few words that Fyne says by itself, in the dialog that saves a file
 // and in a field's menu, follow ours. Fyne knows no choice of language: the words are
 // given to it as those of the system's (fyne.LANGUAGE.json; where there is no such file
-// it keeps to the system's).
+// in English, lest it keep to the language before).
 func (w *Words) teachFyne() {
-	text, err := fs.ReadFile(w.files, fynesWords+w.tag.String()+".json")
+	text, err := fs.ReadFile(w.files, fynesWords+w.code()+".json")
+	if err != nil {
+		text, err = fs.ReadFile(w.files, fynesWords+language.English.String()+".json")
+	}
 	if err != nil {
 		return
 	}

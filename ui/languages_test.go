@@ -72,7 +72,7 @@ func TestAFurtherFileIsAFurtherLanguageAtOnce(t *testing.T) {
 	w.leaveAside()
 	saidOnPage := ""
 	shownIn(w, func(o fyne.CanvasObject) {
-		if l, ok := o.(*line); ok && saidOnPage == "" {
+		if l, ok := o.(*paragraph); ok && saidOnPage == "" {
 			saidOnPage = l.AccessibilityLabel()
 		}
 	})

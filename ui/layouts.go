@@ -88,6 +88,21 @@ func widest(objs []fyne.CanvasObject, f func(fyne.CanvasObject) float32) float32
 
 func minWidth(o fyne.CanvasObject) float32 { return ceil(o.MinSize().Width) }
 
+// leastWidth is how narrow o can be where there is not even room for its minimum: a button and a pill then wrap their word.
+func leastWidth(o fyne.CanvasObject) float32 {
+	if l, ok := o.(interface{ LeastWidth() float32 }); ok {
+		return ceil(l.LeastWidth())
+	}
+	if c, ok := o.(*fyne.Container); ok {
+		if l, ok := c.Layout.(interface {
+			LeastWidth([]fyne.CanvasObject) float32
+		}); ok {
+			return ceil(l.LeastWidth(c.Objects))
+		}
+	}
+	return minWidth(o)
+}
+
 // column sets objects below each other, gap apart, each over the whole width.
 type column struct{ gap float32 }
 
@@ -116,6 +131,8 @@ func (l column) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 }
 
 func (l column) HeightFor(objs []fyne.CanvasObject, w float32) float32 { return l.walk(objs, w, nil) }
+
+func (l column) LeastWidth(objs []fyne.CanvasObject) float32 { return widest(objs, leastWidth) }
 
 func (l column) NaturalWidth(objs []fyne.CanvasObject) float32 { return widest(objs, widthOf) }
 
@@ -150,7 +167,7 @@ func newRow(gap float32, grows int, align rowAlign, objs ...fyne.CanvasObject) *
 }
 
 // widths shares w out: the natural width each, the rest to the one that grows; where it is too narrow, the last ones that
-// can be narrower give way.
+// can be narrower give way, and where that is not enough, those that can be narrower yet at the price of their looks.
 func (l row) widths(objs []fyne.CanvasObject, w float32) []float32 {
 	out := make([]float32, len(objs))
 	room, gaps := w, 0
@@ -171,12 +188,20 @@ func (l row) widths(objs []fyne.CanvasObject, w float32) []float32 {
 		out[l.grows] = max(room, need)
 		room -= out[l.grows]
 	}
-	for i := len(objs) - 1; i >= 0 && room < 0; i-- {
-		if o := objs[i]; o.Visible() && i != l.grows {
-			give := min(-room, max(out[i]-minWidth(o), 0))
+	giveWay := func(i int, least func(fyne.CanvasObject) float32) {
+		if o := objs[i]; o.Visible() && room < 0 {
+			give := min(-room, max(out[i]-least(o), 0))
 			out[i] -= give
 			room += give
 		}
+	}
+	for i := len(objs) - 1; i >= 0; i-- {
+		if i != l.grows {
+			giveWay(i, minWidth)
+		}
+	}
+	for i := len(objs) - 1; i >= 0; i-- {
+		giveWay(i, leastWidth)
 	}
 	return out
 }
@@ -219,6 +244,8 @@ func (l row) sum(objs []fyne.CanvasObject, f func(fyne.CanvasObject) float32) fl
 	}
 	return w
 }
+
+func (l row) LeastWidth(objs []fyne.CanvasObject) float32 { return l.sum(objs, leastWidth) }
 
 func (l row) NaturalWidth(objs []fyne.CanvasObject) float32 { return l.sum(objs, widthOf) }
 

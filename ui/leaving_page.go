@@ -13,6 +13,7 @@ import (
 type leavingActions struct {
 	Stop, Again, All, Quit func()
 	Apps                   func(connection string) // opens the place on the forum where access is ended by hand
+	Help                   fyne.CanvasObject
 }
 
 // leavingPage shows what becomes of each connection while all are revoked, and of this
@@ -36,7 +37,7 @@ func newLeavingPage(w *Words, do leavingActions) *leavingPage {
 		verdict: newSection(), results: newSection(), byHand: newSection(), left: newSection(), right: newSection(),
 	}
 	p.frame = newPageFrame(pageFrame{
-		Header:      p.title,
+		Header:      newRow(space4, 0, alignCentre, without(p.title, pulled(do.Help, false))...),
 		Body:        newColumn(betweenGroups, p.verdict.box, p.results.box, p.byHand.box),
 		FooterLeft:  p.left.box,
 		FooterRight: p.right.box,

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -9,12 +10,9 @@ import (
 	"forumkeys/app"
 )
 
-// offers are the buttons of a page, joined.
+// offers are the buttons of a page, joined; the way to Help stands on each.
 func offers(w *Window) string {
-	var names []string
-	for _, o := range controls(w) {
-		names = append(names, nameOf(w, o))
-	}
+	names := slices.DeleteFunc(names(w), func(name string) bool { return name == "Help" })
 	return strings.Join(names, ", ")
 }
 

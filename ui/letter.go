@@ -18,6 +18,7 @@ type letterActions struct {
 	Copy  func(text string)
 	Save  func(name, text string, done func(error))
 	Mail  func(subject, text string)
+	Help  fyne.CanvasObject
 }
 
 // letterPage shows a letter to the forum's admin, to be sent in whatever way.
@@ -32,7 +33,7 @@ type letterPage struct {
 func newLetterPage(w *Words, a app.Attempt, needs letterNeeds, do letterActions) *letterPage {
 	p := &letterPage{words: w, do: do, letter: w.letter(a, needs), deed: newDeed(w, phraseLetterUnsaved)}
 	p.compose(p, newPageFrame(pageFrame{
-		Header: newAsideHeader(a),
+		Header: newAsideHeader(a, do.Help),
 		Steps:  w.steps(stepOf(a)),
 		Body: newColumn(sentenceToContent,
 			newHeading(w.say(phraseLetterTitle), w.say(phraseLetterSentence)),
@@ -83,7 +84,7 @@ func (w *Window) writeLetter(needs letterNeeds) {
 		return
 	}
 	w.openAside(newLetterPage(w.words, *w.snapshot.Attempt, needs, letterActions{
-		Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent, Mail: w.keeper.OpenMail,
+		Leave: w.leaveAside, Help: w.helpButton(), Copy: w.app.Clipboard().SetContent, Mail: w.keeper.OpenMail,
 		Save: func(name, text string, done func(error)) { w.save(name, text, done) },
 	}))
 }

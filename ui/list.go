@@ -15,6 +15,7 @@ type listActions struct {
 	cards   cardActions
 	Connect func()
 	Menu    func(from fyne.CanvasObject)
+	Help    fyne.CanvasObject
 }
 
 // listPage is the list of connections, a card each.
@@ -47,10 +48,10 @@ func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
 	p.summary = newLine(nil, textSecondary)
 	p.notices, p.offline = newNotices(w, do.notices), newSection()
 	p.offline.box.Hide()
-	title := newColumn(space2, newText(w.say(phraseListTitle), textPageTitle), p.summary)
+	title := newColumn(space2, newParagraph(w.say(phraseListTitle), textPageTitle), p.summary)
 	connect := newButton(buttonPrimary, w.say(phraseButtonConnect), symbolPlus, do.Connect)
 	p.frame = newPageFrame(pageFrame{
-		Header: newBesideOrBelow(leastTitle, title, newRow(space4, -1, alignCentre, connect, newPulled(newMenuButton(w, do.Menu), false))),
+		Header: newBesideOrBelow(leastTitle, title, newRow(space4, -1, alignCentre, without(connect, do.Help, newPulled(newMenuButton(w, do.Menu), false))...)),
 		Body:   newColumn(betweenCards, p.notices.box, p.offline.box, p.column),
 	})
 	p.frame.moved = func() { p.frame.wakeNear(p.column) }

@@ -79,9 +79,9 @@ func TestTheMenuStaysInTheWindowAndGoesWithItsPage(t *testing.T) {
 
 func TestTheMenuOffersWhatCanBeDone(t *testing.T) {
 	for name, want := range map[string]string{
-		"menu":           "Settings, Check all now, Check this computer, About Forum Keys, Revoke all…, Remove Forum Keys from this computer…",
-		"menu-empty":     "Settings, Check this computer, About Forum Keys, Remove Forum Keys from this computer…",
-		"menu-read-only": "Settings, Check all now, Check this computer, About Forum Keys",
+		"menu":           "Settings, Check all now, Check this computer, Help, About Forum Keys, Revoke all…, Remove Forum Keys from this computer…",
+		"menu-empty":     "Settings, Check this computer, Help, About Forum Keys, Remove Forum Keys from this computer…",
+		"menu-read-only": "Settings, Check all now, Check this computer, Help, About Forum Keys",
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, name))
 		var offered []string

@@ -31,6 +31,7 @@ func (w *Window) menuItems() []menuItem {
 		items = append(items, menuItem{Symbol: symbolRefresh, Text: say(phraseMenuCheckAll), Keys: string(fyne.KeyF5), Do: w.keeper.CheckAll})
 	}
 	items = append(items, menuItem{Symbol: symbolLaptop, Text: say(phraseMenuCheckComputer), Do: w.checkComputer},
+		menuItem{Symbol: symbolHelp, Text: say(phraseMenuHelp), Keys: string(fyne.KeyF1), Do: w.openHelp},
 		menuItem{Symbol: symbolInfo, Text: say(phraseMenuAbout), Do: w.openAbout})
 	if w.snapshot.ReadOnly != nil { // nothing may be changed
 		return items

@@ -114,7 +114,7 @@ func TestTheWheelScrollsThePageOverAField(t *testing.T) {
 func TestTheFlowHeaderClosesAndTheBarHeaderGoesBack(t *testing.T) {
 	closed, back := 0, 0
 	c := inWindow(t, func() fyne.CanvasObject {
-		return newColumn(8, newFlowHeader(nil, "Connect a forum", "Close", func() { closed++ }),
+		return newColumn(8, newFlowHeader(nil, "Connect a forum", nil, "Close", func() { closed++ }),
 			newBarHeader("Back", func() { back++ }, "Details", newSymbolButton(symbolMore, "More", nil)))
 	})
 	pressAll(c)

@@ -53,38 +53,39 @@ func (w *Window) pageAt(p pageKind) view {
 		return newListPage(w.words, s, w.listActions())
 	case pageFind:
 		return newFindPage(w.words, s, findActions{
-			notices: w.noticeActions(),
-			Cancel:  k.Cancel, Type: k.Type, LookUp: k.LookUp, TryAgain: k.TryAgain,
+			notices: w.noticeActions(), Help: w.helpButton(),
+			Cancel: k.Cancel, Type: k.Type, LookUp: k.LookUp, TryAgain: k.TryAgain,
 			UseOtherHost: k.UseOtherHost, Continue: k.Choose, Renew: w.renew,
 		})
 	case pageChoose:
 		return newChoosePage(w.words, s, w.height, chooseActions{
-			notices: w.noticeActions(),
-			Cancel:  k.Cancel, Back: k.Back, TryAgain: k.TryAgain, Continue: k.Connect,
+			notices: w.noticeActions(), Help: w.helpButton(),
+			Cancel: k.Cancel, Back: k.Back, TryAgain: k.TryAgain, Continue: k.Connect,
 			Preset: k.SetPreset, Scopes: k.SetScopes, Lifetime: k.SetLifetime, Name: k.SetName, Confirm: k.SetConfirmed,
 			AdminAllows: k.SetAdminAllows, OtherWay: w.otherWay, Letter: w.writeLetter,
 		})
 	case pageWaiting:
 		return newWaitingPage(w.words, s, w.height, waitingActions{
-			notices: w.noticeActions(),
-			Cancel:  k.Cancel, Back: k.Back, OpenAgain: k.OpenAgain, TryAgain: k.TryAgain, PressedCancel: k.PressedCancel,
+			notices: w.noticeActions(), Help: w.helpButton(),
+			Cancel: k.Cancel, Back: k.Back, OpenAgain: k.OpenAgain, TryAgain: k.TryAgain, PressedCancel: k.PressedCancel,
 			Copy: w.app.Clipboard().SetContent, Clipboard: w.app.Clipboard().Content, Offer: k.Offer, Watch: k.SetWatchClipboard,
 			OtherWay: w.otherWay, Errors: w.browserErrors,
 		})
 	case pageWho:
-		return newWhoPage(w.words, s, w.height, whoActions{notices: w.noticeActions(), Yes: k.Accept, NotMe: k.Reject})
+		return newWhoPage(w.words, s, w.height, whoActions{notices: w.noticeActions(), Help: w.helpButton(), Yes: k.Accept, NotMe: k.Reject})
 	case pageEnded:
 		return newEndedPage(w.words, s, endedActions{
-			notices: w.noticeActions(),
-			Cancel:  k.Cancel, Back: k.Back, TryAgain: w.tryHere, CopyLink: w.tryElsewhere, OpenForum: k.OpenForum, OtherWay: w.otherWay, Letter: w.writeLetter,
+			notices: w.noticeActions(), Help: w.helpButton(),
+			Cancel: k.Cancel, Back: k.Back, TryAgain: w.tryHere, CopyLink: w.tryElsewhere, OpenForum: k.OpenForum, OtherWay: w.otherWay, Letter: w.writeLetter,
 		})
 	case pageLeaving:
 		return newLeavingPage(w.words, leavingActions{
+			Help: w.helpButton(),
 			Stop: k.StopLeaving, Again: k.RemoveEverything, All: k.RemoveEverythingNow, Quit: func() { w.quit() },
 			Apps: func(connection string) { k.Open(connection, app.PlaceApps) },
 		})
 	}
-	return newEmptyPage(w.words, emptyActions{notices: w.noticeActions(), Connect: w.connect, Menu: w.openMenu})
+	return newEmptyPage(w.words, emptyActions{notices: w.noticeActions(), Help: w.helpButton(), Connect: w.connect, Menu: w.openMenu})
 }
 
 // faceOf is an attempt's forum.
@@ -112,7 +113,7 @@ func (w *Window) noticeActions() noticeActions {
 func (w *Window) listActions() listActions {
 	k := w.keeper
 	return listActions{
-		notices: w.noticeActions(), Connect: w.connect, Menu: w.openMenu,
+		notices: w.noticeActions(), Help: w.helpButton(), Connect: w.connect, Menu: w.openMenu,
 		cards: cardActions{
 			Open: w.openDetails, Menu: w.openCardMenu,
 			Revoke: w.askRevoke, TryNow: k.TryNow, Renew: k.Renew, Remove: k.Remove, RemoveHere: w.askRemoveHere,

@@ -15,7 +15,7 @@ type paragraph struct {
 	align  fyne.TextAlign
 
 	wrapped map[float32][][]span // lines by width, until text or theme change
-	narrow  float32              // minWidth, likewise
+	narrow  float32              // the longest word, likewise
 }
 
 // newParagraph shows text in a style, wrapped to the width it is given; **so** is strong, a newline begins a new line.
@@ -102,19 +102,19 @@ func (p *paragraph) lines(w float32) [][]span {
 	return p.wrapped[w]
 }
 
-// minWidth is the width of the longest word, but no more than a narrow window has: a longer one is broken.
-func (p *paragraph) minWidth() float32 {
-	if p.narrow > 0 {
-		return p.narrow
+// LeastWidth is the width of the longest word.
+func (p *paragraph) LeastWidth() float32 {
+	if p.narrow == 0 {
+		pen := p.printer()
+		for _, word := range wordsOf(spansOf(p.text)) {
+			p.narrow = max(p.narrow, ceil(pen.widthOf(trimmed(word.spans))))
+		}
 	}
-	pen := p.printer()
-	var w float32
-	for _, word := range wordsOf(spansOf(p.text)) {
-		w = max(w, pen.widthOf(trimmed(word.spans)))
-	}
-	p.narrow = min(ceil(w), longestWord)
 	return p.narrow
 }
+
+// minWidth is that too, but no more than a narrow window has: a longer word is broken.
+func (p *paragraph) minWidth() float32 { return min(p.LeastWidth(), longestWord) }
 
 // longestWord is how wide a word may be, at any text scale, before it is rather broken than allowed to widen a page.
 const longestWord float32 = 100

@@ -138,6 +138,9 @@ func TestOnlyTheCurrentLabelStaysWhereStepsDoNotFit(t *testing.T) {
 	if narrow := texts(300); len(narrow) != 1 || !narrow["Approve"] {
 		t.Errorf("300 wide it shows %v", narrow)
 	}
+	if tight := texts(160); len(tight) != 0 {
+		t.Errorf("160 wide it shows %v", tight)
+	}
 	if s.AccessibilityLabel() != "3 of 4, Approve" {
 		t.Error("it does not say where one is")
 	}

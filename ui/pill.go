@@ -2,11 +2,12 @@ package ui
 
 import "fyne.io/fyne/v2"
 
-// pill is a state at a glance: symbol, word and colour, never colour alone.
+// pill is a state at a glance: symbol, word and colour, never colour alone. Where there is not even room for its word, that
+// wraps.
 type pill struct {
 	composite
 	symbol  *symbol
-	word    *line
+	word    *paragraph
 	ground  *box
 	filled  *fyne.Container // what holds the paddings, which only a filled pill has
 	spoken  string
@@ -24,24 +25,20 @@ type pillHeights struct {
 // where the pill begins.
 func newPill(symbol symbolName, word string, ink, soft fyne.ThemeColorName) *pill {
 	heights := pillHeights{least: 22, left: 7, right: 10, gap: 5}
-	return makePill(newSymbol(symbol, ink, symbolPill), newText(word, textPill), ink, soft, heights)
+	return makePill(newSymbol(symbol, ink, symbolPill), newParagraph(verbatim(word), textPill), ink, soft, heights)
 }
 
-// newGreatPill makes a pill at least 30 high with the words of a sentence: what a connection may do, on “Is this you?”.
-// It is higher where they need a second line: nothing of them may be lost.
-func newGreatPill(symbol symbolName, words string) fyne.CanvasObject {
-	const least, side, gap float32 = 30, 13, 8
-	said := newParagraph(verbatim(words), textSegment).inColour(colourText2)
-	content := newRow(gap, 1, alignCentre, newSymbol(symbol, colourText2, symbolSmall), said)
-	ground := newBox(surface{fill: colourNeutralSoft, radius: scaled(least) / 2})
-	return newStack(ground, newSpacer(0, scaled(least)), newPad(space4, side, space4, side, content))
+// newGreatPill makes a pill 30 high with the words of a sentence: what a connection may do, on “Is this you?”.
+func newGreatPill(symbol symbolName, words string) *pill {
+	heights := pillHeights{least: 30, left: 13, right: 13, gap: 8}
+	return makePill(newSymbol(symbol, colourText2, symbolSmall), newParagraph(verbatim(words), textSegment), colourText2, colourNeutralSoft, heights)
 }
 
-func makePill(s *symbol, word *line, ink, soft fyne.ThemeColorName, heights pillHeights) *pill {
+func makePill(s *symbol, word *paragraph, ink, soft fyne.ThemeColorName, heights pillHeights) *pill {
 	p := &pill{symbol: s, word: word, ground: newBox(surface{}), heights: heights}
 	p.filled = &fyne.Container{Layout: pillLayout{p}, Objects: []fyne.CanvasObject{newRow(heights.gap, 1, alignCentre, s, word)}}
 	p.compose(p, newStack(p.ground, p.filled))
-	p.Set(s.name, joined(spansOfFacts(word.facts)), ink, soft)
+	p.Set(s.name, word.AccessibilityLabel(), ink, soft)
 	return p
 }
 
@@ -49,7 +46,7 @@ func makePill(s *symbol, word *line, ink, soft fyne.ThemeColorName, heights pill
 func (p *pill) Set(symbol symbolName, word string, ink, soft fyne.ThemeColorName) {
 	p.symbol.Hidden = symbol == ""
 	p.symbol.SetSymbol(symbol, ink)
-	p.word.SetText(word)
+	p.word.SetText(verbatim(word))
 	p.word.SetColour(ink)
 	p.spoken = word
 	p.ground.SetSurface(surface{fill: soft, radius: scaled(p.heights.least) / 2})
@@ -77,13 +74,19 @@ func (l pillLayout) pad() pad {
 
 func (l pillLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) { l.pad().Layout(objs, s) }
 
-func (l pillLayout) HeightFor([]fyne.CanvasObject, float32) float32 {
+func (l pillLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
 	h := l.p.heights.least
-	return ceil(atLeast(h, newPrinter(l.p.word.style, "").height, (h-16)/2))
+	one := ceil(atLeast(h, newPrinter(l.p.word.style, "").height, (h-16)/2))
+	if w <= 0 || w >= l.NaturalWidth(objs) {
+		return one
+	}
+	return one + max(l.pad().HeightFor(objs, w)-l.pad().HeightFor(objs, l.NaturalWidth(objs)), 0)
 }
 
 func (l pillLayout) NaturalWidth(objs []fyne.CanvasObject) float32 { return l.pad().NaturalWidth(objs) }
 
+func (l pillLayout) LeastWidth(objs []fyne.CanvasObject) float32 { return l.pad().LeastWidth(objs) }
+
 func (l pillLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.pad().MinSize(objs).Width, l.HeightFor(objs, 0))
+	return fyne.NewSize(l.pad().NaturalWidth(objs), l.HeightFor(objs, 0))
 }

@@ -1,9 +1,11 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
@@ -156,12 +158,42 @@ func TestKeysAThingDoesNotKnowReachThePage(t *testing.T) {
 func TestAButtonSaysItsWordAndAnotherOneAfterwards(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newLook())
 	b := newButton(buttonPrimary, "Connect", "", nil)
-	before := b.MinSize().Width
-	if b.SetText("Connect a forum"); b.AccessibilityLabel() != "Connect a forum" || b.MinSize().Width <= before {
+	before := b.NaturalWidth()
+	if b.SetText("Connect a forum"); b.AccessibilityLabel() != "Connect a forum" || b.NaturalWidth() <= before {
 		t.Error("it kept its old word")
 	}
 	if s := newSymbolButton(symbolX, "Close", nil); s.AccessibilityLabel() != "Close" {
 		t.Error("a symbol says nothing")
+	}
+}
+
+// Too narrow a place costs a button and a pill height, never words.
+func TestButtonsAndPillsWrapWhereThereIsNoRoomForOneLine(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(newLook())
+	for name, o := range map[string]fyne.CanvasObject{
+		"button": newButton(buttonPrimary, "Connect a forum to this computer", "", nil),
+		"symbol": newButton(buttonOutlined, "Connect a forum to this computer", symbolPlus, nil),
+		"pill":   newPill(symbolOK, "Connected from another computer", colourInfo, colourInfoSoft),
+	} {
+		wide := widthOf(o)
+		one := heightFor(o, wide)
+		if leastWidth(o) > wide*2/3 || minWidth(o) < wide-1 {
+			t.Errorf("a %s of %v cannot be narrower than %v, of %v", name, wide, leastWidth(o), minWidth(o))
+		}
+		narrow := heightFor(o, wide*2/3)
+		if narrow < one+newParagraph("x", textSmall).HeightFor(100)*0.8 || heightFor(o, wide+50) != one {
+			t.Errorf("a %s is %v high, and narrow %v", name, one, narrow)
+		}
+		o.Resize(fyne.NewSize(wide*2/3, narrow))
+		said := ""
+		walkShown(o, func(inside fyne.CanvasObject) {
+			if text, ok := inside.(*canvas.Text); ok {
+				said += text.Text + "|"
+			}
+		})
+		if strings.Contains(said, ellipsis) || strings.Count(said, "|") < 2 || !strings.HasSuffix(said, "computer|") {
+			t.Errorf("a narrow %s says %q", name, said)
+		}
 	}
 }
 

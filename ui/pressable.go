@@ -156,6 +156,9 @@ func (p *pressable) HeightFor(w float32) float32 { return heightFor(p.content, w
 // NaturalWidth is its content's.
 func (p *pressable) NaturalWidth() float32 { return widthOf(p.content) }
 
+// LeastWidth is its content's.
+func (p *pressable) LeastWidth() float32 { return leastWidth(p.content) }
+
 // CreateRenderer is Fyne's.
 func (p *pressable) CreateRenderer() fyne.WidgetRenderer {
 	r := &pressableRenderer{

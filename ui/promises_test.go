@@ -11,6 +11,11 @@ import (
 // promised is what a control says it does.
 func promised(e exhibit, name string) string {
 	a := e.snapshot.Attempt
+	if page, _, _ := strings.Cut(e.name, "-"); page == "help" {
+		return promisedByHelp(e, name)
+	} else if name == "Help" && page != "menu" {
+		return promisedOpening(page) + "shows helpPage"
+	}
 	if a == nil {
 		if promise, known := promisedOfTheProgram(e, name); known {
 			return promise

@@ -13,6 +13,7 @@ import (
 type recipesActions struct {
 	Leave func()
 	Copy  func(text string)
+	Help  fyne.CanvasObject
 }
 
 // recipesPage says how another program reads a connection's key: commands, never the
@@ -40,7 +41,7 @@ func newRecipesPage(w *Words, c app.Connection, recipes []app.Recipe, do recipes
 		body = []fyne.CanvasObject{newParagraph(w.say(phraseRecipesNone), textBody)}
 	}
 	p.compose(p, newPageFrame(pageFrame{
-		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseRecipesTitle), nil),
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseRecipesTitle), do.Help),
 		Body:   newColumn(space20, body...),
 	}))
 	return p
@@ -98,7 +99,7 @@ func (w *Window) openRecipes(id string) {
 	}
 	w.openLasting(func() view {
 		return newRecipesPage(w.words, c, w.keeper.Recipes(id), recipesActions{
-			Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent,
+			Leave: w.leaveAside, Help: w.helpButton(), Copy: w.app.Clipboard().SetContent,
 		})
 	})
 }

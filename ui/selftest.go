@@ -17,6 +17,7 @@ type selfTestActions struct {
 	Report       func() string
 	Copy         func(text string)
 	Save         func(name, text string, done func(error))
+	Help         fyne.CanvasObject
 }
 
 // selfTestPage shows what of this computer was tried, what came of it and what to do.
@@ -32,7 +33,7 @@ type selfTestPage struct {
 func newSelfTestPage(w *Words, do selfTestActions) *selfTestPage {
 	p := &selfTestPage{words: w, do: do, verdict: newSection(), results: newSection(), deed: newDeed(w, phraseSelfTestUnsaved)}
 	p.compose(p, newPageFrame(pageFrame{
-		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseSelfTestTitle), nil),
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseSelfTestTitle), do.Help),
 		Body: newColumn(space20, newColumn(betweenGroups, p.verdict.box, p.results.box), newColumn(space8,
 			newColumn(space2, newParagraph(w.say(phraseSelfTestReport), textLabel), newParagraph(w.say(phraseSelfTestReportNote), textSecondary)),
 			newFlow(space8, space8,
@@ -119,11 +120,13 @@ func (p *selfTestPage) typed(key fyne.KeyName) {
 
 // checkComputer shows the page "Check this computer", which begins by itself.
 func (w *Window) checkComputer() {
-	w.openLasting(func() view {
-		return newSelfTestPage(w.words, selfTestActions{
-			Leave: w.leaveAside, Again: w.keeper.CheckComputer, Report: w.keeper.Report, Copy: w.app.Clipboard().SetContent,
-			Save: func(name, text string, done func(error)) { w.save(name, text, done) },
+	if !goBack[*selfTestPage](w) {
+		w.openLasting(func() view {
+			return newSelfTestPage(w.words, selfTestActions{
+				Leave: w.leaveAside, Help: w.helpButton(), Again: w.keeper.CheckComputer, Report: w.keeper.Report, Copy: w.app.Clipboard().SetContent,
+				Save: func(name, text string, done func(error)) { w.save(name, text, done) },
+			})
 		})
-	})
+	}
 	w.keeper.CheckComputer()
 }

@@ -15,6 +15,7 @@ type settingsActions struct {
 	Configure   func(app.Settings)
 	TestKeyring func()
 	Copy        func(text string)
+	Help        fyne.CanvasObject
 }
 
 // settingsPage shows the member's few choices. Each is taken over as it is made: there
@@ -60,7 +61,7 @@ func newSettingsPage(w *Words, s app.Snapshot, do settingsActions) *settingsPage
 	p.keyring = newKeyringPart(w, do.TestKeyring)
 	p.back = newWayBack(w, do.Copy)
 	p.compose(p, newPageFrame(pageFrame{
-		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseSettingsTitle), nil),
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseSettingsTitle), do.Help),
 		Body:   p.body(s.Updates.Possible),
 	}))
 	return p
@@ -132,12 +133,12 @@ func (p *settingsPage) typed(key fyne.KeyName) {
 
 // openSettings shows the page of settings, and tries the keyring for it.
 func (w *Window) openSettings() {
-	if _, there := w.top().(*settingsPage); there {
+	if goBack[*settingsPage](w) {
 		return
 	}
 	w.openLasting(func() view {
 		return newSettingsPage(w.words, w.snapshot, settingsActions{
-			Leave: w.leaveAside, Configure: w.keeper.Configure, TestKeyring: w.keeper.TestKeyring, Copy: w.app.Clipboard().SetContent,
+			Leave: w.leaveAside, Help: w.helpButton(), Configure: w.keeper.Configure, TestKeyring: w.keeper.TestKeyring, Copy: w.app.Clipboard().SetContent,
 		})
 	})
 	w.keeper.TestKeyring()

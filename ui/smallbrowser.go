@@ -122,7 +122,7 @@ func newBrowserButtons(page browserPage) fyne.CanvasObject {
 	if page.Beside == "" {
 		return newRow(0, -1, alignCentre, ringed)
 	}
-	return newRow(browserBetween, -1, alignCentre, ringed, newDrawnButton(newText(page.Beside, textSegment), colourNeutralSoft))
+	return newFlow(browserBetween, browserBetween, ringed, newDrawnButton(newText(page.Beside, textSegment), colourNeutralSoft))
 }
 
 // newDrawnText is the picture of a sealed text: nobody needs to read one.

@@ -24,7 +24,7 @@ const (
 )
 
 // newSteps shows labels as steps, of which the one with index current is being done (len(labels): all are done). spoken says
-// where one is (“2 of 4, Choose”). Where they do not fit, only the current label stays.
+// where one is (“2 of 4, Choose”). Where they do not fit, only the current label stays, or none.
 func newSteps(labels []string, current int, spoken string) *steps {
 	s := &steps{spoken: spoken}
 	layout := &stepsLayout{current: current}
@@ -101,31 +101,46 @@ func (l *stepsLayout) all() []fyne.CanvasObject {
 	return append(append(append([]fyne.CanvasObject{}, l.lines...), l.dots...), l.labels...)
 }
 
+// labelled is which steps wear their label.
+type labelled int
+
+const (
+	noneLabelled labelled = iota
+	currentLabelled
+	allLabelled
+)
+
 // label is the width a step's label takes with its gap, 0 where it is not shown.
-func (l *stepsLayout) label(i int, wide bool) float32 {
-	if !wide && i != l.current {
+func (l *stepsLayout) label(i int, which labelled) float32 {
+	if which == noneLabelled || which == currentLabelled && i != l.current {
 		return 0
 	}
 	return scaled(stepToLabel) + minWidth(l.labels[i]) - 1 // a line asks for one more than its ink
 }
 
 // taken is the width of all but the connectors.
-func (l *stepsLayout) taken(wide bool) float32 {
+func (l *stepsLayout) taken(which labelled) float32 {
 	var w float32
 	for i, dot := range l.dots {
-		w += minWidth(dot) + l.label(i, wide)
+		w += minWidth(dot) + l.label(i, which)
 	}
 	return w + 2*stepGap*float32(len(l.lines))
 }
 
-// fits tells whether all labels can be shown.
-func (l *stepsLayout) fits(w float32) bool {
-	return l.taken(true)+leastStepLine*float32(len(l.lines)) <= w
+// most tells which labels can be shown at a width.
+func (l *stepsLayout) most(w float32) labelled {
+	switch {
+	case l.taken(allLabelled)+leastStepLine*float32(len(l.lines)) <= w:
+		return allLabelled
+	case l.taken(currentLabelled) <= w:
+		return currentLabelled
+	}
+	return noneLabelled
 }
 
 func (l *stepsLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
-	wide := l.fits(s.Width)
-	each := max((s.Width-l.taken(wide))/float32(max(len(l.lines), 1)), 0)
+	which := l.most(s.Width)
+	each := max((s.Width-l.taken(which))/float32(max(len(l.lines), 1)), 0)
 	middle := func(o fyne.CanvasObject, x, w float32) {
 		h := minHeight(o)
 		place(o, x, (s.Height-h)/2, w, h)
@@ -136,7 +151,7 @@ func (l *stepsLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		middle(dot, x, w)
 		label := l.labels[i]
 		label.Hide()
-		if taken := l.label(i, wide); taken > 0 {
+		if taken := l.label(i, which); taken > 0 {
 			label.Show()
 			middle(label, x+w+scaled(stepToLabel), minWidth(label))
 			w += taken
@@ -153,5 +168,5 @@ func (l *stepsLayout) HeightFor([]fyne.CanvasObject, float32) float32 {
 }
 
 func (l *stepsLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.taken(false), l.HeightFor(objs, 0))
+	return fyne.NewSize(l.taken(noneLabelled), l.HeightFor(objs, 0))
 }

@@ -26,6 +26,7 @@ const (
 	symbolEnded     symbolName = "ended" // crossed circle
 	symbolExternal  symbolName = "external"
 	symbolGlobe     symbolName = "globe"
+	symbolHelp      symbolName = "help" // question mark in a circle
 	symbolInfo      symbolName = "info"
 	symbolKey       symbolName = "key"
 	symbolLaptop    symbolName = "laptop"

@@ -13,6 +13,7 @@ type waysActions struct {
 	Leave  func()
 	Change func() // back to the choices; nil where they are below
 	Use    func(app.Way)
+	Help   fyne.CanvasObject
 }
 
 // waysPage offers the ways that the forum knows, the present one marked.
@@ -32,7 +33,7 @@ func newWaysPage(w *Words, a app.Attempt, do waysActions) *waysPage {
 		sentence, change = phraseWaysSentenceWaiting, newFlow(space8, space8, newButton(buttonOutlined, w.say(phraseButtonChangeChoices), "", do.Change))
 	}
 	p.compose(p, newPageFrame(pageFrame{
-		Header: newAsideHeader(a),
+		Header: newAsideHeader(a, do.Help),
 		Steps:  w.steps(stepOf(a)),
 		// Not in the footer: there stands what led here, and a second press would change the choices.
 		Body:       newColumn(sentenceToContent, without(newHeading(w.say(phraseWaysTitle), w.say(sentence)), p.held.box, change)...),
@@ -103,5 +104,5 @@ func (w *Window) otherWay() {
 	if w.snapshot.Attempt == nil {
 		return
 	}
-	w.openAside(newWaysPage(w.words, *w.snapshot.Attempt, waysActions{Leave: w.leaveAside, Change: w.keeper.Back, Use: w.keeper.UseWay}))
+	w.openAside(newWaysPage(w.words, *w.snapshot.Attempt, waysActions{Leave: w.leaveAside, Help: w.helpButton(), Change: w.keeper.Back, Use: w.keeper.UseWay}))
 }

@@ -109,7 +109,7 @@ func demoChoose(fyne.Window) fyne.CanvasObject {
 		newFold("What forums usually show", true, newStack(newBox(surface{fill: colourPaper, border: colourBorder, radius: radiusCard}),
 			newPadAll(16, newColumn(space8, newParagraph("Authorize \"Forum Keys on anna-laptop\"", textStrong), newParagraph("Logged in as (your name there)", textSecondary))))))
 	return newPageFrame(pageFrame{
-		Header:      newFlowHeader(newSizedBox(surface{fill: theme.ColorNameWarning, radius: 6}, 24, 24), "Sourdough Circle", "Close", func() {}),
+		Header:      newFlowHeader(newSizedBox(surface{fill: theme.ColorNameWarning, radius: 6}, 24, 24), "Sourdough Circle", nil, "Close", func() {}),
 		Steps:       newSizedBox(surface{fill: colourNeutralSoft}, 10, 20),
 		Body:        body,
 		FooterLeft:  newButton(buttonPlain, "Back", symbolLeft, func() {}),

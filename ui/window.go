@@ -221,7 +221,7 @@ func (w *Window) show(s app.Snapshot) {
 		}
 		w.drawAgain(next)
 	} else {
-		if stageOf(s) != stageOf(before) {
+		if turns(before, s) {
 			w.leaveAsides()
 		}
 		w.leaveGone(s)
@@ -243,6 +243,10 @@ func (w *Window) open(v view) {
 			if e.Name == fyne.KeyEscape {
 				w.dismiss()
 			}
+			return
+		}
+		if e.Name == fyne.KeyF1 {
+			w.openHelp()
 			return
 		}
 		if w.menu.isOpen() {

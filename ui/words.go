@@ -16,9 +16,11 @@ import (
 type Words struct {
 	files     fs.FS
 	tag       language.Tag
+	system    language.Tag // what the system speaks, and where; zero: nobody has asked
 	bundle    *i18n.Bundle
 	localizer *i18n.Localizer
-	tongues   []tongue // the languages there are
+	english   *i18n.Localizer // says what a language lacks
+	tongues   []tongue        // the languages there are
 }
 
 // values fill the gaps of a phrase.
@@ -30,6 +32,7 @@ func newWords(files fs.FS, tag language.Tag) *Words {
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
 	w := &Words{files: files, tag: tag, bundle: bundle, localizer: i18n.NewLocalizer(bundle, tag.String())}
+	w.english = i18n.NewLocalizer(bundle, language.English.String())
 	names, _ := fs.Glob(files, "*.json")
 	for _, name := range names {
 		if text, err := fs.ReadFile(files, name); err == nil {
@@ -42,9 +45,10 @@ func newWords(files fs.FS, tag language.Tag) *Words {
 // say gives a phrase as it stands.
 func (w *Words) say(p phrase) string { return w.with(p, nil) }
 
-// with gives a phrase with its gaps filled, for a line.
+// with gives a phrase with its gaps filled, for a line; what counts things is written as
+// the reader writes numbers.
 func (w *Words) with(p phrase, v values) string {
-	return w.localize(&i18n.LocalizeConfig{MessageID: string(p), TemplateData: v})
+	return w.localize(&i18n.LocalizeConfig{MessageID: string(p), TemplateData: w.numbered(v)})
 }
 
 // tell gives a phrase with its gaps filled, for a paragraph: what other people
@@ -63,18 +67,19 @@ func (w *Words) tell(p phrase, v values) string {
 // count gives a phrase in the form that fits a number, which it knows as Count.
 func (w *Words) count(p phrase, n int) string {
 	return w.localize(&i18n.LocalizeConfig{
-		MessageID: string(p), PluralCount: n, TemplateData: values{"Count": n},
+		MessageID: string(p), PluralCount: n, TemplateData: w.numbered(values{"Count": n}),
 	})
 }
 
-// localize gives the name of a phrase that is missing: a window with a hole in it
-// is better than none.
+// localize says in English what the language lacks or has wrong, and gives the name of a
+// phrase that there is not at all: a window with a hole in it is better than none.
 func (w *Words) localize(config *i18n.LocalizeConfig) string {
-	text, err := w.localizer.Localize(config)
-	if err != nil && text == "" {
-		return config.MessageID
+	for _, l := range []*i18n.Localizer{w.localizer, w.english} {
+		if text, err := l.Localize(config); err == nil || text != "" {
+			return text
+		}
 	}
-	return text
+	return config.MessageID
 }
 
 // NoDisplay is what a terminal is told where no window can be shown.
@@ -93,8 +98,10 @@ func (w *Words) NoWindow(system string) string {
 	return w.say(phraseAppNoWindow) + "\n\n" + w.say(next)
 }
 
-// AnswerPage is the page that the browser shows at the end of the direct way.
-func (w *Words) AnswerPage() app.AnswerPage {
+// AnswerPage is the page that the browser shows at the end of the direct way, in a
+// language that the member has chosen; empty is the system's.
+func (w *Words) AnswerPage(language string) app.AnswerPage {
+	w = w.in(language)
 	return app.AnswerPage{
 		Lang:  w.tag.String(),
 		Title: w.say(phraseAppName),

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -136,7 +137,7 @@ func (w *Words) consentPage(a app.Attempt) browserPage {
 	if modern(a.Forum) {
 		page.Beside = q.say(phraseForumCancel)
 		if a.Port != 0 {
-			page.Redirect = q.with(phraseForumRedirect, values{"Port": a.Port})
+			page.Redirect = q.with(phraseForumRedirect, values{"Port": strconv.Itoa(a.Port)})
 		}
 	}
 	return page

@@ -7,7 +7,8 @@ import (
 )
 
 // familiesOfTheProgram are the phrases made of an appearance, of what is tried on this
-// computer and what came of it, and of what becomes of a connection that is left.
+// computer and what came of it, of what becomes of a connection that is left, and of what
+// Help speaks of.
 func familiesOfTheProgram(t *testing.T) (names []string) {
 	t.Helper()
 	for _, a := range appearances() {
@@ -29,6 +30,12 @@ func familiesOfTheProgram(t *testing.T) (names []string) {
 	}
 	for _, state := range came {
 		names = append(names, "selftest.state."+state)
+	}
+	for _, t := range helpTopics() {
+		names = append(names, "help."+string(t.topic)+".title")
+	}
+	for _, s := range helpStates() {
+		names = append(names, "help.state."+string(s))
 	}
 	for _, state := range slices.Collect(maps.Values(left)) {
 		names = append(names, "leaving."+state)

@@ -64,8 +64,12 @@ func (w *Words) accountOf(c app.Connection) string {
 	return w.say(phraseFactUnnamed)
 }
 
-// whoAndWhere names a connection's account and its forum's address.
+// whoAndWhere names a connection's account and its forum's address; where the forum does
+// not say whose it is, that comes second, and goes first.
 func (w *Words) whoAndWhere(c app.Connection) []fact {
+	if account(c.Account) == "" {
+		return []fact{{text: c.Forum.Host(), shorten: true}, {text: w.accountOf(c)}}
+	}
 	return []fact{{text: w.accountOf(c), shorten: true}, {text: c.Forum.Host(), shorten: true}}
 }
 

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"maps"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -198,53 +197,6 @@ func TestEveryPhraseIsThereAndEveryOneIsSaid(t *testing.T) {
 	for key := range there {
 		if !wanted[key] {
 			t.Errorf("nobody says %q", key)
-		}
-	}
-}
-
-func TestEveryKindHasItsThreeSentences(t *testing.T) {
-	words := testWords()
-	for _, kind := range kinds(t) {
-		refusal := &app.Refusal{Kind: app.Kind(kind), Forum: "forum.example.com", Part: "part"}
-		f := words.failure(refusal, "")
-		for _, sentence := range []string{f.What, f.Changed, f.Next} {
-			if !strings.HasSuffix(sentence, ".") && !strings.HasSuffix(sentence, "?") {
-				t.Errorf("%s: %q is no sentence", kind, sentence)
-			}
-			if strings.Contains(sentence, "kind.") || strings.Contains(sentence, "<no value>") {
-				t.Errorf("%s: %q has a hole", kind, sentence)
-			}
-		}
-	}
-}
-
-// product.md, What every screen owes its reader. The forum's own words stand in other
-// files, and the names of permissions, small in Custom, are as they are.
-func TestTheWordsArePlain(t *testing.T) {
-	forbidden := regexp.MustCompile(`(?i)\b(apis?|tokens?|oauth|loopback|rsa|scopes?|http|nonce|json|payload|client id|url|403)\b`)
-	for key, forms := range dictionary(t, "en.json") {
-		if strings.HasPrefix(key, "forum.") {
-			t.Errorf("%s stands among our words", key)
-		}
-		if strings.HasPrefix(key, "letter.") || strings.HasPrefix(key, "technical.") {
-			continue // they speak to an admin or a helper, of settings by their names
-		}
-		for _, text := range forms {
-			if word := forbidden.FindString(text); word != "" {
-				t.Errorf("%s: %q says %q", key, text, word)
-			}
-		}
-	}
-}
-
-func TestTitlesAndButtonsEndWithoutAFullStop(t *testing.T) {
-	for key, forms := range dictionary(t, "en.json") {
-		if strings.HasPrefix(key, "button.") || strings.HasSuffix(key, ".title") {
-			for _, text := range forms {
-				if strings.HasSuffix(text, ".") {
-					t.Errorf("%s: %q", key, text)
-				}
-			}
 		}
 	}
 }

@@ -5,8 +5,21 @@ import (
 	"time"
 )
 
-// clock gives a time of day: "14:05".
-func (w *Words) clock(t time.Time) string { return t.Local().Format("15:04") }
+// clock gives a time of day: "14:05"; to an English reader on an American system
+// "2:05 PM".
+func (w *Words) clock(t time.Time) string {
+	if w.twelveHours() {
+		return t.Local().Format("3:04\u00a0PM")
+	}
+	return t.Local().Format("15:04")
+}
+
+// twelveHours says whether the reader's clock begins anew at noon.
+func (w *Words) twelveHours() bool {
+	spoken, _ := w.tag.Base()
+	systems, _, region := w.system.Raw() // Region would guess
+	return spoken.String() == "en" && systems == spoken && region.String() == "US"
+}
 
 // clockFrom gives a time of day from which on something may be done. It is never too
 // early: half past two and a second is 14:31.
@@ -80,7 +93,7 @@ func (w *Words) longDate(t time.Time) string { return w.day(phraseDateLong, t, "
 func (w *Words) day(p phrase, t time.Time, form string) string {
 	t = t.Local()
 	month := phrase("month." + strconv.Itoa(int(t.Month())) + form)
-	return w.with(p, values{"Day": t.Day(), "Month": w.say(month), "Year": t.Year()})
+	return w.with(p, values{"Day": t.Day(), "Month": w.say(month), "Year": strconv.Itoa(t.Year())})
 }
 
 // ago says how long ago something was: "just now", "2 h ago", from a week on the

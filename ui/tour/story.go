@@ -17,8 +17,8 @@ import (
 // member is somebody with an account on the practice forum.
 type member struct{ login, password, shown string }
 
-// tale is one of the stories there are: three connect, one a way, and one lives with
-// what is connected.
+// tale is one of the stories there are: three connect, one a way, one lives with
+// what is connected, and one does it all in another language.
 type tale struct {
 	name, title string
 	stock       bool // on a forum that does not allow the direct way, as most are
@@ -32,6 +32,7 @@ func tales() []tale {
 		{"copy-back", "Connecting by copying a text back", true, (*story).copyBack},
 		{"code", "Connecting by a code", true, (*story).code},
 		{"day", "A day with many forums", false, (*story).day},
+		{"language", "In German, the language with the longest words", false, (*story).language},
 	}
 }
 
@@ -163,7 +164,12 @@ func (s *story) connects(ctx context.Context, m member) error {
 
 // findForum types the practice forum's address and waits for its portrait.
 func (s *story) findForum(ctx context.Context) error {
-	if _, err := s.program.sees(ctx, "Which forum"); err != nil {
+	return s.findForumIn(ctx, "Which forum", "Continue")
+}
+
+// findForumIn does so where the window asks and goes on in other words.
+func (s *story) findForumIn(ctx context.Context, question, goOn string) error {
+	if _, err := s.program.sees(ctx, question); err != nil {
 		return err
 	}
 	if err := s.screen.focus(ctx, s.program.window); err != nil {
@@ -172,7 +178,7 @@ func (s *story) findForum(ctx context.Context) error {
 	if err := s.screen.typeText(ctx, s.forum.URL); err != nil {
 		return err
 	}
-	_, err := s.program.sees(ctx, s.forum.Title, "Continue")
+	_, err := s.program.sees(ctx, s.forum.Title, goOn)
 	return err
 }
 

@@ -188,7 +188,7 @@ func (d *day) enlarges(ctx context.Context) []step {
 			if _, err := d.program.sees(ctx, "Settings", "Text size", "100 %"); err != nil {
 				return err
 			}
-			if err := d.types(ctx, "Tab", "Tab", "Tab", "Tab", "End"); err != nil {
+			if err := d.types(ctx, "Tab", "Tab", "Tab", "Tab", "Tab", "End"); err != nil {
 				return err
 			}
 			_, err := d.program.sees(ctx, "Text size", "200 %")

@@ -1,0 +1,61 @@
+package ui
+
+import "fyne.io/fyne/v2"
+
+// helpFold is a row of the page Help: a heading, and below it what is said of it.
+type helpFold struct {
+	*fold
+	words *section
+}
+
+const (
+	helpRow        float32 = 10 // above and below a heading: all of them are seen at once
+	helpBelow      float32 = 18 // the words
+	leastHelpWidth float32 = 360
+)
+
+// newHelpFold makes a closed row of a group, its words still to be filled in; in the
+// first and in the last one the group's corners are round.
+func newHelpFold(title string, mark symbolName, first, last bool) *helpFold {
+	words := newSection()
+	f := &helpFold{fold: foldOf(title, newHelpWords(words.box)), words: words}
+	h := f.head
+	h.ringOut = -ringGap // inside: a row touches its neighbours
+	h.paint = func() surface {
+		s := surface{radius: radiusCard, flatTop: !first, flatBottom: !last || h.open}
+		if h.hovered {
+			s.fill = colourSurfaceHover
+		}
+		return s
+	}
+	heading := newRow(groupGap, 1, alignCentre, newSymbol(mark, colourText2, symbolRow), newParagraph(title, textRow), h.chevron)
+	h.extend(h, newPad(helpRow, groupInset-2, helpRow, groupInset, heading))
+	f.compose(f.fold, newColumn(0, h, f.inside))
+	f.begin(false)
+	return f
+}
+
+// newHelpWords sets the words below the heading.
+func newHelpWords(words fyne.CanvasObject) fyne.CanvasObject {
+	return &fyne.Container{Layout: helpIndent{}, Objects: []fyne.CanvasObject{words}}
+}
+
+// helpIndent sets its object in the column of the headings, where that leaves it room; else
+// at the row's own edge.
+type helpIndent struct{}
+
+func (helpIndent) pad(w float32) pad {
+	p := pad{top: space4, right: groupInset, bottom: helpBelow, left: groupInset - 2}
+	if w >= scaled(leastHelpWidth) {
+		p.left += scaled(symbolRow) + groupGap
+	}
+	return p
+}
+
+func (l helpIndent) Layout(objs []fyne.CanvasObject, s fyne.Size) { l.pad(s.Width).Layout(objs, s) }
+
+func (l helpIndent) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	return l.pad(w).HeightFor(objs, w)
+}
+
+func (l helpIndent) MinSize(objs []fyne.CanvasObject) fyne.Size { return l.pad(0).MinSize(objs) }
