@@ -13,7 +13,7 @@ func principalNames() []string {
 		notice-revoke-waits find find-found find-not-discourse choose choose-write choose-custom
 		approve approve-all-notices approve-copy-back approve-code ways errors errors-3 letter
 		who ended-denied menu settings settings-end selftest selftest-failing journal recipes
-		about parts licence leaving-partly leaving-all-partly remove-all revoke`)
+		about parts licence leaving-partly leaving-all-partly remove-all revoke help help-while-connecting`)
 }
 
 // principal gives these.
