@@ -25,9 +25,9 @@ func TestAllThatIsShownCanBeSeenOnItsGround(t *testing.T) {
 			found := map[string]sight{}
 			albumTime(t, func(t *testing.T, guide guide) {
 				p := newPainter(t, []manner{{l, "english", "520x2400", "1x"}}) // so high that nothing has to be scrolled to
-				seen := map[string]bool{}
+				seen, ours := map[string]bool{}, oursIn(p.look)
 				for _, e := range gallery(guide) {
-					p.hang(e, func(c software.WindowlessCanvas) { lookAround(c, e, seen, found) })
+					p.hang(e, func(c software.WindowlessCanvas) { lookAround(c, e, seen, newGaze(found, ours)) })
 				}
 			})
 			for _, what := range slices.Sorted(maps.Keys(found)) {
@@ -43,14 +43,14 @@ func TestAllThatIsShownCanBeSeenOnItsGround(t *testing.T) {
 }
 
 // lookAround notes all that is to be seen of an exhibit; of controls that are alike on pages of one kind one is pointed at.
-func lookAround(c fyne.Canvas, e exhibit, seen map[string]bool, found map[string]sight) {
+func lookAround(c fyne.Canvas, e exhibit, seen map[string]bool, g *gaze) {
 	var controls []fyne.CanvasObject
 	eachPainted(c, func(o fyne.CanvasObject, _ fyne.Position) {
 		if f, ok := o.(*fold); ok {
 			f.SetOpen(true)
 		}
 	})
-	note := func(manner string) { newGaze(e.name+manner, found).over(c) }
+	note := func(manner string) { g.over(c, e.name+manner) }
 	note("")
 	eachPainted(c, func(o fyne.CanvasObject, _ fyne.Position) {
 		_, focusable := o.(fyne.Focusable)
@@ -106,21 +106,24 @@ type gaze struct {
 	found   map[string]sight
 	grounds []paintedGround
 	means   map[fyne.CanvasObject]string // shapes that mean something, and what they are
-	ringIn  color.Color
+	ours    map[color.NRGBA]bool
 }
 
-// paintedGround is a filled shape; nil for a colour is a picture.
+// paintedGround is a filled shape. One in a colour of a forum's own, and a picture, are foreign: nothing can be read
+// there for sure.
 type paintedGround struct {
 	from, to fyne.Position
 	colour   color.Color
+	foreign  bool
 }
 
-func newGaze(where string, found map[string]sight) *gaze {
-	return &gaze{where: where, found: found, means: map[fyne.CanvasObject]string{}, ringIn: colour(theme.ColorNameHyperlink)}
+func newGaze(found map[string]sight, ours map[color.NRGBA]bool) *gaze {
+	return &gaze{found: found, ours: ours}
 }
 
-func (g *gaze) over(c fyne.Canvas) {
+func (g *gaze) over(c fyne.Canvas, where string) {
 	size := c.Size()
+	g.where, g.means = where, map[fyne.CanvasObject]string{}
 	g.grounds = []paintedGround{{to: fyne.NewPos(size.Width, size.Height), colour: colour(theme.ColorNameBackground)}}
 	eachPainted(c, g.at)
 }
@@ -144,7 +147,7 @@ func (g *gaze) at(o fyne.CanvasObject, at fyne.Position) {
 		ink := colour(o.colour)
 		g.note("the symbol "+string(o.name), ink, middle, 3)
 		if o.name == symbolBubble {
-			g.fill(o, at, ink)
+			g.fill(o, at, paintedGround{colour: ink})
 		}
 	case *canvas.Text:
 		if o.Text != "" {
@@ -159,7 +162,7 @@ func (g *gaze) at(o fyne.CanvasObject, at fyne.Position) {
 			g.note(what, o.FillColor, middle, 3)
 		}
 	case *canvas.Image:
-		g.fill(o, at, nil)
+		g.fill(o, at, paintedGround{colour: color.Gray{0x80}, foreign: true})
 	}
 }
 
@@ -178,7 +181,7 @@ func (g *gaze) shape(o fyne.CanvasObject, at fyne.Position, fill, stroke color.C
 	what, edge, outside := g.means[o], fill, at.AddXY(-1, o.Size().Height/2)
 	if width > 0 && !isClear(stroke) {
 		edge = stroke
-		if width == ringStroke && stroke == g.ringIn {
+		if width == ringStroke && stroke == colour(theme.ColorNameHyperlink) {
 			what = "the focus"
 		}
 	}
@@ -186,58 +189,68 @@ func (g *gaze) shape(o fyne.CanvasObject, at fyne.Position, fill, stroke color.C
 		g.note(what, edge, outside, 3)
 	}
 	if !isClear(fill) {
-		g.fill(o, at, over(fill, g.groundAt(at.AddXY(o.Size().Width/2, o.Size().Height/2))))
+		below := g.groundAt(at.AddXY(o.Size().Width/2, o.Size().Height/2))
+		foreign := !g.ours[solid(fill)] || below.foreign && over(fill, below.colour) != fill
+		g.fill(o, at, paintedGround{colour: over(fill, below.colour), foreign: foreign})
 	}
 }
 
-func (g *gaze) fill(o fyne.CanvasObject, at fyne.Position, c color.Color) {
-	g.grounds = append(g.grounds, paintedGround{at, at.AddXY(o.Size().Width, o.Size().Height), c})
+func (g *gaze) fill(o fyne.CanvasObject, at fyne.Position, ground paintedGround) {
+	ground.from, ground.to = at, at.AddXY(o.Size().Width, o.Size().Height)
+	g.grounds = append(g.grounds, ground)
 }
 
-// groundAt is the colour painted at a place so far; nil is a picture.
-func (g *gaze) groundAt(at fyne.Position) color.Color {
+// groundAt is what is painted at a place so far.
+func (g *gaze) groundAt(at fyne.Position) paintedGround {
 	for i := range g.grounds {
 		p := g.grounds[len(g.grounds)-1-i]
 		if at.X >= p.from.X && at.X < p.to.X && at.Y >= p.from.Y && at.Y < p.to.Y {
-			return p.colour
+			return p
 		}
 	}
-	return colour(theme.ColorNameBackground)
+	return g.grounds[0]
 }
 
-// note measures an ink on the ground at a place. On a picture, or a colour of a forum's own, nothing can be read for sure.
+// note measures an ink on the ground at a place.
 func (g *gaze) note(what string, ink color.Color, at fyne.Position, least float64) {
 	if ink == colour(theme.ColorNameDisabled) || isClear(ink) {
 		return
 	}
-	s := sight{where: g.where, least: least}
-	ground, name := g.groundAt(at), "a picture"
-	if ground != nil {
-		s.contrast, name = contrast(over(ink, ground), ground), inHex(ground)
+	ground := g.groundAt(at)
+	s := sight{where: g.where, least: least, contrast: contrast(over(ink, ground.colour), ground.colour)}
+	key := fmt.Sprintf("%s, %s on %s", what, inHex(ink), inHex(ground.colour))
+	if ground.foreign {
+		key, s.contrast = key+", which is no colour of ours", 0
 	}
-	key := fmt.Sprintf("%s, %s on %s", what, inHex(ink), name)
-	if _, known := g.found[key]; known {
-		return
+	if _, known := g.found[key]; !known {
+		g.found[key] = s
 	}
-	if ground != nil && !ours(ground) {
-		s.contrast = 0
-	}
-	g.found[key] = s
 }
 
-// ours says whether a colour is in the palette, or the ground of a letter.
-func ours(c color.Color) bool {
+// oursIn are the colours of the palette, and the grounds of letters.
+func oursIn(l *look) map[color.NRGBA]bool {
+	ours := map[color.NRGBA]bool{}
 	for name := range palette() {
-		if inHex(colour(name)) == inHex(c) {
-			return true
-		}
+		ours[solid(l.Color(name, theme.VariantLight))] = true
 	}
-	isIt := func(ground color.NRGBA) bool { return inHex(ground) == inHex(c) }
-	return slices.ContainsFunc(letterGrounds(), isIt) || slices.ContainsFunc(discs(), func(d disc) bool { return isIt(d.ground) })
+	for _, ground := range letterGrounds() {
+		ours[ground] = true
+	}
+	for _, d := range discs() {
+		ours[d.ground] = true
+	}
+	return ours
+}
+
+// solid is a colour without its transparency.
+func solid(c color.Color) color.NRGBA {
+	n := color.NRGBAModel.Convert(c).(color.NRGBA)
+	n.A = 0xFF
+	return n
 }
 
 func isClear(c color.Color) bool {
-	if c == nil {
+	if c == nil { // a shape that nobody gave a colour
 		return true
 	}
 	_, _, _, a := c.RGBA()
@@ -247,7 +260,7 @@ func isClear(c color.Color) bool {
 // over is what is seen of a colour on an opaque ground.
 func over(c, ground color.Color) color.Color {
 	r, g, b, a := c.RGBA()
-	if a == 0xFFFF || ground == nil {
+	if a == 0xFFFF {
 		return c
 	}
 	br, bg, bb, _ := ground.RGBA()
@@ -256,6 +269,6 @@ func over(c, ground color.Color) color.Color {
 }
 
 func inHex(c color.Color) string {
-	n := color.NRGBAModel.Convert(c).(color.NRGBA)
+	n := solid(c)
 	return fmt.Sprintf("%02X%02X%02X", n.R, n.G, n.B)
 }
