@@ -39,7 +39,7 @@ func newLetterPage(w *Words, a app.Attempt, needs letterNeeds, do letterActions)
 			newHeading(w.say(phraseLetterTitle), w.say(phraseLetterSentence)),
 			newFlow(space8, space8,
 				newButton(buttonOutlined, w.say(phraseButtonOpenInMail), symbolExternal, func() { do.Mail(p.letter.Subject, p.letter.Text()) }),
-				newButton(buttonOutlined, w.say(phraseButtonSave), symbolDown, p.save), p.deed.done.box),
+				newButton(buttonOutlined, w.say(phraseButtonSave), symbolSave, p.save), p.deed.done.box),
 			p.deed.failed.box, p.paper()),
 		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Leave),
 		FooterRight: newButton(buttonPrimary, w.say(phraseButtonCopyLetter), "", p.copy),

@@ -38,7 +38,7 @@ func newSelfTestPage(w *Words, do selfTestActions) *selfTestPage {
 			newColumn(space2, newParagraph(w.say(phraseSelfTestReport), textLabel), newParagraph(w.say(phraseSelfTestReportNote), textSecondary)),
 			newFlow(space8, space8,
 				newButton(buttonOutlined, w.say(phraseSelfTestCopy), symbolCopy, p.copy),
-				newButton(buttonOutlined, w.say(phraseSelfTestSave), symbolDown, p.save), p.deed.done.box),
+				newButton(buttonOutlined, w.say(phraseSelfTestSave), symbolSave, p.save), p.deed.done.box),
 			p.deed.failed.box)),
 		FooterRight: newButton(buttonPrimary, w.say(phraseSelfTestAgain), "", do.Again),
 	}))

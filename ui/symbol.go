@@ -47,6 +47,7 @@ const (
 	symbolRefresh   symbolName = "refresh"
 	symbolRight     symbolName = "right"
 	symbolSand      symbolName = "sand" // hourglass
+	symbolSave      symbolName = "save" // arrow into a tray
 	symbolSearch    symbolName = "search"
 	symbolShield    symbolName = "shield"
 	symbolSliders   symbolName = "sliders"
