@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,14 +10,24 @@ import (
 
 // cardActions is what the member can do on a card; each is told the connection.
 type cardActions struct {
-	Open                          func(connection string) // its details
-	Menu                          func(connection string, at fyne.Position)
+	Open                          func(connection string)                                            // its details
+	Menu                          func(connection string, from fyne.CanvasObject, at *fyne.Position) // at nil: below from
+	ForumMenu                     func(base string, from fyne.CanvasObject, at *fyne.Position)
+	Step                          func(key string, by int)      // moves a connection, or what a key of the list stands for
+	Walk                          func(from *card, by int) bool // to the next card or the one before; false: there is none
+	Typed                         func(rune)                    // a letter, while a card has the focus
+	Lift                          func(key string, from fyne.Position) bool
+	Drag                          func(to fyne.Position)
+	Drop                          func()
+	Shift                         func() bool // whether that key is held down
 	Revoke, TryNow, Renew, Remove func(connection string)
 	RemoveHere                    func(connection string)
 }
 
 const (
 	cardIcon        float32 = 46
+	cardAvatar      float32 = 32 // of an account below its forum's icon
+	cardLineGap     float32 = 5
 	cardButtonWidth float32 = 96 // of two over each other
 
 	// noSignBefore is how long something may take without a sign of waiting.
@@ -33,37 +42,63 @@ type around struct {
 
 // connectionCard shows one connection: whose forum, as whom, how it is, and what
 // can be done about it. It is pressed as a whole for its details; its buttons are
-// pressed for themselves.
+// pressed for themselves. Where several accounts of one forum share a card, it is a row
+// of that: the forum is named above.
 type connectionCard struct {
 	composite
 	words *Words
 	do    cardActions
 	id    string
 	body  *card
+	row   bool // of a card of several
 
 	calm   steadiness
-	icon   *forumIcon
+	icon   *forumIcon          // nil in a row
 	ground fyne.ThemeColorName // under the icon
+	inside *fyne.Container
 
 	picture, title, state, badge, upper, lower *section
 	buttons                                    []*button // the present ones
 }
 
+// newConnectionCard makes the card of a connection.
 func newConnectionCard(w *Words, c app.Connection, do cardActions) *connectionCard {
 	card := &connectionCard{words: w, do: do, id: c.ID, ground: colourSurface}
-	for _, s := range []**section{&card.picture, &card.title, &card.state, &card.badge, &card.upper, &card.lower} {
-		*s = newSection()
-	}
-	text := newColumn(5, card.title.box, card.state.box)
-	inside := &fyne.Container{Layout: cardLayout{}, Objects: []fyne.CanvasObject{
-		card.picture.box, text, card.badge.box, card.upper.box, card.lower.box,
-	}}
-	open := func() { do.Open(card.id) }
-	menu := func(e *fyne.PointEvent) { do.Menu(card.id, e.AbsolutePosition) }
-	card.body = newCard(newPad(13, 14, 13, 16, inside), "", open, menu).onSurfaceChanged(card.standOn)
+	card.fill(cardLineGap)
+	card.body = newCard(newPad(13, 14, 13, 16, card.inside), "", card.open, card.askMenu).onSurfaceChanged(card.standOn)
+	card.body.listen(c.ID, do, card.menuByKey)
 	card.compose(card, card.body)
 	return card
 }
+
+// newAccountRow makes the row of a connection in the card of its forum.
+func newAccountRow(w *Words, c app.Connection, do cardActions) *connectionCard {
+	card := &connectionCard{words: w, do: do, id: c.ID, row: true}
+	card.fill(space2)
+	card.body = newRowCard(newPad(groupCardRow, 14, groupCardRow, 16, card.inside), card.open, card.askMenu)
+	card.body.listen(c.ID, do, card.menuByKey)
+	card.compose(card, card.body)
+	return card
+}
+
+// fill makes what is inside; gap is that between title and state.
+func (card *connectionCard) fill(gap float32) {
+	for _, s := range []**section{&card.picture, &card.title, &card.state, &card.badge, &card.upper, &card.lower} {
+		*s = newSection()
+	}
+	text := newColumn(gap, card.title.box, card.state.box)
+	card.inside = &fyne.Container{Layout: cardLayout{}, Objects: []fyne.CanvasObject{
+		card.picture.box, text, card.badge.box, card.upper.box, card.lower.box,
+	}}
+}
+
+func (card *connectionCard) open() { card.do.Open(card.id) }
+
+func (card *connectionCard) askMenu(e *fyne.PointEvent) {
+	card.do.Menu(card.id, card.body, &e.AbsolutePosition)
+}
+
+func (card *connectionCard) menuByKey() { card.do.Menu(card.id, card.body, nil) }
 
 // standOn paints the ring around the account's picture in the colour below it.
 func (card *connectionCard) standOn(ground fyne.ThemeColorName) {
@@ -77,26 +112,41 @@ func (card *connectionCard) standOn(ground fyne.ThemeColorName) {
 // after how long time alone changes what is seen, 0: not soon.
 func (card *connectionCard) show(c app.Connection, a around, now time.Time) (changed bool, soon time.Duration) {
 	soon = card.calm.settle(&c, now)
-	card.picture.show([]any{c.Icon, c.Avatar, c.Forum.Title, account(c.Account)}, func() fyne.CanvasObject {
-		card.icon = newForumIcon(faceOfConnection(c), cardIcon)
-		card.icon.SetGround(card.ground)
-		return card.icon
-	})
-	card.title.show([]any{c.Forum.Title, account(c.Account), c.Forum.Base}, func() fyne.CanvasObject {
-		return newColumn(space2, newName(c.Forum.Title, textCardTitle), newLine(card.words.whoAndWhere(c), textSecondary))
+	card.showPicture(c)
+	card.title.show([]any{c.Title(), c.Account.Name, account(c.Account), c.Forum.Base}, func() fyne.CanvasObject {
+		if card.row {
+			return newLine(card.words.whoInGroup(c), textStrong)
+		}
+		return newColumn(space2, newName(c.Title(), textCardTitle), newLine(card.words.whoAndWhere(c), textSecondary))
 	})
 	word, facts := card.words.state(c, now), card.words.facts(c, now)
 	quiet := a.offline && c.State == app.Offline
-	card.state.show([]any{c.State, word, facts, quiet}, func() fyne.CanvasObject {
-		return newRow(space8, 1, alignCentre, newStatePill(c.State, word, quiet), newLine(facts, textSmall))
+	changed = card.state.show([]any{c.State, word, facts, quiet}, func() fyne.CanvasObject {
+		return newStateLine(newStatePill(c.State, word, quiet), facts)
 	})
 	card.body.spoken = card.words.cardSpoken(c, now)
-	changed = card.showBadge(c)
+	changed = card.showBadge(c) || changed
 	changed = card.showButtons(c) || changed
 	for _, b := range card.buttons {
 		b.SetEnabled(c.State != app.Revoking && !a.readOnly)
 	}
+	if changed {
+		card.inside.Layout.Layout(card.inside.Objects, card.inside.Size())
+	}
 	return changed, soon
+}
+
+// showPicture shows whose it is: the forum with the account on its corner; in a row the
+// account alone, in the middle under the forum's icon.
+func (card *connectionCard) showPicture(c app.Connection) {
+	card.picture.show([]any{c.Icon, c.Avatar, c.Forum.Title, account(c.Account)}, func() fyne.CanvasObject {
+		if card.row {
+			return newSized(round(scaled(cardIcon)), newCentred(newAvatar(card.words.accountOf(c), c.Avatar, cardAvatar)))
+		}
+		card.icon = newForumIcon(faceOfConnection(c), cardIcon)
+		card.icon.SetGround(card.ground)
+		return card.icon
+	})
 }
 
 // showBadge shows how much waits on the forum; quietly where that is left out of the
@@ -140,74 +190,4 @@ func unreadOfAll(s app.Snapshot) (sum int) {
 		}
 	}
 	return sum
-}
-
-// cardButtons names the buttons of a card; lower may be none.
-type cardButtons struct{ upper, lower phrase }
-
-// buttonsOf says what can be done in a state (look.md §5). mayRemoveHere: the forum
-// could not be told for so long that the member may give up.
-func buttonsOf(s app.State, mayRemoveHere bool) cardButtons {
-	switch s {
-	case app.AccessEnded, app.KeyMissing, app.FromAnotherComputer:
-		return cardButtons{phraseButtonReconnect, phraseButtonRemove}
-	case app.ForumMoved:
-		return cardButtons{phraseButtonLook, phraseButtonRevoke}
-	case app.WaitingToRevoke:
-		if mayRemoveHere {
-			return cardButtons{phraseButtonTryNow, phraseDetailsRemoveHere}
-		}
-		return cardButtons{phraseButtonTryNow, ""}
-	}
-	return cardButtons{phraseButtonRevoke, ""}
-}
-
-// showButtons shows what can be done in the state last known.
-func (card *connectionCard) showButtons(c app.Connection) bool {
-	names := buttonsOf(card.calm.state, c.MayRemoveHere)
-	value := []any{names, account(c.Account), c.Forum.Title}
-	changed := card.upper.show(value, func() fyne.CanvasObject {
-		card.buttons = nil
-		return card.button(names.upper, c, names.lower != "")
-	})
-	return card.lower.show(value, func() fyne.CanvasObject {
-		if names.lower == "" {
-			return nil
-		}
-		return card.button(names.lower, c, true)
-	}) || changed
-}
-
-// button makes one of them; it says to who cannot see it what it is about.
-func (card *connectionCard) button(name phrase, c app.Connection, paired bool) fyne.CanvasObject {
-	kind, do := buttonOutlined, card.do.Revoke
-	switch name {
-	case phraseButtonReconnect, phraseButtonLook:
-		kind, do = buttonTonal, card.do.Renew
-	case phraseButtonRemove:
-		do = card.do.Remove
-	case phraseDetailsRemoveHere:
-		do = card.do.RemoveHere
-	case phraseButtonTryNow:
-		do = card.do.TryNow
-	}
-	b := newButton(kind, card.words.say(name), "", func() { do(card.id) }).small()
-	if name == phraseButtonRevoke {
-		b.reddensOnHover()
-	}
-	if paired {
-		b.atLeastWide(cardButtonWidth)
-	}
-	b.spoken = strings.Join([]string{b.text, c.Forum.Title, card.words.accountOf(c)}, ", ")
-	card.buttons = append(card.buttons, b)
-	return b
-}
-
-// newStatePill shows a state: symbol, word and colour; a quiet one without its ground.
-func newStatePill(s app.State, word string, quiet bool) fyne.CanvasObject {
-	look := lookOf(s)
-	if quiet {
-		look.soft = ""
-	}
-	return newPill(look.symbol, word, look.ink, look.soft)
 }

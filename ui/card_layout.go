@@ -36,11 +36,11 @@ func partsOf(objs []fyne.CanvasObject, w float32) parts {
 }
 
 // fits says whether the text has room beside the picture, and beside what stands at the
-// right: the state alone, without the gap before the facts, which may all fall off. It may
+// right: the state alone, for the facts may stand below it. It may
 // reach to what stands at the right, for it stands lower.
 func (p parts) fits(w float32) bool {
 	_, _, side := p.side()
-	return w-widthOf(p.picture)-cardIconGap-side >= minWidth(p.text)-space8-cardTextGap
+	return w-widthOf(p.picture)-cardIconGap-side >= minWidth(p.text)-cardTextGap
 }
 
 // side is how wide badge and buttons are at the right, with the gap before them.

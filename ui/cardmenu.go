@@ -1,54 +1,112 @@
 package ui
 
 import (
+	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"forumkeys/app"
 )
 
-// openCardMenu shows, where the other mouse button was pressed, what can be done with
-// a connection. All of it stands on its page of details too.
-func (w *Window) openCardMenu(id string, at fyne.Position) {
-	if c, found := connectionIn(w.snapshot, id); found {
-		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", w.cardMenu(c)...), w.window.Canvas(), at)
+// openCardMenu shows what can be done with a connection: where the other mouse button was
+// pressed, or below its card. All but the order stands on its page of details too.
+func (w *Window) openCardMenu(id string, from fyne.CanvasObject, at *fyne.Position) {
+	if c, found := connectionIn(w.snapshot, id); found && w.free() {
+		w.menu = showMenuAt(w.window.Canvas(), from, at, w.cardMenu(c))
+	}
+}
+
+// openForumMenu shows what can be done with all accounts on a forum.
+func (w *Window) openForumMenu(base string, from fyne.CanvasObject, at *fyne.Position) {
+	if w.free() {
+		w.menu = showMenuAt(w.window.Canvas(), from, at, w.forumMenu(base))
 	}
 }
 
 // cardMenu gives the menu of a connection by its state.
-func (w *Window) cardMenu(c app.Connection) []*fyne.MenuItem {
-	k := w.keeper
-	item := func(name phrase, do func(connection string)) *fyne.MenuItem {
-		return fyne.NewMenuItem(w.words.say(name), func() { do(c.ID) })
-	}
+func (w *Window) cardMenu(c app.Connection) []menuItem {
+	k, say := w.keeper, w.words.say
+	do := func(f func(connection string)) func() { return func() { f(c.ID) } }
 	d := detailed{Connection: c, steady: c.State, readOnly: w.snapshot.ReadOnly != nil, now: time.Now()}
-	items := []*fyne.MenuItem{
-		item(phraseDetailsTitle, w.openDetails),
-		item(phraseButtonOpenForum, func(id string) { k.Open(id, app.PlaceUnread) }),
+	items := []menuItem{
+		{Symbol: symbolInfo, Text: say(phraseDetailsTitle), Do: do(w.openDetails)},
+		{Symbol: symbolExternal, Text: say(phraseButtonOpenForum), Do: func() { k.Open(c.ID, app.PlaceUnread) }},
 	}
 	if d.mayCheckNow() {
-		items = append(items, item(phraseDetailsCheckNow, k.Check))
+		items = append(items, menuItem{Symbol: symbolRefresh, Text: say(phraseDetailsCheckNow), Do: do(k.Check)})
 	}
 	if d.readOnly || c.State == app.Revoking {
 		return items
 	}
-	items = append(items, fyne.NewMenuItemSeparator())
+	items = append(items, menuItem{Symbol: symbolPencil, Text: say(phraseListRename), Apart: true, Do: do(w.openRename)})
+	items = append(items, w.orderItems(c.ID)...)
+	return append(items, w.endItems(c, d.lives(), do)...)
+}
+
+// endItems are those that renew a connection or end it.
+func (w *Window) endItems(c app.Connection, lives bool, do func(func(string)) func()) (items []menuItem) {
+	k, say := w.keeper, w.words.say
 	switch {
 	case c.State == app.WaitingToRevoke:
-		items = append(items, item(phraseButtonTryNow, k.TryNow))
+		items = append(items, menuItem{Symbol: symbolRefresh, Text: say(phraseButtonTryNow), Apart: true, Do: do(k.TryNow)})
 		if c.MayRemoveHere {
-			items = append(items, item(phraseDetailsMenuRemoveHere, w.askRemoveHere))
+			items = append(items, menuItem{Symbol: symbolTrash, Text: say(phraseDetailsMenuRemoveHere), Danger: true, Do: do(w.askRemoveHere)})
 		}
 		return items
 	case c.State == app.ForumMoved:
-		items = append(items, item(phraseDetailsMenuLook, k.Reconnect))
+		items = append(items, menuItem{Symbol: symbolMoved, Text: say(phraseDetailsMenuLook), Apart: true, Do: do(k.Reconnect)})
 	default:
-		items = append(items, item(phraseDetailsMenuReconnect, k.Reconnect))
+		items = append(items, menuItem{Symbol: symbolKey, Text: say(phraseDetailsMenuReconnect), Apart: true, Do: do(k.Reconnect)})
 	}
-	if d.lives() {
-		return append(items, item(phraseDetailsMenuRevoke, w.askRevoke))
+	if lives {
+		return append(items, menuItem{Symbol: symbolUnplug, Text: say(phraseDetailsMenuRevoke), Danger: true, Do: do(w.askRevoke)})
 	}
-	return append(items, item(phraseButtonRemove, k.Remove))
+	return append(items, menuItem{Symbol: symbolTrash, Text: say(phraseButtonRemove), Do: do(k.Remove)})
+}
+
+// forumMenu gives the menu of a forum with several accounts.
+func (w *Window) forumMenu(base string) []menuItem {
+	open := menuItem{Symbol: symbolExternal, Text: w.words.say(phraseButtonOpenForum), Do: func() { w.keeper.OpenForum(base) }}
+	items := w.orderItems(forumKey + base)
+	if len(items) > 0 {
+		items[0].Apart = true
+	}
+	return append([]menuItem{open}, items...)
+}
+
+// orderItems move what the list knows by a key, as far as it goes.
+func (w *Window) orderItems(key string) (items []menuItem) {
+	list, ok := w.page.(*listPage)
+	if !ok {
+		return nil
+	}
+	for _, step := range []struct {
+		by     int
+		symbol symbolName
+		word   phrase
+		arrow  string
+	}{{-1, symbolUp, phraseListMoveUp, "↑"}, {1, symbolDown, phraseListMoveDown, "↓"}} {
+		if list.mayStep(key, step.by) {
+			items = append(items, menuItem{
+				Symbol: step.symbol, Text: w.words.say(step.word), Keys: w.words.altKeys(step.arrow), Do: func() { list.step(key, step.by) },
+			})
+		}
+	}
+	return items
+}
+
+// altKeys names a shortcut with Alt as this system writes it: "Alt+↑", "⌥↑".
+func (w *Words) altKeys(key string) string {
+	if runtime.GOOS == "darwin" {
+		return "⌥" + key
+	}
+	return w.with(phraseMenuAltKeys, values{"Key": key})
+}
+
+// shiftHeld says whether the Shift key is held down.
+func shiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }

@@ -17,6 +17,7 @@ type field struct {
 	OnChanged   func(text string) // the text is another; may be nil
 	OnSubmitted func(text string) // Enter; nil: the page gets the key
 	OnEscape    func()            // Esc; nil: the page gets the key
+	OnDown      func()            // the arrow; nil: the page gets the key
 	OnLeft      func()            // it has lost the focus; may be nil
 
 	entry    *fieldEntry

@@ -71,6 +71,10 @@ func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 			e.Entry.TypedKey(k)
 			return
 		}
+		if k.Name == fyne.KeyDown && e.field.OnDown != nil {
+			e.field.OnDown()
+			return
+		}
 		passOn(e, k) // of no use in one line
 	case fyne.KeyBackspace, fyne.KeyDelete:
 		if !e.readOnly {

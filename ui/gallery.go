@@ -21,7 +21,7 @@ type exhibit struct {
 // gallery is the table of every page × every state.
 func gallery(g guide) []exhibit {
 	return slices.Concat(
-		g.lists(), g.listsTold(), g.details(), g.asides(), g.notices(), g.finds(), g.findFailures(), g.chooses(), g.choosesTold(), g.approvals(), g.copyBacks(), g.codes(), g.otherWays(), g.errors(), g.letters(), g.questions(), g.endings(), g.endingsByCode(),
+		g.lists(), g.listsTold(), g.listsGrouped(), g.details(), g.asides(), g.notices(), g.finds(), g.findFailures(), g.chooses(), g.choosesTold(), g.approvals(), g.copyBacks(), g.codes(), g.otherWays(), g.errors(), g.letters(), g.questions(), g.endings(), g.endingsByCode(),
 		g.menus(), g.settings(), g.selfTests(), g.leavings(), g.abouts(), g.helps())
 }
 

@@ -206,7 +206,7 @@ func TestEveryControlDoesWhatItSays(t *testing.T) {
 	pages := map[string]bool{}
 	for _, e := range gallery(guideNow()) {
 		page, _, _ := strings.Cut(e.name, "-")
-		if underRace && pages[page] {
+		if underRace && pages[page] || strings.HasPrefix(e.name, "list-dragging") { // the pointer carries something
 			continue
 		}
 		pages[page] = true

@@ -28,35 +28,32 @@ func TestRemovingFromHereSaysWhatStaysAliveAndWhere(t *testing.T) {
 func TestTheMenuOfACardFitsItsState(t *testing.T) {
 	always := []string{"Details", "Open the forum"}
 	for state, want := range map[app.State][]string{
-		app.Connected:           {"Check now", "Reconnect…", "Revoke access…"},
-		app.Paused:              {"Reconnect…", "Revoke access…"},
-		app.AccessEnded:         {"Check now", "Reconnect…", "Remove"},
-		app.ForumMoved:          {"Check now", "Look…", "Revoke access…"},
-		app.WaitingToRevoke:     {"Try now"},
-		app.FromAnotherComputer: {"Reconnect…", "Remove"},
-		app.Checking:            {"Reconnect…", "Revoke access…"},
+		app.Connected:           {"Check now", "Rename…", "Reconnect…", "Revoke access…"},
+		app.Paused:              {"Rename…", "Reconnect…", "Revoke access…"},
+		app.AccessEnded:         {"Check now", "Rename…", "Reconnect…", "Remove"},
+		app.ForumMoved:          {"Check now", "Rename…", "Look…", "Revoke access…"},
+		app.WaitingToRevoke:     {"Rename…", "Try now"},
+		app.FromAnotherComputer: {"Rename…", "Reconnect…", "Remove"},
+		app.Checking:            {"Rename…", "Reconnect…", "Revoke access…"},
 		app.Revoking:            nil,
 	} {
 		e := exhibitNamed(t, "details-"+string(state))
 		w, keeper := hang(t, e.snapshot)
 		var got []string
 		for _, item := range w.cardMenu(e.snapshot.Connections[0]) {
-			if item.IsSeparator {
-				continue
-			}
-			got = append(got, item.Label)
+			got = append(got, item.Text)
 			keeper.calls = nil
-			item.Action()
+			item.Do()
 			id := e.snapshot.Connections[0].ID
 			did := map[string]string{
 				"Open the forum": "Open " + id + " unread", "Check now": "Check " + id, "Try now": "TryNow " + id,
 				"Reconnect…": "Reconnect " + id, "Look…": "Reconnect " + id, "Remove": "Remove " + id,
-			}[item.Label]
+			}[item.Text]
 			if calls(keeper) != did {
-				t.Errorf("%s, %s: did %q", state, item.Label, calls(keeper))
+				t.Errorf("%s, %s: did %q", state, item.Text, calls(keeper))
 			}
-			if asks := item.Label == "Revoke access…"; asks != (w.question != nil) {
-				t.Errorf("%s, %s: asks %v", state, item.Label, w.question != nil)
+			if asks := item.Text == "Revoke access…"; asks != (w.question != nil) {
+				t.Errorf("%s, %s: asks %v", state, item.Text, w.question != nil)
 			}
 			w.closeQuestion()
 			w.leaveAsides()
@@ -68,18 +65,19 @@ func TestTheMenuOfACardFitsItsState(t *testing.T) {
 	waits := exhibitNamed(t, "details-waiting-7-days").snapshot
 	w, _ := hang(t, waits)
 	items := w.cardMenu(waits.Connections[0])
-	if last := items[len(items)-1]; last.Label != "Remove here…" {
-		t.Errorf("after seven days: %q", last.Label)
-	} else if last.Action(); w.question == nil {
+	if last := items[len(items)-1]; last.Text != "Remove here…" {
+		t.Errorf("after seven days: %q", last.Text)
+	} else if last.Do(); w.question == nil {
 		t.Error("it is removed without a question")
 	}
 }
 
 func TestTheOtherMouseButtonShowsTheMenuOfACard(t *testing.T) {
 	w, _ := hang(t, guideNow().list())
-	w.page.(*listPage).cards["b"].body.TappedSecondary(&fyne.PointEvent{AbsolutePosition: fyne.NewPos(100, 100)})
-	if w.window.Canvas().Overlays().Top() == nil {
-		t.Error("there is none")
+	at := fyne.NewPos(100, 250)
+	w.page.(*listPage).cards["b"].body.TappedSecondary(&fyne.PointEvent{AbsolutePosition: at})
+	if !w.menu.isOpen() || absolute(w.menu.list) != at {
+		t.Errorf("open: %v, at %v", w.menu.isOpen(), absolute(w.menu.list))
 	}
 }
 

@@ -16,26 +16,40 @@ type listActions struct {
 	Connect func()
 	Menu    func(from fyne.CanvasObject)
 	Help    fyne.CanvasObject
+	Move    func(connection, before string)
 }
 
-// listPage is the list of connections, a card each.
+// listPage is the list of connections, a card each; those with one forum share a card.
 type listPage struct {
 	composite
 	words *Words
 	do    listActions
 
-	frame   *page
-	summary *line
-	notices *notices
-	offline *section                   // said once, above all cards
-	cards   map[string]*connectionCard // those near to being seen
-	places  map[string]*late
-	order   []string
-	column  *fyne.Container
+	frame    *page
+	summary  *line
+	notices  *notices
+	offline  *section                   // said once, above all cards
+	cards    map[string]*connectionCard // those near to being seen, and the rows of forums
+	forums   map[string]*forumCard      // likewise
+	column   *roll
+	search   *listSearch
+	nothing  *section // said where a search finds none
+	layer    *dragLayer
+	lifted   *lift              // nil: none
+	followed string             // the key of what was moved and is to be kept in sight
+	clusters map[string]cluster // by their keys
+	found    int                // connections that are shown
+	snapshot app.Snapshot
+	around   around
 }
 
-// cardGuess is the height of a card whose buttons stand beside its words (look.md §6).
-const cardGuess float32 = 90
+// The height of a card whose buttons stand beside its words, and of a forum's card
+// without and with each of its rows (look.md §6).
+const (
+	cardGuess      float32 = 90
+	forumHeadGuess float32 = 69
+	forumRowGuess  float32 = 62
+)
 
 // leastTitle is how much room the title needs beside its buttons.
 const leastTitle float32 = 130
@@ -44,52 +58,65 @@ const leastTitle float32 = 130
 const cardsAtOnce = 8
 
 func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
-	p := &listPage{words: w, do: do, cards: map[string]*connectionCard{}, places: map[string]*late{}, column: newColumn(betweenCards)}
+	p := &listPage{words: w, do: do, cards: map[string]*connectionCard{}, forums: map[string]*forumCard{}, nothing: newSection()}
+	p.do.cards.Step, p.do.cards.Typed, p.do.cards.Walk = p.step, p.typedRune, p.walk
+	p.do.cards.Lift, p.do.cards.Drag, p.do.cards.Drop = p.lift, p.drag, p.drop
+	p.search = p.newSearch()
+	p.column = newRoll(betweenCards, rollSource{Make: p.newCard, Forget: p.forgetCard, Guess: p.guess})
 	p.summary = newLine(nil, textSecondary)
 	p.notices, p.offline = newNotices(w, do.notices), newSection()
 	p.offline.box.Hide()
+	p.nothing.box.Hide()
 	title := newColumn(space2, newParagraph(w.say(phraseListTitle), textPageTitle), p.summary)
 	connect := newButton(buttonPrimary, w.say(phraseButtonConnect), symbolPlus, do.Connect)
+	p.layer = newDragLayer(p.letGo)
 	p.frame = newPageFrame(pageFrame{
 		Header: newBesideOrBelow(leastTitle, title, newRow(space4, -1, alignCentre, without(connect, do.Help, newPulled(newMenuButton(w, do.Menu), false))...)),
-		Body:   newColumn(betweenCards, p.notices.box, p.offline.box, p.column),
+		Steps:  p.search.box,
+		Body:   newColumn(betweenCards, p.notices.box, p.offline.box, p.nothing.box, p.column),
 	})
-	p.frame.moved = func() { p.frame.wakeNear(p.column) }
-	p.compose(p, p.frame)
+	p.frame.rollOn(p.column)
+	p.compose(p, newStack(p.frame, p.layer))
 	return p
 }
 
 // show keeps the cards that stay, and lays the page out again only where one came,
 // went or changed its height.
 func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
-	p.summary.SetFacts(p.words.summary(s, now))
+	p.snapshot, p.around = s, around{readOnly: s.ReadOnly != nil, offline: s.Offline}
+	searches := p.search.show(len(s.Connections))
 	known, below := p.notices.listed, p.column.Position().Y
 	moved := p.notices.show(s)
 	lost := p.showOffline(s)
 	if lost && s.Offline || p.notices.came(known, s, func(app.Notice) bool { return true }) {
 		p.frame.scrollToTop()
 	}
-	moved = moved || lost
-	a := around{readOnly: s.ReadOnly != nil, offline: s.Offline}
-	order := make([]string, 0, len(s.Connections))
-	objects := make([]fyne.CanvasObject, 0, len(s.Connections))
-	again := time.Minute // "just now" becomes "1 min ago"
-	for i, c := range s.Connections {
-		there := p.place(c, a)
-		if card := p.cards[c.ID]; card != nil {
-			changed, soon := card.show(c, a, now)
-			moved = moved || changed
-			if soon > 0 {
-				again = min(again, soon)
-			}
-		} else if i < cardsAtOnce {
-			moved = there.wake() || moved
-		}
-		order, objects = append(order, c.ID), append(objects, there)
-	}
-	if p.arrange(order, objects) || moved {
+	arranged := p.arrange(now)
+	p.summary.SetFacts(p.words.summaryOf(s, p.found, p.query(), now))
+	again := p.showCards(now)
+	if p.column.measure() || moved || lost || arranged || searches {
 		reflow(p)
 		p.frame.makeUpFor(p.column.Position().Y - below)
+	}
+	p.follow()
+	return again
+}
+
+// showCards has those cards that are there show what is known now, and says after how
+// long time alone will change that.
+func (p *listPage) showCards(now time.Time) time.Duration {
+	again := time.Minute // "just now" becomes "1 min ago"
+	for _, key := range p.column.present() {
+		members := membersOf(p.snapshot.Connections, p.clusters[key])
+		var soon time.Duration
+		if forum := p.forums[key]; forum != nil {
+			_, soon = forum.show(members, p.around, now)
+		} else {
+			_, soon = p.cards[key].show(members[0], p.around, now)
+		}
+		if soon > 0 {
+			again = min(again, soon)
+		}
 	}
 	return again
 }
@@ -110,72 +137,104 @@ func (p *listPage) showOffline(s app.Snapshot) bool {
 	})
 }
 
-// place gives where a connection's card stands, and what will be made there as it is known now.
-func (p *listPage) place(c app.Connection, a around) *late {
-	there := p.places[c.ID]
-	if there == nil {
-		there = newLate(scaled(cardGuess), nil)
-		p.places[c.ID] = there
+// newCard makes the card of what has come near to being seen.
+func (p *listPage) newCard(key string) fyne.CanvasObject {
+	members := membersOf(p.snapshot.Connections, p.clusters[key])
+	if len(members) == 1 {
+		card := newConnectionCard(p.words, members[0], p.do.cards)
+		p.cards[key] = card
+		card.show(members[0], p.around, time.Now())
+		card.Hidden = p.isLifted(key)
+		return card
 	}
-	if p.cards[c.ID] == nil {
-		there.build = func() fyne.CanvasObject { return p.newCard(c, a) }
+	forum := newForumCard(p.words, members, p.do.cards)
+	p.forums[key] = forum
+	for i, id := range forum.ids {
+		p.cards[id] = forum.rows[i]
 	}
-	return there
+	forum.show(members, p.around, time.Now())
+	forum.Hidden = p.isLifted(key)
+	return forum
 }
 
-// newCard makes the card of a connection that has come near to being seen.
-func (p *listPage) newCard(c app.Connection, a around) fyne.CanvasObject {
-	card := newConnectionCard(p.words, c, p.do.cards)
-	p.cards[c.ID] = card
-	card.show(c, a, time.Now())
-	return card
-}
-
-// arrange sets the cards in order and forgets those that have gone.
-func (p *listPage) arrange(order []string, objects []fyne.CanvasObject) bool {
-	if slices.Equal(order, p.order) {
-		return false
+// forgetCard forgets a card that has gone far out of sight, or for good.
+func (p *listPage) forgetCard(key string) {
+	forum := p.forums[key]
+	if forum == nil {
+		delete(p.cards, key)
+		return
 	}
-	focused := focusedIn(p.column)
-	p.order, p.column.Objects = order, objects
-	there := map[string]bool{}
-	for _, id := range order {
-		there[id] = true
-	}
-	for id := range p.places {
-		if !there[id] {
-			delete(p.places, id)
+	delete(p.forums, key)
+	for i, id := range forum.ids {
+		if p.cards[id] == forum.rows[i] {
 			delete(p.cards, id)
 		}
 	}
+}
+
+// guess is how high a card will be.
+func (p *listPage) guess(key string) float32 {
+	if n := len(p.clusters[key].members); n > 1 {
+		return scaled(forumHeadGuess + forumRowGuess*float32(n))
+	}
+	return scaled(cardGuess)
+}
+
+// arrange sets the cards in order and forgets those that have gone. It tells whether
+// anything has.
+func (p *listPage) arrange(now time.Time) bool {
+	clusters := clustersOf(p.snapshot.Connections, p.search.finder(p.snapshot.Connections, now))
+	p.clusters, p.found = make(map[string]cluster, len(clusters)), 0
+	keys := make([]string, len(clusters))
+	for i, c := range clusters {
+		keys[i], p.clusters[c.key] = c.key, c
+		p.found += len(c.members)
+	}
+	if p.lifted != nil && !slices.Contains(keys, p.lifted.card) {
+		p.letGo()
+	}
+	none := p.showNothing()
+	focused := focusedIn(p.column)
+	changed := p.column.set(keys)
+	for key, forum := range p.forums {
+		if !slices.Equal(forum.ids, p.idsOf(p.clusters[key])) { // others, or in another order
+			p.column.remake(key)
+			changed = true
+		}
+	}
+	if !changed {
+		return none
+	}
+	if p.column.width == 0 { // not laid out yet
+		p.column.wakeFirst(cardsAtOnce)
+	}
+	p.frame.turn(p.column)
+	p.column.layOut() // Fyne gives no focus to what was never laid out
 	if focused != nil && !holds(p.column, focused) {
 		refocus(focused, p.frame)
 	}
 	return true
 }
 
-func (p *listPage) first() fyne.Focusable { return nil }
-
-// typed has no use for keys: Enter opens the card that has the focus.
-func (p *listPage) typed(fyne.KeyName) {}
-
-// summary is what stands below the title: "146 unread · checked just now".
-func (w *Words) summary(s app.Snapshot, now time.Time) []fact {
-	unread := unreadOfAll(s)
-	first := w.count(phraseListUnread, unread)
-	if unread == 0 {
-		first = w.count(phraseListConnections, len(s.Connections))
+// idsOf names the connections of a cluster.
+func (p *listPage) idsOf(c cluster) []string {
+	ids := make([]string, len(c.members))
+	for i, n := range c.members {
+		ids[i] = p.snapshot.Connections[n].ID
 	}
-	if s.Checked.IsZero() {
-		return facts(first)
-	}
-	return facts(first, w.with(phraseListChecked, values{"When": w.ago(s.Checked, now)}))
+	return ids
 }
 
-// title is the window's: its name, after the number of what is unread.
-func (w *Words) title(s app.Snapshot) string {
-	if n := unreadOfAll(s); n > 0 {
-		return w.with(phraseAppTitleUnread, values{"Count": n, "Name": w.say(phraseAppName)})
+func (p *listPage) first() fyne.Focusable { return nil }
+
+// typed: Esc puts down what is lifted, and ends a search. Enter opens the card that has
+// the focus.
+func (p *listPage) typed(key fyne.KeyName) {
+	switch {
+	case key != fyne.KeyEscape:
+	case p.lifted != nil:
+		p.letGo()
+	default:
+		p.search.field.SetText("")
 	}
-	return w.say(phraseAppName)
 }

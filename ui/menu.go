@@ -21,6 +21,7 @@ type menu struct {
 	composite
 	canvas fyne.Canvas
 	from   fyne.CanvasObject
+	at     *fyne.Position // where it opens; nil: below from
 	list   fyne.CanvasObject
 	rows   []*menuRow
 	open   bool
@@ -34,7 +35,12 @@ const (
 // showMenu hangs a menu below from. Where that has the focus the keyboard asked for it,
 // and its first line gets the focus.
 func showMenu(c fyne.Canvas, from fyne.CanvasObject, items []menuItem) *menu {
-	m := &menu{canvas: c, from: from, open: true}
+	return showMenuAt(c, from, nil, items)
+}
+
+// showMenuAt opens the menu of from where the pointer is, or below from where at is nil.
+func showMenuAt(c fyne.Canvas, from fyne.CanvasObject, at *fyne.Position, items []menuItem) *menu {
+	m := &menu{canvas: c, from: from, at: at, open: true}
 	var lines []fyne.CanvasObject
 	for _, item := range items {
 		if item.Apart {
@@ -48,7 +54,7 @@ func showMenu(c fyne.Canvas, from fyne.CanvasObject, items []menuItem) *menu {
 	m.compose(m, &fyne.Container{Layout: menuLayout{m}, Objects: []fyne.CanvasObject{m.list}})
 	focused, _ := c.Focused().(fyne.CanvasObject)
 	c.Overlays().Add(m)
-	if focused == from {
+	if focused == from && at == nil {
 		c.Focus(m.rows[0])
 	}
 	return m
@@ -87,17 +93,24 @@ func (m *menu) Tapped(e *fyne.PointEvent) {
 // TappedSecondary does the same.
 func (m *menu) TappedSecondary(e *fyne.PointEvent) { m.Tapped(e) }
 
-// menuLayout hangs the list below what it belongs to, its right edge on that of the
-// page's column, and keeps it in the window.
+// menuLayout hangs the list below what it belongs to, or above where only there is room,
+// its right edge on that of the page's column; or its corner where the pointer is. It
+// keeps it in the window.
 type menuLayout struct{ m *menu }
 
 func (l menuLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	w := min(widthOf(objs[0]), s.Width-2*menuEdge)
 	h := heightFor(objs[0], w)
-	x := max((s.Width+margins{}.inner(s.Width))/2-w, menuEdge)
-	below := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.m.from).Y + l.m.from.Size().Height + space4
-	y := max(min(below, s.Height-menuEdge-h), menuEdge)
-	place(objs[0], x, y, w, h)
+	x := (s.Width+margins{}.inner(s.Width))/2 - w
+	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.m.from).Y
+	y := top + l.m.from.Size().Height + space4
+	if above := top - space4 - h; y+h > s.Height-menuEdge && above >= menuEdge {
+		y = above
+	}
+	if l.m.at != nil {
+		x, y = l.m.at.X, l.m.at.Y
+	}
+	place(objs[0], max(min(x, s.Width-menuEdge-w), menuEdge), max(min(y, s.Height-menuEdge-h), menuEdge), w, h)
 }
 
 func (menuLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }

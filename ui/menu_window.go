@@ -55,6 +55,7 @@ func (w *Words) keys(key string) string {
 func (w *Window) addShortcuts() {
 	for key, do := range map[fyne.KeyName]func(){
 		fyne.KeyComma: w.openSettings,
+		fyne.KeyF:     w.search,
 		fyne.KeyN:     w.connect,
 		fyne.KeyR:     w.checkAll,
 	} {

@@ -34,6 +34,8 @@ type page struct {
 	scroll *container.Scroll
 	inside *scrolled
 	moved  func() // told when something else can be seen: after scrolling, after a new size; may be nil
+
+	turning bool // a roll on it is being looked at
 }
 
 // newPageFrame frames a page.

@@ -113,11 +113,25 @@ func (w *Window) noticeActions() noticeActions {
 func (w *Window) listActions() listActions {
 	k := w.keeper
 	return listActions{
-		notices: w.noticeActions(), Help: w.helpButton(), Connect: w.connect, Menu: w.openMenu,
+		notices: w.noticeActions(), Help: w.helpButton(), Connect: w.connect, Menu: w.openMenu, Move: w.move,
 		cards: cardActions{
-			Open: w.openDetails, Menu: w.openCardMenu,
+			Open: w.openDetails, Menu: w.openCardMenu, ForumMenu: w.openForumMenu, Shift: shiftHeld,
 			Revoke: w.askRevoke, TryNow: k.TryNow, Renew: k.Renew, Remove: k.Remove, RemoveHere: w.askRemoveHere,
 		},
+	}
+}
+
+// move changes the member's order, while that is what she sees.
+func (w *Window) move(connection, before string) {
+	if w.free() && w.top() == w.page {
+		w.keeper.Move(connection, before)
+	}
+}
+
+// search leads to the search of the list, where there is one.
+func (w *Window) search() {
+	if list, ok := w.top().(*listPage); ok {
+		list.beginSearch()
 	}
 }
 

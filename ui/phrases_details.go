@@ -6,6 +6,15 @@ package ui
 const (
 	phraseAppTitleUnread phrase = "app.title-unread"
 
+	phraseListAccounts      phrase = "list.accounts"
+	phraseListForum         phrase = "list.forum"
+	phraseListMoveDown      phrase = "list.move-down"
+	phraseListMoveUp        phrase = "list.move-up"
+	phraseListRename        phrase = "list.rename"
+	phraseListNothing       phrase = "list.nothing"
+	phraseListSearch        phrase = "list.search"
+	phraseListShowAll       phrase = "list.show-all"
+	phraseListShown         phrase = "list.shown"
 	phraseListOffline       phrase = "list.offline"
 	phraseListOfflineByHand phrase = "list.offline-by-hand"
 

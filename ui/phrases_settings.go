@@ -8,6 +8,7 @@ const (
 
 	phraseMenuOpen          phrase = "menu.open"
 	phraseMenuKeys          phrase = "menu.keys"
+	phraseMenuAltKeys       phrase = "menu.alt-keys"
 	phraseMenuSettings      phrase = "menu.settings"
 	phraseMenuCheckAll      phrase = "menu.check-all"
 	phraseMenuCheckComputer phrase = "menu.check-computer"

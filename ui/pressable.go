@@ -29,6 +29,7 @@ type pressable struct {
 	ringOut  float32 // how far outside the ring is drawn; negative: inside
 
 	hovered, focused, disabled bool
+	picture                    bool // of something to press: looks like it, and is deaf
 }
 
 // extend makes self, which embeds the pressable, a widget with this content.
@@ -54,7 +55,7 @@ func (p *pressable) update() {
 }
 
 func (p *pressable) press() {
-	if !p.disabled && p.pressed != nil {
+	if !p.Disabled() && p.pressed != nil {
 		p.pressed()
 	}
 }
@@ -86,7 +87,7 @@ func (p *pressable) MouseOut() {
 
 // Cursor is a hand where a press does something.
 func (p *pressable) Cursor() desktop.Cursor {
-	if p.disabled || p.pressed == nil {
+	if p.Disabled() || p.pressed == nil {
 		return desktop.DefaultCursor
 	}
 	return desktop.PointerCursor
@@ -135,7 +136,10 @@ func (p *pressable) Enable() { p.setEnabled(true) }
 func (p *pressable) Disable() { p.setEnabled(false) }
 
 // Disabled tells whether it is deaf.
-func (p *pressable) Disabled() bool { return p.disabled }
+func (p *pressable) Disabled() bool { return p.disabled || p.picture }
+
+// makePicture has it only look like what it is.
+func (p *pressable) makePicture() { p.picture = true }
 
 func (p *pressable) setEnabled(on bool) {
 	if p.disabled == on {
@@ -207,28 +211,3 @@ func (r *pressableRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *pressableRenderer) Destroy() {}
-
-// card is a thing of the member's, pressable as a whole.
-type card struct{ pressable }
-
-// newCard makes a card of content; spoken is what it says to who cannot see it. onMenu (may be nil) is told where the other
-// mouse button was pressed.
-func newCard(content fyne.CanvasObject, spoken string, pressed func(), onMenu func(*fyne.PointEvent)) *card {
-	c := &card{}
-	c.spoken, c.pressed, c.onMenu = spoken, pressed, onMenu
-	c.paint = func() surface {
-		if c.hovered {
-			return cardSurface().hovered()
-		}
-		return cardSurface()
-	}
-	c.extend(c, content)
-	return c
-}
-
-// onSurfaceChanged is told the colour under the content whenever the pointer comes or goes: the ring around an avatar is
-// painted in it.
-func (c *card) onSurfaceChanged(f func(fyne.ThemeColorName)) *card {
-	c.onPaint = func(s surface) { f(s.fill) }
-	return c
-}

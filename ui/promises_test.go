@@ -199,13 +199,16 @@ func toggled(a *app.Attempt, s app.Scope) []app.Scope {
 // promisedOnList is what the controls of the list and of the question say.
 func promisedOnList(e exhibit, name string) string {
 	verb, whose, _ := strings.Cut(name, ", ")
+	if strings.HasSuffix(name, " accounts") { // the head of a card that they share
+		return "opens the menu"
+	}
 	for _, c := range e.snapshot.Connections {
-		if strings.HasPrefix(name, c.Forum.Title+", ") {
+		if strings.HasPrefix(name, c.Title()+", ") {
 			return "shows detailsPage"
 		}
 	}
 	for _, c := range e.snapshot.Connections {
-		if !strings.HasPrefix(whose, c.Forum.Title) {
+		if whose != c.Title()+", "+testWords().accountOf(c) {
 			continue
 		}
 		switch verb {
@@ -216,6 +219,12 @@ func promisedOnList(e exhibit, name string) string {
 		case "Remove", "Try now":
 			return strings.ReplaceAll(verb, "Try now", "TryNow") + " " + c.ID
 		}
+	}
+	if strings.HasPrefix(name, "field Search ") || name == "Show all" {
+		return "" // the Keeper is not asked
+	}
+	if e.name == "card-menu" || e.name == "forum-menu" {
+		return promisedInMenu(name)
 	}
 	switch name {
 	case "Connect", "Connect a forum":
@@ -245,4 +254,13 @@ func promisedOnList(e exhibit, name string) string {
 		return map[string]string{"revoke": "Revoke b", "revoke-account-not-told": "Revoke a"}[e.name] + ", asks no more"
 	}
 	return "nobody knows"
+}
+
+// promisedInMenu is what the menus of the second card of the list and of its forum say.
+func promisedInMenu(name string) string {
+	return map[string]string{
+		"Details": "shows detailsPage", "Rename…": "begins to name, shows detailsPage", "Check now": "Check b", "Reconnect…": "Reconnect b",
+		"Revoke access…": "asks", "Move up": "Move b a", "Move down": "Move b d",
+		"Open the forum": "Open b unread",
+	}[name]
 }

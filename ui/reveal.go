@@ -51,7 +51,7 @@ func childrenOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	case *container.Scroll:
 		return []fyne.CanvasObject{o.Content}
 	case *field:
-		return []fyne.CanvasObject{o.entry}
+		return without(o.entry, o.trailing)
 	case interface{ inner() fyne.CanvasObject }:
 		return []fyne.CanvasObject{o.inner()}
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -73,9 +74,24 @@ func (w *Words) whoAndWhere(c app.Connection) []fact {
 	return []fact{{text: w.accountOf(c), shorten: true}, {text: c.Forum.Host(), shorten: true}}
 }
 
+// whoInGroup names a connection below the forum's own name: what the member calls it, or
+// the person, and the account.
+func (w *Words) whoInGroup(c app.Connection) []fact {
+	who := fact{text: w.accountOf(c), shorten: true}
+	if name := cmp.Or(c.Name, c.Account.Name); name != "" && name != who.text {
+		return []fact{{text: name, shorten: true}, who}
+	}
+	return []fact{who}
+}
+
+// whereOfGroup names a forum's address, and how many accounts share its card.
+func (w *Words) whereOfGroup(members []app.Connection) []fact {
+	return []fact{{text: members[0].Forum.Host(), shorten: true}, {text: w.count(phraseListAccounts, len(members))}}
+}
+
 // cardSpoken is what a card says to who cannot see it.
 func (w *Words) cardSpoken(c app.Connection, now time.Time) string {
-	said := w.with(phraseDetailsCard, values{"Forum": c.Forum.Title, "Account": w.accountOf(c), "State": w.state(c, now)})
+	said := w.with(phraseDetailsCard, values{"Forum": c.Title(), "Account": w.accountOf(c), "State": w.state(c, now)})
 	if n := unreadOf(c); n > 0 {
 		said += ", " + w.count(phraseDetailsCardUnread, n)
 		if c.Muted {

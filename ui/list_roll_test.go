@@ -1,0 +1,118 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// In a list of a thousand only what is near to being seen is there, however far and back
+// it is scrolled.
+func TestALongListKeepsOnlyWhatIsNear(t *testing.T) {
+	w, _ := hang(t, guideNow().many(1000))
+	list := w.page.(*listPage)
+	if n := len(list.column.box.Objects); n > 20 {
+		t.Errorf("%d cards are made at first", n)
+	}
+	most := 0
+	for _, step := range []float32{300, -300} {
+		for range 400 {
+			list.frame.scrollBy(step)
+			most = max(most, len(list.column.box.Objects))
+		}
+		allSeenIsThere(t, list)
+	}
+	if most > 45 || len(list.cards) > 45 {
+		t.Errorf("up to %d cards, %d are known at the end", most, len(list.cards))
+	}
+}
+
+// allSeenIsThere checks that no part of what is seen is empty.
+func allSeenIsThere(t *testing.T, list *listPage) {
+	t.Helper()
+	from, view := list.frame.scroll.Offset.Y, list.frame.scroll.Size().Height
+	top := list.offsetOf(0)
+	list.column.walk(list.column.width, func(p *rollPlace, y, h float32) bool {
+		if seen := top+y+h > from && top+y < from+view; seen && p.object == nil {
+			t.Errorf("%s is seen and not there", p.key)
+		}
+		return true
+	})
+}
+
+func TestWhatHasTheFocusIsNotGivenUp(t *testing.T) {
+	w, _ := hang(t, guideNow().many(1000))
+	list := w.page.(*listPage)
+	card := list.cards["b"]
+	w.window.Canvas().Focus(card.body)
+	list.frame.scrollBy(60000)
+	if list.cards["b"] != card || list.cards["c"] != nil {
+		t.Error("it is gone, or its neighbour is there")
+	}
+	if pressKey(w, fyne.KeyReturn); seen(w) != "*ui.detailsPage" {
+		t.Errorf("shows %s", seen(w))
+	}
+}
+
+// Where cards are higher than they were taken for, what is read stays where it is.
+func TestWhatIsReadStaysWhileCardsComeAboveIt(t *testing.T) {
+	w, _ := hang(t, guideNow().many(60))
+	w.window.Resize(fyne.NewSize(380, 480))
+	list := w.page.(*listPage)
+	list.frame.scrollBy(3000)
+	list.frame.scrollBy(10)
+	for range 100 {
+		key, _ := list.column.at(list.frame.scroll.Offset.Y - list.offsetOf(0))
+		before, _, _ := list.column.topOf(key)
+		was := before - list.frame.scroll.Offset.Y
+		list.frame.scrollBy(-20)
+		now, _, _ := list.column.topOf(key)
+		if moved := now - list.frame.scroll.Offset.Y - was; list.frame.scroll.Offset.Y > 0 && (moved < 19 || moved > 21) {
+			t.Fatalf("at %v the card %s moved by %v instead of 20", list.frame.scroll.Offset.Y, key, moved)
+		}
+	}
+}
+
+func TestTheTabKeyComesToEveryCard(t *testing.T) {
+	w, _ := hang(t, guideNow().many(40))
+	c, list := w.window.Canvas(), w.page.(*listPage)
+	met := map[string]bool{}
+	for range 200 {
+		c.FocusNext()
+		for id, card := range list.cards {
+			if c.Focused() == fyne.Focusable(card.body) {
+				met[id] = true
+			}
+		}
+	}
+	if len(met) != 40 {
+		t.Errorf("it came to %d", len(met))
+	}
+}
+
+// The state's first fact is never lost: where there is no room beside the state it stands
+// below, and wraps where that is too narrow.
+func TestTheFirstFactOfAStateIsAlwaysSaid(t *testing.T) {
+	inWindow(t, func() fyne.CanvasObject { return newSpacer(0, 0) })
+	state := newText("Ends soon", textPill)
+	o := newStateLine(state, facts("until 28 November 2026", "Notifications")).(*fyne.Container)
+	facts, first := o.Objects[1].(*line), o.Objects[2]
+	wide := widthOf(o)
+	for _, c := range []struct {
+		width      float32
+		line, wrap bool
+		rows       float32
+	}{{wide, true, false, 1}, {wide - 30, true, false, 1}, {160, true, false, 2}, {120, false, true, 3}} {
+		h := heightFor(o, c.width)
+		o.Resize(fyne.NewSize(c.width, h))
+		if facts.Visible() != c.line || first.Visible() != c.wrap {
+			t.Errorf("%v wide: a line %v, wrapped %v", c.width, facts.Visible(), first.Visible())
+		}
+		if rows := round(h / heightFor(facts, c.width)); rows != c.rows {
+			t.Errorf("%v wide: %v rows", c.width, rows)
+		}
+		if c.line && joined(facts.shown(facts.Size().Width)) == "" {
+			t.Errorf("%v wide: nothing is said", c.width)
+		}
+	}
+}
