@@ -9,7 +9,7 @@ import (
 // principalNames are one or two exhibits of every page: what is looked at in every manner, and
 // whose layout is kept.
 func principalNames() []string {
-	return strings.Fields(`empty list list-long-names details-ends-soon details-technical-offline arrive
+	return strings.Fields(`empty list list-long-names list-grouped list-search card-menu forum-menu details-ends-soon details-technical-offline arrive
 		notice-revoke-waits find find-found find-not-discourse choose choose-write choose-custom
 		approve approve-all-notices approve-copy-back approve-code ways errors errors-3 letter
 		who ended-denied menu settings settings-end selftest selftest-failing journal recipes
