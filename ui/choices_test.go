@@ -119,16 +119,16 @@ func TestAFoldShowsAndHidesAndThePageMakesRoom(t *testing.T) {
 		f.OnToggled = func(open bool) { told = append(told, open) }
 		return newColumn(8, f, below)
 	})
-	if inside.Visible() {
+	if f.inside.Visible() {
 		t.Fatal("it is open")
 	}
 	before := below.Position().Y
 	test.TapCanvas(c, fyne.NewPos(60, 32))
-	if !inside.Visible() || !f.Open() || below.Position().Y <= before {
+	if !f.inside.Visible() || !f.Open() || below.Position().Y <= before {
 		t.Error("a click did not open it")
 	}
 	c.FocusNext()
-	if key(c, fyne.KeyReturn); inside.Visible() || below.Position().Y != before {
+	if key(c, fyne.KeyReturn); f.inside.Visible() || below.Position().Y != before {
 		t.Error("Enter did not close it")
 	}
 	if len(told) != 2 || !told[0] || told[1] {

@@ -62,6 +62,7 @@ func (w *Window) rebuild() {
 		}
 	}
 	w.drawAgain(w.draw(time.Now()))
+	w.standing = standing{} // she has gone nowhere
 	w.open(w.top())
 }
 

@@ -23,6 +23,7 @@ type field struct {
 	entry    *fieldEntry
 	framed   *container.ThemeOverride // the entry without its own frame
 	wheel    *fieldWheel
+	wait     *waitLine
 	leading  fyne.CanvasObject
 	trailing fyne.CanvasObject
 	focused  bool
@@ -32,7 +33,7 @@ type field struct {
 
 // newField makes an empty field 40 high.
 func newField(placeholder string) *field {
-	f := &field{}
+	f := &field{wait: newWaitLine()}
 	f.entry = newFieldEntry(f)
 	f.entry.SetPlaceHolder(placeholder)
 	f.framed, f.wheel = container.NewThemeOverride(f.entry, bareEntry{}), newFieldWheel(f)
@@ -145,6 +146,7 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 	h := min(r.f.entry.MinSize().Height, s.Height)
 	place(r.f.framed, left, (s.Height-h)/2, s.Width-left-right, h)
 	r.f.wheel.Resize(s)
+	r.f.wait.layout(s)
 }
 
 // trailingWidth is how much of the width after the symbol goes to what stands after the text: less where the text could
@@ -172,7 +174,10 @@ func (r *fieldRenderer) Refresh() {
 	}
 }
 
-func (r *fieldRenderer) repaint() { r.surface().onto(r.frame) }
+func (r *fieldRenderer) repaint() {
+	r.surface().onto(r.frame)
+	r.f.wait.paint()
+}
 
 func (r *fieldRenderer) surface() surface {
 	s := surface{fill: theme.ColorNameInputBackground, border: theme.ColorNameInputBorder, radius: radiusButton}
@@ -189,7 +194,7 @@ func (r *fieldRenderer) surface() surface {
 }
 
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
-	objs := []fyne.CanvasObject{r.frame, r.f.framed}
+	objs := []fyne.CanvasObject{r.frame, r.f.wait.line, r.f.framed}
 	if r.f.leading != nil {
 		objs = append(objs, r.f.leading)
 	}

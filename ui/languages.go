@@ -27,6 +27,9 @@ func SystemWords() *Words {
 	return NewWords().onSystem(language.Make(lang.SystemLocale().LanguageString())).in("")
 }
 
+// In gives the words in a language that the member has chosen; empty is the system's.
+func (w *Words) In(language string) *Words { return w.in(language) }
+
 // onSystem gives the same words on a system that speaks a language.
 func (w *Words) onSystem(system language.Tag) *Words {
 	other := *w

@@ -72,8 +72,7 @@ func (p *pressable) TappedSecondary(e *fyne.PointEvent) {
 
 // MouseIn lights it up.
 func (p *pressable) MouseIn(*desktop.MouseEvent) {
-	p.hovered = true
-	p.update()
+	p.hover(true)
 }
 
 // MouseMoved changes nothing.
@@ -81,8 +80,7 @@ func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut makes it quiet again.
 func (p *pressable) MouseOut() {
-	p.hovered = false
-	p.update()
+	p.hover(false)
 }
 
 // Cursor is a hand where a press does something.

@@ -92,11 +92,13 @@ type Window struct {
 	snapshot app.Snapshot
 	kind     pageKind
 	page     view
-	asides   []aside     // what the member has opened over it, the last one seen
-	question *question   // the open one; nil: none
-	asked    string      // the connection it asks about
-	again    func() bool // stops what will draw once more when time alone changes what is shown
-	copyNext bool        // the next link goes to the clipboard: the member wants another browser
+	standing standing        // where the member is
+	met      map[string]bool // connections that the list has shown; nil: none was drawn yet
+	asides   []aside         // what the member has opened over it, the last one seen
+	question *question       // the open one; nil: none
+	asked    string          // the connection it asks about
+	again    func() bool     // stops what will draw once more when time alone changes what is shown
+	copyNext bool            // the next link goes to the clipboard: the member wants another browser
 	later    later
 
 	worn app.Settings // what of the member's choices is applied
@@ -199,6 +201,7 @@ func (w *Window) closed() {
 	w.leftOf(w.asides)
 	w.asides = nil
 	w.drawAgain(0)
+	motionInForce().settle()
 }
 
 // show draws a snapshot: on the same page what has changed, else the page whose
@@ -227,6 +230,7 @@ func (w *Window) show(s app.Snapshot) {
 		w.leaveGone(s)
 		w.drawAgain(w.draw(now))
 	}
+	w.greet(s)
 	w.keepQuestion(s)
 	w.copyLink(s)
 }
@@ -237,7 +241,9 @@ func (w *Window) open(v view) {
 	w.closeQuestion()
 	w.closeMenu()
 	c.Unfocus()
+	motionInForce().settle()
 	w.window.SetContent(v)
+	w.bring(v)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if w.dismiss != nil { // a dialog knows no keys of its own
 			if e.Name == fyne.KeyEscape {
