@@ -148,7 +148,7 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 		left = fieldPadding + w
 	}
 	if o := r.f.trailing; o != nil {
-		w := min(widthOf(o), s.Width/2)
+		w := r.f.trailingWidth(s.Width - left)
 		h := heightFor(o, w)
 		place(o, s.Width-fieldTrailing-w, (s.Height-h)/2, w, h)
 		right = fieldTrailing + w
@@ -157,6 +157,17 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 	place(r.f.framed, left, (s.Height-h)/2, s.Width-left-right, h)
 	r.f.wheel.Resize(s)
 	r.f.wait.layout(s)
+}
+
+// trailingWidth is how much of the width after the symbol goes to what stands after the text: less where the text could
+// then be read whole, and else could not.
+func (f *field) trailingWidth(width float32) float32 {
+	natural, least := min(widthOf(f.trailing), width/2), minWidth(f.trailing)
+	text := newPrinter(textBody, "").width(span{text: f.entry.Text}) + 2*fieldEntryInset + fieldTrailing
+	if text > width-natural && text <= width-least {
+		return least
+	}
+	return natural
 }
 
 func (r *fieldRenderer) MinSize() fyne.Size {
