@@ -103,6 +103,7 @@ func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 		}
 	}
 	p.follow()
+	p.carryOn()
 	return again
 }
 
@@ -208,9 +209,7 @@ func (p *listPage) arrange(now time.Time) bool {
 		keys[i], p.clusters[c.key] = c.key, c
 		p.found += len(c.members)
 	}
-	if p.lifted != nil && !slices.Contains(keys, p.lifted.card) {
-		p.letGo()
-	}
+	p.letGoOfWhatWent()
 	none := p.showNothing()
 	focused := focusedIn(p.column)
 	changed := p.column.set(keys)
