@@ -88,8 +88,8 @@ func TestAConnectionBearsTheMembersOwnName(t *testing.T) {
 		}
 		d.k.Revoke(id)
 		d.rest(time.Minute)
-		if n := d.mustTell(NoticeRevoked); n.Forum != "Bread" {
-			t.Errorf("the notice speaks of %q", n.Forum)
+		if n := d.mustTell(NoticeRevoked); n.Name != "Bread" || n.Forum != title {
+			t.Errorf("the notice speaks of %q on %q", n.Name, n.Forum)
 		}
 	})
 }

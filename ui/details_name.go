@@ -97,12 +97,12 @@ func (p *detailsPage) named() {
 }
 
 // titleInFull names a connection so that nobody takes one forum for another: by the
-// member's own name and by the forum's.
-func (w *Words) titleInFull(c app.Connection) string {
-	if c.Name == "" {
-		return c.Forum.Title
+// member's own name, where it has one, and by the forum's.
+func (w *Words) titleInFull(own, forum string) string {
+	if own == "" {
+		return forum
 	}
-	return w.with(phraseNameInFull, values{"Name": c.Name, "Forum": c.Forum.Title})
+	return w.with(phraseNameInFull, values{"Name": own, "Forum": forum})
 }
 
 // openRename shows a connection's details, and lets the member name it.
