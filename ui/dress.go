@@ -124,7 +124,7 @@ func stopAt(o fyne.CanvasObject, number int) fyne.Focusable {
 
 // stopsIn gives the stops of the Tab key in a tree, in their order.
 func stopsIn(o fyne.CanvasObject) (stops []fyne.Focusable) {
-	if !o.Visible() {
+	if !o.Visible() || leaves(o) {
 		return nil
 	}
 	if f, ok := o.(fyne.Focusable); ok {
