@@ -61,6 +61,14 @@ func (s *listSearch) show(connections int) (changed bool) {
 // shown says whether there is a search.
 func (s *listSearch) shown() bool { return !s.box.Hidden }
 
+// goOnFrom looks for what another search was looking for.
+func (s *listSearch) goOnFrom(before *listSearch) {
+	if before.shown() {
+		s.field.entry.Text, s.field.entry.CursorColumn = before.field.Text(), before.field.entry.CursorColumn
+		s.dress()
+	}
+}
+
 // query is what is looked for; empty: nothing.
 func (s *listSearch) query() string { return strings.TrimSpace(s.field.Text()) }
 
