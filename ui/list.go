@@ -209,7 +209,7 @@ func (p *listPage) arrange(now time.Time) bool {
 		keys[i], p.clusters[c.key] = c.key, c
 		p.found += len(c.members)
 	}
-	p.letGoOfWhatWent()
+	p.letGoWhereLost()
 	none := p.showNothing()
 	focused := focusedIn(p.column)
 	changed := p.column.set(keys)

@@ -189,13 +189,14 @@ func (p *listPage) letGo() {
 	reflow(p)
 }
 
-// letGoOfWhatWent puts it down where a snapshot knows nothing of it, or of its card, any more.
-func (p *listPage) letGoOfWhatWent() {
+// letGoWhereLost puts it down where it has gone, or its card, or where the order may no longer
+// be changed.
+func (p *listPage) letGoWhereLost() {
 	if p.lifted == nil {
 		return
 	}
 	_, of := placeOf(p.snapshot.Connections, p.lifted.key)
-	if _, there := p.clusters[p.lifted.card]; !there || of == 0 {
+	if _, there := p.clusters[p.lifted.card]; !there || of == 0 || !p.mayMove() {
 		p.letGo()
 	}
 }

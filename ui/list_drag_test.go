@@ -243,3 +243,18 @@ func TestAForumChangesWhileItsAccountIsCarried(t *testing.T) {
 		t.Errorf("did %q", got)
 	}
 }
+
+// Where a search begins meanwhile, the places of what is left say nothing of the order.
+func TestASearchPutsDownWhatIsCarried(t *testing.T) {
+	w, keeper := hang(t, guideNow().many(14))
+	list := w.page.(*listPage)
+	h := takes(list.cards["b"].body, 30, 30)
+	h.moves(0, 100)
+	list.search.field.SetText("e")
+	if !list.cards["b"].Visible() || list.layer.Visible() {
+		t.Error("it is carried still")
+	}
+	if h.letsGo(); len(keeper.calls) > 0 {
+		t.Errorf("did %q", keeper.calls)
+	}
+}
