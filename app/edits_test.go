@@ -58,6 +58,9 @@ func TestARenewalKeepsNameAndPlace(t *testing.T) {
 		d.follow(d.k.Accept)
 		d.rest(time.Minute)
 		first := d.k.Snapshot().Connections[0]
+		if n := d.mustTell(NoticeConnected); n.Name != "Bread" {
+			t.Errorf("the notice calls it %q", n.Name)
+		}
 		if first.ID == anna || first.Name != "Bread" || !slices.Equal(d.order(), []string{"anna", "bob"}) {
 			t.Errorf("the renewal is called %q, in %v", first.Name, d.order())
 		}
