@@ -107,20 +107,6 @@ func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 	return again
 }
 
-// hasLeft says whether a connection is there no more.
-func hasLeft(before, now app.Snapshot) bool {
-	there := make(map[string]bool, len(now.Connections))
-	for i := range now.Connections {
-		there[now.Connections[i].ID] = true
-	}
-	for i := range before.Connections {
-		if !there[before.Connections[i].ID] {
-			return true
-		}
-	}
-	return false
-}
-
 // showCards has those cards that are there show what is known now, and says after how
 // long time alone will change that.
 func (p *listPage) showCards(now time.Time) time.Duration {
