@@ -122,6 +122,9 @@ func TestASwitchOfLanguageKeepsWhatWasTyped(t *testing.T) {
 	if !slices.Equal(list.column.keys, []string{"d"}) || list.search.field.trailing != fyne.CanvasObject(list.search.clearing) {
 		t.Errorf("looked for is %q, found %q", list.query(), list.column.keys)
 	}
+	if !slices.Contains(readIn(w), "retro") {
+		t.Error("what is looked for is not to be read")
+	}
 	if len(keeper.calls) > 1 { // the journal
 		t.Errorf("did %q", keeper.calls)
 	}

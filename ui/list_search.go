@@ -63,10 +63,14 @@ func (s *listSearch) shown() bool { return !s.box.Hidden }
 
 // goOnFrom looks for what another search was looking for.
 func (s *listSearch) goOnFrom(before *listSearch) {
-	if before.shown() {
-		s.field.entry.Text, s.field.entry.CursorColumn = before.field.Text(), before.field.entry.CursorColumn
-		s.dress()
+	if !before.shown() {
+		return
 	}
+	search := s.field.OnChanged // of a list that is not there yet
+	s.field.OnChanged = nil
+	s.field.fill(before.field.Text())
+	s.field.OnChanged = search
+	s.dress()
 }
 
 // query is what is looked for; empty: nothing.
