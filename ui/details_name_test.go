@@ -93,3 +93,12 @@ func TestWhatIsToldAfterwardsNamesTheForumToo(t *testing.T) {
 		t.Errorf("what is left: %s", r.Title)
 	}
 }
+
+// Who cannot see reads no address on the card.
+func TestACardWithAnOwnNameSaysItsForumToo(t *testing.T) {
+	c := guideNow().list().Connections[0]
+	c.Name = "Bread"
+	if said := testWords().cardSpoken(c, time.Now()); !strings.HasPrefix(said, "Bread (Sourdough Circle), @anna") {
+		t.Error(said)
+	}
+}
