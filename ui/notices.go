@@ -55,6 +55,9 @@ func (n *notices) show(s app.Snapshot) bool {
 	var listed []int
 	objects := []fyne.CanvasObject{n.told.box}
 	for _, notice := range s.Notices {
+		if s.Attempt != nil && notice.Kind == app.NoticeCancelled { // of another attempt, and it would contradict this one's page
+			continue
+		}
 		if n.shown[notice.ID] == nil {
 			n.shown[notice.ID] = newSheath(n.build(notice, s), false)
 			n.shown[notice.ID].within = n.box
