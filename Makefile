@@ -7,7 +7,7 @@ COMMIT := $(shell git rev-parse --short=10 HEAD 2>/dev/null || echo unknown)
 LDFLAGS := -s -w -X main.commit=$(COMMIT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test matrix practice clients live tour bench album package package-test release-check build clean
+.PHONY: help run demo test matrix practice clients live tour bench album album-sheets package package-test release-check build clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -49,10 +49,13 @@ bench: ## measure the figures, side by side with an empty window; reports, never
 	@$(MAKE) --no-print-directory build
 	@.ci/bench
 
-album: ## every page in every state as a picture, into bin/album
+album: ## every page in every state and manner as a picture, into bin/album, and contact sheets into docs/album; takes an hour or two; a part: make album ONLY='list*' LOOK=dark
 	@.ci/need go test
-	@mkdir -p bin/album
-	@ALBUM="$(CURDIR)/bin/album" go test ./ui/ -count=1 -run Album
+	@.ci/album
+
+album-sheets: ## the contact sheets of docs/album alone, in some minutes
+	@.ci/need go test
+	@.ci/album sheets
 
 package: ## make what members install, for Linux, Windows and macOS as far as it goes here, into dist/
 	@.ci/need go build package

@@ -113,6 +113,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 		ui.ShowProblem(window, words, troubled)
 		return 1
 	}
+	words = words.In(app.ChosenLanguage(config.Folder))
 	// In this order: the second is watched, and made again within the blink of an eye.
 	config.Toolkit = named(metadata.ID, window.Cache().RootURI().Path(), window.Storage().RootURI().Path())
 	keeper, err := app.Open(config)
@@ -127,6 +128,8 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	}()
 	self.Folder, self.Pictures = config.Folder, config.Pictures
 	view := ui.New(window, keeper, words, self)
+	keepsStill := native.Still(func(still bool) { fyne.Do(func() { view.BeStill(still) }) })
+	defer keepsStill()
 	keeper.Start(context.Background())
 	if address != "" {
 		keeper.Begin(address)

@@ -67,6 +67,10 @@ func (k *Keeper) ownName() string {
 	return cmp.Or(k.settings.shown("").ComputerName, k.config.ComputerName)
 }
 
+// ChosenLanguage is the language that a member has chosen in a folder of settings, for what
+// is said before, or in place of, its Keeper; empty is the system's.
+func ChosenLanguage(folder string) string { return openSettings(folder).shown("").Language }
+
 // answerPage is what the browser shows at the end, in the language that is chosen now.
 func (k *Keeper) answerPage() AnswerPage {
 	if k.config.Page == nil {

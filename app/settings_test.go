@@ -72,6 +72,9 @@ func TestWhatIsChosenIsShownAtOnceAndAfterARestart(t *testing.T) {
 		}); usual != want {
 			t.Fatalf("without a file: %+v", usual)
 		}
+		if got := ChosenLanguage(d.folder); got != "" {
+			t.Errorf("without a file: %q", got)
+		}
 		want := Settings{
 			CheckEvery: 30 * time.Minute, Appearance: AppearanceDark, TextSize: 1.3, Language: "de",
 			NoticeClipboard: !usual.NoticeClipboard, ComputerName: "annas-laptop", SystemName: "desk",
@@ -84,6 +87,9 @@ func TestWhatIsChosenIsShownAtOnceAndAfterARestart(t *testing.T) {
 		d.open() // not started: the window is drawn from this
 		if s := d.k.Snapshot(); s.Settings != want || s.ClipboardWatched != want.NoticeClipboard || d.k.settings.checkEvery() != 30*time.Minute {
 			t.Errorf("after a restart: %+v", s.Settings)
+		}
+		if got := ChosenLanguage(d.folder); got != "de" {
+			t.Errorf("before a start: %q", got)
 		}
 		d.k.SetWatchClipboard(usual.NoticeClipboard)
 		if got := d.k.Snapshot().Settings.NoticeClipboard; got != usual.NoticeClipboard {

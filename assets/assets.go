@@ -18,6 +18,9 @@ var (
 	interBold []byte
 )
 
+// The application’s icon. The drawings it comes from, icon.svg and for 32 pixels and less icon-small.svg, are for packages;
+// tray-light.svg and tray-dark.svg are for a place in a tray, which the program does not have.
+//
 //go:embed icon.png
 var icon []byte
 

@@ -61,6 +61,11 @@ func (p *errorsPage) build(a app.Attempt) fyne.CanvasObject {
 				p.frame.scrollTo(quote)
 			}
 		}
+		quote.inside.grew = func() {
+			if quote.Open() {
+				p.frame.scrollTo(quote)
+			}
+		}
 		p.quotes, list = append(p.quotes, quote), append(list, quote)
 	}
 	return newColumn(betweenCards, list...)

@@ -198,7 +198,10 @@ type buttonLayout struct{ b *button }
 func (l buttonLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	left, right := l.b.sides()
 	for _, o := range objs {
-		w := min(widthOf(o), s.Width-left-right)
+		w := widthOf(o)
+		if l.b.word != nil {
+			w = min(w, s.Width-left-right)
+		}
 		h := heightFor(o, w)
 		if l.b.word != nil {
 			l.b.word.align = fyne.TextAlignLeading
@@ -241,7 +244,16 @@ func (l buttonLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(l.width(objs, widthOf), l.height())
 }
 
-func (l buttonLayout) LeastWidth(objs []fyne.CanvasObject) float32 { return l.width(objs, leastWidth) }
+// LeastWidth leaves a symbol that stands alone its edge, and a word its longest part.
+func (l buttonLayout) LeastWidth(objs []fyne.CanvasObject) float32 {
+	if l.b.word == nil {
+		return widest(objs, widthOf) + 2*leastSymbolEdge
+	}
+	return l.width(objs, leastWidth)
+}
+
+// leastSymbolEdge is what is left beside a symbol where there is no room for more.
+const leastSymbolEdge float32 = 3
 
 // chevronAir is what a chevron leaves free at the left of its square.
 const chevronAir float32 = 5

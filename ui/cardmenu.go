@@ -14,14 +14,14 @@ import (
 // pressed, or below its card. All but the order stands on its page of details too.
 func (w *Window) openCardMenu(id string, from fyne.CanvasObject, at *fyne.Position) {
 	if c, found := connectionIn(w.snapshot, id); found && w.free() {
-		w.menu = showMenuAt(w.window.Canvas(), from, at, w.cardMenu(c))
+		w.hold(showMenuAt(w.window.Canvas(), from, at, w.cardMenu(c)))
 	}
 }
 
 // openForumMenu shows what can be done with all accounts on a forum.
 func (w *Window) openForumMenu(base string, from fyne.CanvasObject, at *fyne.Position) {
 	if w.free() {
-		w.menu = showMenuAt(w.window.Canvas(), from, at, w.forumMenu(base))
+		w.hold(showMenuAt(w.window.Canvas(), from, at, w.forumMenu(base)))
 	}
 }
 

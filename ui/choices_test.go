@@ -119,19 +119,42 @@ func TestAFoldShowsAndHidesAndThePageMakesRoom(t *testing.T) {
 		f.OnToggled = func(open bool) { told = append(told, open) }
 		return newColumn(8, f, below)
 	})
-	if inside.Visible() {
+	if f.inside.Visible() {
 		t.Fatal("it is open")
 	}
 	before := below.Position().Y
 	test.TapCanvas(c, fyne.NewPos(60, 32))
-	if !inside.Visible() || !f.Open() || below.Position().Y <= before {
+	if !f.inside.Visible() || !f.Open() || below.Position().Y <= before {
 		t.Error("a click did not open it")
 	}
 	c.FocusNext()
-	if key(c, fyne.KeyReturn); inside.Visible() || below.Position().Y != before {
+	if key(c, fyne.KeyReturn); f.inside.Visible() || below.Position().Y != before {
 		t.Error("Enter did not close it")
 	}
 	if len(told) != 2 || !told[0] || told[1] {
 		t.Errorf("told %v", told)
+	}
+}
+
+func TestTheArrowsWalkFromCardToCardAndChooseNothing(t *testing.T) {
+	w, keeper := hangExhibit(t, exhibitNamed(t, "ways"))
+	c := w.window.Canvas()
+	var cards []fyne.Focusable
+	for _, stop := range stopsIn(w.top()) {
+		if _, card := stop.(*preset); card {
+			cards = append(cards, stop)
+		}
+	}
+	c.Focus(cards[0])
+	for _, step := range []struct {
+		key fyne.KeyName
+		to  int
+	}{{fyne.KeyDown, 1}, {fyne.KeyUp, 0}, {fyne.KeyUp, 0}} { // at the end the page gets it, to scroll
+		if pressKey(w, step.key); c.Focused() != cards[step.to] {
+			t.Errorf("%s leads elsewhere", step.key)
+		}
+	}
+	if len(keeper.calls) > 0 {
+		t.Errorf("did %q", keeper.calls)
 	}
 }

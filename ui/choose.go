@@ -56,7 +56,7 @@ func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseAct
 	p.notices = newNotices(w, do.notices)
 	p.presets = newPresetList(w, do.Preset, do.Confirm)
 	p.custom = newCustom(w, a, customActions{Scopes: do.Scopes, Confirm: do.Confirm, Typed: func() { p.enable() }})
-	p.time = newSegments(w.lifetimeWords(), -1, func(i int) { do.Lifetime(lifetimes()[i]) })
+	p.time = newSegments(w.lifetimeWords(), -1, func(i int) { do.Lifetime(lifetimes()[i]) }).named(w.say(phraseChooseHowLong))
 	p.ends = newParagraph("", textSmall)
 	p.name = newNameField(w, a.Choices.ApplicationName, do.Name)
 	p.way = newWayLine(w, do)

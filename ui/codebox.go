@@ -15,8 +15,8 @@ type codeBox struct {
 	lines []string
 }
 
-func newCodeBox(text string) *codeBox {
-	b := &codeBox{field: newReadOnlyField(text), lines: strings.Split(text, "\n")}
+func newCodeBox(name, text string) *codeBox {
+	b := &codeBox{field: newReadOnlyField(text).named(name), lines: strings.Split(text, "\n")}
 	b.field.paper = true
 	b.field.entry.TextStyle = fyne.TextStyle{Monospace: true}
 	b.field.entry.Wrapping = fyne.TextWrapWord // where it can: a command is read, too

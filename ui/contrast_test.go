@@ -47,7 +47,7 @@ func shapePairs() []pair {
 	type names = []fyne.ThemeColorName
 	return []pair{
 		{theme.ColorNameInputBorder, names{theme.ColorNameBackground, colourSurface, colourPrimarySoft}, 3},
-		{theme.ColorNamePrimary, names{theme.ColorNameBackground, colourSurface, colourSurfaceHover, colourPrimarySoft}, 3},
+		{theme.ColorNamePrimary, names{theme.ColorNameBackground, colourSurface, colourSurfaceHover, colourPrimarySoft, theme.ColorNameInputBackground}, 3},
 		{colourBadge, names{colourSurface, colourSurfaceHover}, 3},
 		{theme.ColorNameHyperlink, names{theme.ColorNameBackground, colourSurface, theme.ColorNameOverlayBackground}, 3}, // focus ring
 	}

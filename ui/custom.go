@@ -50,7 +50,7 @@ func newCustom(w *Words, a app.Attempt, do customActions) *custom {
 		}
 		rows = append(rows, newPlainRow(row))
 	}
-	c.others = newField(w.say(phraseCustomOthersHint))
+	c.others = newField(w.say(phraseCustomOthersHint)).named(w.say(phraseCustomOthers))
 	c.note = newParagraph(w.say(phraseCustomOthersNote), textSmall)
 	rows = append(rows, newPlainRow(newColumn(labelToField, newParagraph(w.say(phraseCustomOthers), textLabel), c.others, c.note)))
 	c.box = newStack(newGroup(rows...))

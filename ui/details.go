@@ -44,7 +44,7 @@ type detailsPage struct {
 
 	fold         *fold
 	belowNotices *fyne.Container
-	pencil       *button // of the name; nil: it may not be changed
+	pencils      []*button // of the name, one for each width of the window; none: it may not be changed
 	renaming     bool
 }
 
@@ -132,11 +132,15 @@ func (p *detailsPage) showHead() bool {
 	c, w := p.shown, p.words
 	word := w.state(c.Connection, c.now)
 	return p.head.show([]any{c.Icon, c.Avatar, c.Title(), c.Forum.Title, c.Forum.Base, account(c.Account), c.State, word, c.readOnly}, func() fyne.CanvasObject {
-		p.pencil = nil
-		title := fyne.CanvasObject(newParagraph(verbatim(c.Title()), textPageTitle))
-		if !c.readOnly {
-			p.pencil = newSymbolButton(symbolPencil, w.with(phraseNameChange, values{"Name": c.Title()}), p.rename)
-			title = newRow(space4, -1, alignCentre, title, newPad(-pencilOver, 0, -pencilOver, 0, p.pencil))
+		p.pencils = nil
+		title := func() fyne.CanvasObject {
+			words := newParagraph(verbatim(c.Title()), textPageTitle)
+			if c.readOnly {
+				return words
+			}
+			pencil := newSymbolButton(symbolPencil, w.with(phraseNameChange, values{"Name": c.Title()}), p.rename)
+			p.pencils = append(p.pencils, pencil)
+			return newRow(space4, -1, alignCentre, words, newPad(-pencilOver, 0, -pencilOver, 0, pencil))
 		}
 		face := func() fyne.CanvasObject {
 			icon := newForumIcon(faceOfConnection(c.Connection), detailsIcon)
@@ -144,7 +148,7 @@ func (p *detailsPage) showHead() bool {
 			return newPad(detailsIconTop, 0, 0, 0, icon)
 		}
 		name := func() fyne.CanvasObject {
-			return newColumn(space2, title, newParagraph(verbatim(w.accountOf(c.Connection)+" · "+c.Forum.Host()), textSecondary))
+			return newColumn(space2, title(), newParagraph(verbatim(w.accountOf(c.Connection)+" · "+c.Forum.Host()), textSecondary))
 		}
 		pill := func() fyne.CanvasObject { return newRow(0, -1, alignCentre, newStatePill(c.State, word, false)) }
 		return newSwitch(leastHeadWidth,

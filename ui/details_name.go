@@ -19,7 +19,7 @@ type ownName struct {
 }
 
 func newOwnName(w *Words, c app.Connection, save func(string), leave func()) *ownName {
-	n := &ownName{save: save, leave: leave, field: newField(c.Forum.Title)}
+	n := &ownName{save: save, leave: leave, field: newField(c.Forum.Title).named(w.say(phraseNameLabel))}
 	n.field.SetLeading(symbolPencil)
 	n.field.fill(c.Title())
 	n.field.OnChanged = n.changed
@@ -89,8 +89,10 @@ func (p *detailsPage) named() {
 	if p.showNaming() {
 		reflow(p)
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); byKey && c != nil && p.pencil != nil {
-		c.Focus(p.pencil)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); byKey && c != nil {
+		for _, pencil := range p.pencils {
+			c.Focus(pencil) // but for the hidden one
+		}
 	}
 }
 

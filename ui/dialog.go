@@ -92,7 +92,7 @@ func (q *question) box(d dialogSpec) fyne.CanvasObject {
 	text = newPad(0, space12, 0, 0, text) // for the bar, which else would lie on the words
 	q.inside = &scrolled{}
 	q.scroll = container.NewVScroll(&fyne.Container{Layout: q.inside, Objects: []fyne.CanvasObject{text}})
-	buttons := newBesideOrBelow(0, newRow(0, 0, alignCentre, newSpacer(0, 0)), newFlow(space8, space8, q.harmless, q.act))
+	buttons := newBesideOrBelow(0, newRow(0, 0, alignCentre, newSpacer(0, 0)), newAnswers(q.harmless, q.act))
 	ground := newBox(surface{fill: theme.ColorNameOverlayBackground, radius: radiusDialog, shadow: shadowDialog})
 	inside := &fyne.Container{Layout: dialogWords{q}, Objects: []fyne.CanvasObject{q.scroll, buttons}}
 	return newStack(ground, newPad(dialogPadding, dialogPadding, space20, dialogPadding, inside))

@@ -83,3 +83,16 @@ func TestAQuestionIs400WideOrAsWideAsTheWindowAllows(t *testing.T) {
 		t.Errorf("in a window of 380 it is %v wide", w)
 	}
 }
+
+// Where the answers do not fit beside each other they stand below each other, both at the right.
+func TestTheAnswersStandAtTheRight(t *testing.T) {
+	c := testWindow(t, newLook().withTextScale(2), 1, 380, 480, func(fyne.Window) fyne.CanvasObject { return newText("a", textBody) }).Canvas()
+	q := showDialog(c, dialogSpec{Title: "Revoke?", Harmless: "Keep", Act: "Revoke access"})
+	keep, act := absolute(q.harmless), absolute(q.act)
+	if keep.Y == act.Y {
+		t.Fatal("they fit beside each other")
+	}
+	if left, right := keep.X+q.harmless.Size().Width, act.X+q.act.Size().Width; left < right-1 || left > right+1 {
+		t.Errorf("they end at %v and %v", left, right)
+	}
+}

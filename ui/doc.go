@@ -39,4 +39,11 @@
 // Everything smaller is a widget of ours (button.go, pill.go, field.go …) set by
 // layouts that know how high wrapped text becomes (layouts.go). theme.go, sizes.go,
 // palette.go and typeface.go hold all sizes and colours.
+//
+// # Motion
+//
+// All that moves is begun and ended by one owner (motion.go), which jumps to the end
+// where the system or the settings want stillness: pages and cards come (motion_come.go,
+// motion_page.go, motion_card.go), folds and notices grow (sheath.go), a hover tints
+// (motion_hover.go). Nothing loops, and at its end everything is as if it had not moved.
 package ui

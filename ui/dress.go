@@ -34,6 +34,7 @@ func (w *Window) putOn(s, worn app.Settings) {
 	if s.Language != worn.Language {
 		w.words = w.words.in(s.Language)
 		w.words.teachFyne()
+		w.hangMenuBar()
 	}
 	before, ours := w.app.Settings().Theme().(*look)
 	if !ours {
@@ -62,6 +63,7 @@ func (w *Window) rebuild() {
 		}
 	}
 	w.drawAgain(w.draw(time.Now()))
+	w.standing = standing{} // she has gone nowhere
 	w.open(w.top())
 }
 

@@ -20,9 +20,11 @@ type field struct {
 	OnDown      func()            // the arrow; nil: the page gets the key
 	OnLeft      func()            // it has lost the focus; may be nil
 
+	called   string // what it says to who cannot see it; empty: its placeholder
 	entry    *fieldEntry
 	framed   *container.ThemeOverride // the entry without its own frame
 	wheel    *fieldWheel
+	wait     *waitLine
 	leading  fyne.CanvasObject
 	trailing fyne.CanvasObject
 	focused  bool
@@ -32,7 +34,7 @@ type field struct {
 
 // newField makes an empty field 40 high.
 func newField(placeholder string) *field {
-	f := &field{}
+	f := &field{wait: newWaitLine()}
 	f.entry = newFieldEntry(f)
 	f.entry.SetPlaceHolder(placeholder)
 	f.framed, f.wheel = container.NewThemeOverride(f.entry, bareEntry{}), newFieldWheel(f)
@@ -45,6 +47,12 @@ func newReadOnlyField(text string) *field {
 	f := newField("")
 	f.entry.SetText(text)
 	f.entry.readOnly = true
+	return f
+}
+
+// named gives it the name by which who cannot see it knows it: its label.
+func (f *field) named(name string) *field {
+	f.called = joined(spansOf(name))
 	return f
 }
 
@@ -140,7 +148,7 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 		left = fieldPadding + w
 	}
 	if o := r.f.trailing; o != nil {
-		w := min(widthOf(o), s.Width/2)
+		w := r.f.trailingWidth(s.Width - left)
 		h := heightFor(o, w)
 		place(o, s.Width-fieldTrailing-w, (s.Height-h)/2, w, h)
 		right = fieldTrailing + w
@@ -148,6 +156,18 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 	h := min(r.f.entry.MinSize().Height, s.Height)
 	place(r.f.framed, left, (s.Height-h)/2, s.Width-left-right, h)
 	r.f.wheel.Resize(s)
+	r.f.wait.layout(s)
+}
+
+// trailingWidth is how much of the width after the symbol goes to what stands after the text: less where the text could
+// then be read whole, and else could not.
+func (f *field) trailingWidth(width float32) float32 {
+	natural, least := min(widthOf(f.trailing), width/2), minWidth(f.trailing)
+	text := newPrinter(textBody, "").width(span{text: f.entry.Text}) + 2*fieldEntryInset + fieldTrailing
+	if text > width-natural && text <= width-least {
+		return least
+	}
+	return natural
 }
 
 func (r *fieldRenderer) MinSize() fyne.Size {
@@ -164,7 +184,10 @@ func (r *fieldRenderer) Refresh() {
 	}
 }
 
-func (r *fieldRenderer) repaint() { r.surface().onto(r.frame) }
+func (r *fieldRenderer) repaint() {
+	r.surface().onto(r.frame)
+	r.f.wait.paint()
+}
 
 func (r *fieldRenderer) surface() surface {
 	s := surface{fill: theme.ColorNameInputBackground, border: theme.ColorNameInputBorder, radius: radiusButton}
@@ -181,7 +204,7 @@ func (r *fieldRenderer) surface() surface {
 }
 
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
-	objs := []fyne.CanvasObject{r.frame, r.f.framed}
+	objs := []fyne.CanvasObject{r.frame, r.f.wait.line, r.f.framed}
 	if r.f.leading != nil {
 		objs = append(objs, r.f.leading)
 	}

@@ -96,3 +96,18 @@ func TestWhatStandsAtTheEndOfAFieldLeavesTheTextItsRoom(t *testing.T) {
 		t.Error("its room was not given back")
 	}
 }
+
+func TestAWordAtTheEndOfAFieldGoesWhereTheTextNeedsItsRoom(t *testing.T) {
+	var f *field
+	inWindow(t, func() fyne.CanvasObject { f = newField(""); return f })
+	word := newLine([]fact{{text: "Not found"}}, textSmallButton)
+	f.SetTrailing(newRow(6, -1, alignCentre, newSymbol(symbolOK, colourText2, symbolButton), word))
+	f.SetText("sourdough.example")
+	for width, want := range map[float32]bool{480: true, 200: false, 100: true} { // in 100 the text cannot be read whole in any case
+		f.Resize(fyne.NewSize(width, 40))
+		f.Refresh()
+		if got := word.Size().Width > 0; got != want {
+			t.Errorf("%v wide: the word is there: %v, want %v", width, got, want)
+		}
+	}
+}

@@ -39,8 +39,19 @@ func (e *fieldEntry) FocusLost() {
 	}
 }
 
-// AcceptsTab lets the Tab key walk on, out of a box of several lines too.
-func (e *fieldEntry) AcceptsTab() bool { return false }
+// AccessibilityLabel is the name of the field.
+func (e *fieldEntry) AccessibilityLabel() string {
+	if e.field.called == "" {
+		return e.PlaceHolder
+	}
+	return e.field.called
+}
+
+// AccessibilityRole is text's: Fyne knows none for what is typed in.
+func (e *fieldEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// AcceptsTab lets it hand the focus on by itself, out of a box of several lines too.
+func (e *fieldEntry) AcceptsTab() bool { return true }
 
 // TypedRune changes nothing where nothing may be changed.
 func (e *fieldEntry) TypedRune(r rune) {
@@ -52,6 +63,8 @@ func (e *fieldEntry) TypedRune(r rune) {
 // TypedKey hands Enter and Esc to the field, or to the page where the field has no use for them.
 func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
+	case fyne.KeyTab:
+		walkOn(e, shiftHeld())
 	case fyne.KeyEscape:
 		if e.field.OnEscape != nil {
 			e.field.OnEscape()

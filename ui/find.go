@@ -27,6 +27,7 @@ type findPage struct {
 	field   *field
 	status  *section
 	result  *section
+	answer  *risen // around result, which may be another while it rises
 	notices *notices
 	proceed *button
 	attempt app.Attempt
@@ -35,7 +36,8 @@ type findPage struct {
 
 func newFindPage(w *Words, s app.Snapshot, do findActions) *findPage {
 	p := &findPage{words: w, do: do, status: newSection(), result: newSection(), notices: newNotices(w, do.notices)}
-	p.field = newField(w.say(phraseFindPlaceholder))
+	p.answer = newRisen(p.result.box)
+	p.field = newField(w.say(phraseFindPlaceholder)).named(w.say(phraseFindTitle))
 	p.field.SetLeading(symbolSearch)
 	p.field.SetTrailing(p.status.box)
 	if s.Attempt != nil {
@@ -47,7 +49,7 @@ func newFindPage(w *Words, s app.Snapshot, do findActions) *findPage {
 		Header: newFlowHeader(nil, w.say(phraseFindHeader), do.Help, w.say(phraseButtonClose), do.Cancel),
 		Steps:  w.steps(stepFind),
 		Body: newColumn(sentenceToContent, p.notices.box,
-			newHeading(w.say(phraseFindTitle), w.say(phraseFindSentence)), p.field, p.result.box),
+			newHeading(w.say(phraseFindTitle), w.say(phraseFindSentence)), p.field, p.answer),
 		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonCancel), "", do.Cancel),
 		FooterRight: p.proceed,
 	}))
@@ -58,6 +60,7 @@ func (p *findPage) show(s app.Snapshot, now time.Time) (again time.Duration) {
 	if s.Attempt == nil {
 		return 0
 	}
+	before := p.attempt.Stage
 	p.attempt = *s.Attempt
 	a := &p.attempt
 	again = p.showStatus(a, now)
@@ -68,8 +71,12 @@ func (p *findPage) show(s app.Snapshot, now time.Time) (again time.Duration) {
 	} else {
 		changed = p.result.show([]any{a.Problem, a.Problem != nil && a.Typed != ""}, func() fyne.CanvasObject { return p.failure(a) }) || changed
 	}
+	p.answer.Hidden = p.result.box.Hidden
 	if changed {
 		reflow(p)
+	}
+	if a.Stage == app.Found && before == app.Finding { // not where she comes back to it
+		p.answer.come(fyne.NewPos(0, portraitFrom), thingHidden, portraitMoves)
 	}
 	return again
 }
@@ -94,6 +101,7 @@ func (p *findPage) showStatus(a *app.Attempt, now time.Time) (again time.Duratio
 	case a.Problem != nil && isNotFound(kindOf(a.Problem)):
 		word, symbol, ink = phraseFindNotFound, symbolEnded, theme.ColorNameWarning
 	}
+	p.field.SetWaiting(long)
 	if p.status.show(word, func() fyne.CanvasObject { return p.statusWord(word, symbol, ink) }) {
 		p.field.Refresh()
 	}

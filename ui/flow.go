@@ -3,11 +3,19 @@ package ui
 import "fyne.io/fyne/v2"
 
 // flow sets objects beside each other like words, and begins a new row where one does not fit.
-type flow struct{ gap, between float32 }
+type flow struct {
+	gap, between float32
+	atEnd        bool // its rows stand at the right
+}
 
 // newFlow sets objs beside each other, gap apart, in as many rows as they need, between apart: buttons, a title and its tag.
 func newFlow(gap, between float32, objs ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: flow{gap, between}, Objects: objs}
+	return &fyne.Container{Layout: flow{gap: gap, between: between}, Objects: objs}
+}
+
+// newAnswers sets the buttons of a question at the right, below each other where they do not fit.
+func newAnswers(objs ...fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: flow{gap: space8, between: space8, atEnd: true}, Objects: objs}
 }
 
 // walk places the objects at width w and gives the height; at may be nil.
@@ -16,6 +24,9 @@ func (l flow) walk(objs []fyne.CanvasObject, w float32, at func(o fyne.CanvasObj
 	for shown := visible(objs); len(shown) > 0; {
 		n, height := l.row(shown, w)
 		var x float32
+		if l.atEnd {
+			x = max(w-l.NaturalWidth(shown[:n]), 0)
+		}
 		for _, o := range shown[:n] {
 			ow := min(widthOf(o), w)
 			oh := heightFor(o, ow)

@@ -8,7 +8,7 @@ type fold struct {
 	OnToggled func(open bool) // the member opened or closed it; may be nil
 
 	head   *foldHead
-	inside fyne.CanvasObject
+	inside *sheath
 }
 
 // foldHead is the heading: a chevron and a word, pressed as one.
@@ -24,7 +24,7 @@ func newFold(title string, open bool, content fyne.CanvasObject) *fold {
 	h := f.head
 	h.paint = func() surface { return surface{radius: radiusSmallButton} }
 	h.extend(h, newPad(space4, space8, space4, 0, newRow(6, 1, alignCentre, h.chevron, newParagraph(title, textStrong))))
-	f.compose(f, newColumn(space8, h, content))
+	f.compose(f, newColumn(space8, h, f.inside))
 	f.begin(open)
 	return f
 }
@@ -52,7 +52,7 @@ func newQuote(words string, meaning fyne.CanvasObject) *fold {
 // foldOf begins a fold; its head gets its looks from who makes it.
 func foldOf(spoken string, content fyne.CanvasObject) *fold {
 	h := &foldHead{chevron: newSymbol(symbolRight, colourText2, symbolSmall)}
-	f := &fold{head: h, inside: content}
+	f := &fold{head: h, inside: newSheath(content, false)}
 	h.spoken, h.recolor, h.pressed = spoken, h.turn, f.toggle
 	return f
 }
@@ -61,7 +61,7 @@ func foldOf(spoken string, content fyne.CanvasObject) *fold {
 func (f *fold) begin(open bool) {
 	f.head.open = open
 	f.head.turn()
-	f.show(open)
+	f.inside.setOpen(open)
 }
 
 // Open tells whether the content is shown.
@@ -74,16 +74,8 @@ func (f *fold) SetOpen(open bool) {
 	}
 	f.head.open = open
 	f.head.update()
-	f.show(open)
+	f.inside.slide(open, heightMoves, nil)
 	reflow(f)
-}
-
-func (f *fold) show(open bool) {
-	if open {
-		f.inside.Show()
-	} else {
-		f.inside.Hide()
-	}
 }
 
 func (f *fold) toggle() {

@@ -197,8 +197,13 @@ func (g guide) finds() []exhibit {
 	}
 	known := found("find-known", func(a *app.Attempt) { a.Known = []string{"@anna"} })
 	known.snapshot.Connections = g.connections()
+	long := typing("find-looking-long", "sourdough.example", true)
+	long.then = func(w *Window) {
+		w.page.(*findPage).waiting.since = time.Now().Add(-noSignBefore)
+		w.show(w.snapshot)
+	}
 	return []exhibit{
-		typing("find", "", false), typing("find-typing", "sourdo", false), typing("find-looking", "sourdough.example", true),
+		typing("find", "", false), typing("find-typing", "sourdo", false), typing("find-looking", "sourdough.example", true), long,
 		found("find-found", nil),
 		found("find-found-plain", func(a *app.Attempt) {
 			a.Icon, a.Forum = nil, app.Forum{Base: "https://bbs.example:8443/forum", Title: "BBS", Background: "FFFFFF"}
@@ -233,7 +238,7 @@ func partOf(kind app.Kind) string {
 	case app.KindCertificateUnknown:
 		return "Example Antivirus CA"
 	case app.KindClockWrong:
-		return "3 January 2015"
+		return "2015-01-03"
 	}
 	return ""
 }

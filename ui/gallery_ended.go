@@ -14,7 +14,11 @@ func (g guide) endings() (out []exhibit) {
 		app.KindNoAnswer, app.KindPortsBusy, app.KindTooManyWrong, app.KindAccessEnded, app.KindRequestRefused, app.KindScopeRefused,
 		"cancelled", app.KindWayUnavailable, app.KindRequestGone,
 	} {
-		end(string(kind), &app.Refusal{Kind: kind, Forum: "talk.sourdough.example"})
+		refusal := &app.Refusal{Kind: kind, Forum: "talk.sourdough.example"}
+		if kind == app.KindScopeRefused {
+			refusal.Part = "read"
+		}
+		end(string(kind), refusal)
 	}
 	for _, kind := range []app.Kind{app.KeyringLocked, app.KeyringForgets, app.DiskRefused} {
 		end(string(kind), app.NewTrouble(kind, "", nil))

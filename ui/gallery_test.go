@@ -61,7 +61,7 @@ func hungIn(t testing.TB, words *Words, e exhibit, l *look, scale, w, h float32)
 	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
 	window := newWindow(a, keeper, words, never)
 	window.about, window.parts = guideAbout(), guideParts
-	window.quit = func() { keeper.note("quits") }
+	window.quit, window.shut = func() { keeper.note("quits") }, func() { keeper.note("closes") }
 	window.save = func(name, _ string, done func(error)) {
 		keeper.note("saves %s", name)
 		done(nil)

@@ -132,7 +132,7 @@ func (p *helpPage) sayStored() []fyne.CanvasObject {
 		keys = p.words.tell(phraseHelpStoredKeysIn, values{"Place": p.known.place})
 	}
 	folder := func(said phrase, path string) fyne.CanvasObject {
-		return newColumn(space8, newParagraph(p.words.say(said), textBody), newCodeBox(path))
+		return newColumn(space8, newParagraph(p.words.say(said), textBody), newCodeBox(joined(spansOf(p.words.say(said))), path))
 	}
 	objs := []fyne.CanvasObject{
 		newParagraph(keys, textBody), folder(phraseHelpStoredFolder, p.known.folder), folder(phraseHelpStoredPictures, p.known.pictures),

@@ -131,6 +131,12 @@ func (p *whoPage) forumLine() *paragraph {
 	return newParagraph("**"+verbatim(f.Title)+"** · "+verbatim(f.Host()), textSecondary)
 }
 
+// forumLines name it where there is no room for both beside each other.
+func (p *whoPage) forumLines() fyne.CanvasObject {
+	f := p.attempt.Forum
+	return newColumn(0, newParagraph("**"+verbatim(f.Title)+"**", textSecondary), newParagraph(verbatim(f.Host()), textSecondary))
+}
+
 // allows is what the account is about to allow; centred as the portrait is.
 func (p *whoPage) allows(centred bool) fyne.CanvasObject {
 	pill := fyne.CanvasObject(newGreatPill(symbolOf(app.PresetOf(p.attempt.Choices.Scopes)), p.permission()))
@@ -194,7 +200,7 @@ func (p *whoPage) lying() fyne.CanvasObject {
 	if at != "" {
 		lines = append(lines, newName(at, textBodyQuiet))
 	}
-	lines = append(lines, newPad(space4, 0, 0, 0, p.forumLine()))
+	lines = append(lines, newPad(space4, 0, 0, 0, p.forumLines()))
 	picture := p.picture(func(f face) fyne.CanvasObject { return newAvatar(f.Account, f.Avatar, lyingAvatar) })
 	head := newRow(space16, 1, alignCentre, picture, newColumn(space2, lines...))
 	return newPadAll(space16, newColumn(space12, head, p.allows(false)))

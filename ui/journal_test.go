@@ -151,7 +151,7 @@ func TestARecipeIsReadWhole(t *testing.T) {
 		test.NewTempApp(t).Settings().SetTheme(newLook().withTextScale(scale))
 		for _, r := range append(exhibitNamed(t, "recipes").recipes, exhibitNamed(t, "recipes-elsewhere").recipes...) {
 			for _, width := range []float32{340, 480, 600} {
-				box := newCodeBox(r.Text)
+				box := newCodeBox("Headers", r.Text)
 				w := test.NewTempWindow(t, box)
 				w.Resize(fyne.NewSize(width, 900))
 				box.Resize(fyne.NewSize(width, box.HeightFor(width)))

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2/lang"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -13,19 +12,14 @@ import (
 	"forumkeys/assets"
 )
 
-// tongue is a language in which the whole window can speak: there is a file of its own
-// for it in assets/translations.
-type tongue struct {
-	code string // as its file and the member's choice have it: "de", "pt_BR"
-	name string // in the language itself: "Deutsch"
-	tag  language.Tag
-}
-
 // SystemWords gives the words in the language of the system, where there are any, else
 // in English.
 func SystemWords() *Words {
 	return NewWords().onSystem(language.Make(lang.SystemLocale().LanguageString())).in("")
 }
+
+// In gives the words in a language that the member has chosen; empty is the system's.
+func (w *Words) In(language string) *Words { return w.in(language) }
 
 // onSystem gives the same words on a system that speaks a language.
 func (w *Words) onSystem(system language.Tag) *Words {
@@ -34,66 +28,34 @@ func (w *Words) onSystem(system language.Tag) *Words {
 	return &other
 }
 
-// fynesWords is how the names of files begin that hold words of Fyne's own.
-const fynesWords = "fyne."
-
-// learn takes over the words of a file; one that is LANGUAGE.json alone, and says what
-// its language calls itself, is a tongue.
-func (w *Words) learn(name string, text []byte) {
-	if strings.HasPrefix(name, fynesWords) {
-		return
-	}
-	file, err := w.bundle.ParseMessageFileBytes(text, name)
-	code := strings.TrimSuffix(name, ".json")
-	if err != nil || strings.Contains(code, ".") {
-		return
-	}
-	for _, m := range file.Messages {
-		if m.ID == string(phraseLanguageName) {
-			w.tongues = append(w.tongues, tongue{code, m.Other, file.Tag})
-		}
-	}
-}
-
 // in gives the same words in a language; empty is the system's. Where there is no file
 // for it the nearest speaks, and English where there is none near.
 func (w *Words) in(code string) *Words {
-	wanted := language.Make(strings.ReplaceAll(code, "_", "-"))
+	wanted := tagOf(code)
 	if code == "" {
 		wanted = w.system
 	}
 	other := *w
-	other.tag = w.nearest(wanted)
-	other.localizer = i18n.NewLocalizer(w.bundle, other.tag.String())
+	other.tag = w.library.nearest(wanted)
+	other.localizer = w.library.speaker(other.tag)
 	return &other
 }
 
-// nearest is the tag of the tongue that comes nearest to a language.
-func (w *Words) nearest(wanted language.Tag) language.Tag {
-	tags := []language.Tag{language.English} // the first is what a matcher falls back on
-	for _, t := range w.tongues {
-		tags = append(tags, t.tag)
-	}
-	_, i, sure := language.NewMatcher(tags).Match(wanted)
-	if sure == language.No {
-		return language.English
-	}
-	return tags[i]
-}
-
-// code is how files are called that hold the present tongue.
-func (w *Words) code() string {
-	for _, t := range w.tongues {
-		if t.tag == w.tag {
-			return t.code
-		}
-	}
-	return w.tag.String()
+// namedTongue is a tongue and what it calls itself: "Deutsch".
+type namedTongue struct {
+	tongue
+	name string
 }
 
 // inOrder gives the tongues by their own names, as a reader looks for hers.
-func (w *Words) inOrder() []tongue {
-	return slices.SortedFunc(slices.Values(w.tongues), func(a, b tongue) int { return cmp.Compare(a.name, b.name) })
+func (w *Words) inOrder() (all []namedTongue) {
+	for _, t := range w.library.tongues {
+		if name, err := w.library.speaker(t.tag).Localize(&i18n.LocalizeConfig{MessageID: string(phraseLanguageName)}); err == nil {
+			all = append(all, namedTongue{t, name})
+		}
+	}
+	slices.SortFunc(all, func(a, b namedTongue) int { return cmp.Compare(a.name, b.name) })
+	return all
 }
 
 // teachFyne lets the few words that Fyne says by itself, in the dialog that saves a file
@@ -101,9 +63,9 @@ func (w *Words) inOrder() []tongue {
 // given to it as those of the system's (fyne.LANGUAGE.json; where there is no such file
 // in English, lest it keep to the language before).
 func (w *Words) teachFyne() {
-	text, err := fs.ReadFile(w.files, fynesWords+w.code()+".json")
+	text, err := fs.ReadFile(w.library.files, fynesWords+w.library.code(w.tag)+".json")
 	if err != nil {
-		text, err = fs.ReadFile(w.files, fynesWords+language.English.String()+".json")
+		text, err = fs.ReadFile(w.library.files, fynesWords+language.English.String()+".json")
 	}
 	if err != nil {
 		return

@@ -55,7 +55,7 @@ func TestAFurtherFileIsAFurtherLanguageAtOnce(t *testing.T) {
 	s.Settings = chosen
 	keeper.say(s)
 	page = w.top().(*settingsPage)
-	if w.window.Canvas().Focused() != fyne.Focusable(page.language) || page.language.AccessibilityLabel() != "Polski" {
+	if w.window.Canvas().Focused() != fyne.Focusable(page.language) || page.language.AccessibilityLabel() != "Language, Polski" {
 		t.Errorf("%T has the focus, chosen is %q", w.window.Canvas().Focused(), page.language.AccessibilityLabel())
 	}
 	for phrase, want := range map[phrase]string{phraseSettingsTitle: "Ustawienia", phraseMenuOpen: "Menu"} { // what is missing is said in English

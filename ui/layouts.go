@@ -112,18 +112,32 @@ func newColumn(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
 }
 
 func (l column) walk(objs []fyne.CanvasObject, w float32, at func(o fyne.CanvasObject, y, h float32)) float32 {
-	var y float32
-	for i, o := range visible(objs) {
-		if i > 0 {
-			y += l.gap
-		}
-		h := heightFor(o, w)
+	var y, most float32
+	for _, o := range visible(objs) {
+		h, there := heightFor(o, w), presence(o)
 		if at != nil {
 			at(o, y, h)
 		}
-		y += h
+		y += h + l.gap*there
+		most = max(most, there)
 	}
-	return y
+	return y - l.gap*most
+}
+
+// presence is how much of a thing there is: less than 1 of what is coming or going, and of
+// a column in which all is. The gap beside it comes and goes with it.
+func presence(o fyne.CanvasObject) float32 {
+	if s, ok := o.(*sheath); ok {
+		return s.share
+	}
+	box, ok := o.(*fyne.Container)
+	if !ok {
+		return 1
+	}
+	if _, isColumn := box.Layout.(column); !isColumn || len(visible(box.Objects)) == 0 {
+		return 1
+	}
+	return widest(box.Objects, presence)
 }
 
 func (l column) Layout(objs []fyne.CanvasObject, s fyne.Size) {

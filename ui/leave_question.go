@@ -23,6 +23,7 @@ func (w *Window) askAll(spec dialogSpec, act func()) {
 		act()
 	}
 	w.question = showDialog(w.window.Canvas(), spec)
+	w.hearAgain()
 }
 
 // revokeAllQuestion says what ends on the forums, for how many accounts, and what stays.

@@ -62,6 +62,7 @@ func (l *linkPart) build() fyne.CanvasObject {
 	if link != "" {
 		shown = newReadOnlyField(link)
 	}
+	shown.named(w.say(l.spec.Label))
 	return newColumn(space8, newColumn(labelToField, newParagraph(w.say(l.spec.Label), textBlockLabel), shown), row)
 }
 

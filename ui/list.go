@@ -83,6 +83,7 @@ func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
 // show keeps the cards that stay, and lays the page out again only where one came,
 // went or changed its height.
 func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
+	left, stood := hasLeft(p.snapshot, s), standingIn(p.column.box)
 	p.snapshot, p.around = s, around{readOnly: s.ReadOnly != nil, offline: s.Offline}
 	searches := p.search.show(len(s.Connections))
 	known, below := p.notices.listed, p.column.Position().Y
@@ -97,9 +98,26 @@ func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 	if p.column.measure() || moved || lost || arranged || searches {
 		reflow(p)
 		p.frame.makeUpFor(p.column.Position().Y - below)
+		if left && p.lifted == nil {
+			p.frame.closeUp(p.column.box, stood)
+		}
 	}
 	p.follow()
 	return again
+}
+
+// hasLeft says whether a connection is there no more.
+func hasLeft(before, now app.Snapshot) bool {
+	there := make(map[string]bool, len(now.Connections))
+	for i := range now.Connections {
+		there[now.Connections[i].ID] = true
+	}
+	for i := range before.Connections {
+		if !there[before.Connections[i].ID] {
+			return true
+		}
+	}
+	return false
 }
 
 // showCards has those cards that are there show what is known now, and says after how

@@ -11,8 +11,8 @@ import (
 	"forumkeys/app"
 )
 
-// firstFrame opens the window with a list of n and paints it.
-func firstFrame(b *testing.B, n int) {
+// firstPicture opens the window with a list of n and paints it.
+func firstPicture(b *testing.B, n int) {
 	s := guideNow().many(n)
 	opened(b, s).window.Canvas().Capture() // fonts and symbols are read once
 	b.ResetTimer()
@@ -27,8 +27,8 @@ func opened(b *testing.B, s app.Snapshot) *Window {
 	return w
 }
 
-func BenchmarkListFirstFrame10(b *testing.B)   { firstFrame(b, 10) }
-func BenchmarkListFirstFrame1000(b *testing.B) { firstFrame(b, 1000) }
+func BenchmarkListFirstFrame10(b *testing.B)   { firstPicture(b, 10) }
+func BenchmarkListFirstFrame1000(b *testing.B) { firstPicture(b, 1000) }
 
 // BenchmarkListScroll goes through a thousand cards; a frame is one turn of the wheel, painted.
 func BenchmarkListScroll(b *testing.B) {

@@ -57,6 +57,9 @@ func (p *listPage) walk(from *card, by int) bool {
 	return true
 }
 
+// mayBeSearched says whether there is enough to search in.
+func (p *listPage) mayBeSearched() bool { return p.search.shown() }
+
 // beginSearch is asked for by the keys of a desktop.
 func (p *listPage) beginSearch() { p.search.focus() }
 

@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 )
 
@@ -9,7 +12,7 @@ import (
 type menuItem struct {
 	Symbol symbolName
 	Text   string
-	Keys   string // the keys that do the same, "Ctrl+N"; may be empty
+	Keys   string // the keys that do the same, "Ctrl+N", the usual ones first; may be empty
 	Danger bool   // cannot be undone; a question follows
 	Apart  bool   // a line is drawn above it
 	Do     func()
@@ -22,7 +25,9 @@ type menu struct {
 	canvas fyne.Canvas
 	from   fyne.CanvasObject
 	at     *fyne.Position // where it opens; nil: below from
+	closed func()         // hears that it has gone; may be nil
 	list   fyne.CanvasObject
+	scroll *container.Scroll // where the window is lower than the list
 	rows   []*menuRow
 	open   bool
 }
@@ -50,7 +55,8 @@ func showMenuAt(c fyne.Canvas, from fyne.CanvasObject, at *fyne.Position, items 
 		m.rows, lines = append(m.rows, row), append(lines, row)
 	}
 	ground := newBox(surface{fill: theme.ColorNameMenuBackground, border: colourBorder, radius: radiusDialog, shadow: shadowDialog})
-	m.list = newStack(ground, newPadAll(menuPadding, newColumn(0, lines...)))
+	inside, scroll := newScrolling(newColumn(0, lines...))
+	m.list, m.scroll = newStack(ground, newPadAll(menuPadding, inside)), scroll
 	m.compose(m, &fyne.Container{Layout: menuLayout{m}, Objects: []fyne.CanvasObject{m.list}})
 	focused, _ := c.Focused().(fyne.CanvasObject)
 	c.Overlays().Add(m)
@@ -67,6 +73,9 @@ func (m *menu) close() {
 	if m.isOpen() {
 		m.open = false
 		m.canvas.Overlays().Remove(m)
+		if m.closed != nil {
+			m.closed()
+		}
 	}
 }
 
@@ -100,7 +109,7 @@ type menuLayout struct{ m *menu }
 
 func (l menuLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	w := min(widthOf(objs[0]), s.Width-2*menuEdge)
-	h := heightFor(objs[0], w)
+	h := min(heightFor(objs[0], w), s.Height-2*menuEdge)
 	x := (s.Width+margins{}.inner(s.Width))/2 - w
 	top := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.m.from).Y
 	y := top + l.m.from.Size().Height + space4
@@ -140,7 +149,7 @@ func newMenuRow(item menuItem, close func()) *menuRow {
 	}
 	objs := []fyne.CanvasObject{newSymbol(item.Symbol, quiet, symbolRow), newParagraph(item.Text, textRow).inColour(ink)}
 	if item.Keys != "" {
-		objs = append(objs, newPad(0, 0, 0, space12, newText(item.Keys, textSmall)))
+		objs = append(objs, newPad(0, 0, 0, space12, newLine(facts(strings.Split(item.Keys, betweenFacts)...), textSmall)))
 	}
 	r.extend(r, newPad(space8, 10, space8, 10, newRow(10, 1, alignCentre, objs...)))
 	return r

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"forumkeys/app"
@@ -79,9 +78,9 @@ func TestTheMenuStaysInTheWindowAndGoesWithItsPage(t *testing.T) {
 
 func TestTheMenuOffersWhatCanBeDone(t *testing.T) {
 	for name, want := range map[string]string{
-		"menu":           "Settings, Check all now, Check this computer, Help, About Forum Keys, Revoke all…, Remove Forum Keys from this computer…",
-		"menu-empty":     "Settings, Check this computer, Help, About Forum Keys, Remove Forum Keys from this computer…",
-		"menu-read-only": "Settings, Check all now, Check this computer, Help, About Forum Keys",
+		"menu":           "Connect a forum, Settings, Check all now, Check this computer, Help, About Forum Keys, Revoke all…, Remove Forum Keys from this computer…, Quit",
+		"menu-empty":     "Connect a forum, Settings, Check this computer, Help, About Forum Keys, Remove Forum Keys from this computer…, Quit",
+		"menu-read-only": "Settings, Check all now, Check this computer, Help, About Forum Keys, Quit",
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, name))
 		var offered []string
@@ -94,77 +93,17 @@ func TestTheMenuOffersWhatCanBeDone(t *testing.T) {
 	}
 }
 
-// shortcut presses a key together with the system's usual one. (The tests' canvas knows
-// no shortcuts.)
-func shortcut(w *Window, key fyne.KeyName) {
-	w.shortcuts.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
-}
-
-func TestTheKeysOfADesktopDoWhatTheMenuDoes(t *testing.T) {
-	g := guideNow()
-	for _, c := range []struct {
-		key  fyne.KeyName
-		does string
-	}{
-		{fyne.KeyComma, "TestKeyring"}, {fyne.KeyN, `Begin ""`}, {fyne.KeyR, "CheckAll"},
-	} {
-		w, keeper := hang(t, g.settled())
-		shortcut(w, c.key)
-		if got := calls(keeper); got != c.does {
-			t.Errorf("%s: did %q", c.key, got)
-		}
-		for name, open := range map[string]func(*Window){
-			"a question": func(w *Window) { w.askRevoke("a") },
-			"a dialog":   func(w *Window) { w.saveFile("x", "", func(error) {}) },
-			"the menu":   func(w *Window) { byMouse(t, w, control(t, w, "Menu")) },
-		} {
-			w, keeper := hang(t, g.settled())
-			open(w)
-			if shortcut(w, c.key); len(keeper.calls) > 0 {
-				t.Errorf("%s under %s: did %q", c.key, name, keeper.calls)
-			}
-		}
-		w, keeper = hang(t, g.attempt(app.Finding, nil))
-		if shortcut(w, c.key); len(keeper.calls) > 0 {
-			t.Errorf("%s in an attempt: did %q", c.key, keeper.calls)
-		}
-	}
-}
-
-func TestTheKeysOfADesktopWorkOnTheSettingsToo(t *testing.T) {
-	w, keeper, _ := openedSettings(t)
-	shortcut(w, fyne.KeyComma) // there already
-	shortcut(w, fyne.KeyN)
-	if got := calls(keeper); got != `Begin ""` || len(w.asides) != 1 {
-		t.Errorf("did %q, %d pages are open", got, len(w.asides))
-	}
-}
-
-func TestF5ChecksAllWhereThereIsSomethingToCheck(t *testing.T) {
-	g := guideNow()
-	w, keeper := hang(t, g.settled())
-	w.window.Canvas().Focus(control(t, w, "Connect").(fyne.Focusable))
-	if pressKey(w, fyne.KeyF5); calls(keeper) != "CheckAll" {
-		t.Errorf("did %q", keeper.calls)
-	}
-	w.checkComputer()
-	keeper.calls = nil
-	if pressKey(w, fyne.KeyF5); calls(keeper) != "CheckComputer" {
-		t.Errorf("on the page of trials: did %q", keeper.calls)
-	}
-	w, keeper = hang(t, app.Snapshot{})
-	pressKey(w, fyne.KeyF5)
-	if shortcut(w, fyne.KeyR); len(keeper.calls) > 0 {
-		t.Errorf("without connections: did %q", keeper.calls)
-	}
-}
-
 func TestAFieldOfSeveralLinesLetsTheTabKeyGoOn(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newLook())
 	f := newField("")
 	f.setRows(4)
-	if f.entry.AcceptsTab() {
-		t.Error("it keeps the Tab key")
+	var after *button
+	c := inWindow(t, func() fyne.CanvasObject {
+		after = newButton(buttonPrimary, "Connect", "", nil)
+		return newColumn(0, f, after)
+	})
+	c.Focus(f.entry)
+	if f.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab}); c.Focused() != fyne.Focusable(after) || f.Text() != "" {
+		t.Errorf("%T has the focus, and the field holds %q", c.Focused(), f.Text())
 	}
 }
 

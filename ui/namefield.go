@@ -13,7 +13,7 @@ type nameField struct {
 }
 
 func newNameField(w *Words, name string, tell func(string)) *nameField {
-	n := &nameField{words: w, tell: tell, field: newField(w.say(phraseChooseBareName))}
+	n := &nameField{words: w, tell: tell, field: newField(w.say(phraseChooseBareName)).named(w.say(phraseChooseName))}
 	n.field.SetLeading(symbolLaptop)
 	n.field.fill(name)
 	n.bare = newButton(buttonLink, w.say(phraseChooseUseBareName), "", func() { n.field.fill(w.say(phraseChooseBareName)) }).small()

@@ -28,13 +28,14 @@ type notices struct {
 	words  *Words
 	do     noticeActions
 	box    *fyne.Container
-	shown  map[int]fyne.CanvasObject
+	shown  map[int]*sheath
 	listed []int
+	begun  bool     // what comes from now on is seen to come
 	told   *section // the list may only be looked at
 }
 
 func newNotices(w *Words, do noticeActions) *notices {
-	n := &notices{words: w, do: do, shown: map[int]fyne.CanvasObject{}, box: newColumn(betweenCards), told: newSection()}
+	n := &notices{words: w, do: do, shown: map[int]*sheath{}, box: newColumn(betweenCards), told: newSection()}
 	n.box.Objects = []fyne.CanvasObject{n.told.box}
 	n.told.box.Hide()
 	n.box.Hide()
@@ -55,21 +56,52 @@ func (n *notices) show(s app.Snapshot) bool {
 	objects := []fyne.CanvasObject{n.told.box}
 	for _, notice := range s.Notices {
 		if n.shown[notice.ID] == nil {
-			n.shown[notice.ID] = n.build(notice, s)
+			n.shown[notice.ID] = newSheath(n.build(notice, s), false)
+			n.shown[notice.ID].within = n.box
 		}
 		listed, objects = append(listed, notice.ID), append(objects, n.shown[notice.ID])
 	}
-	n.box.Hidden = len(listed) == 0 && n.told.box.Hidden
-	if slices.Equal(listed, n.listed) {
-		return changed
+	came := !slices.Equal(listed, n.listed)
+	if came {
+		n.list(listed, objects)
 	}
-	focused := focusedIn(n.box)
+	n.begun = true
+	n.hideEmpty()
+	return changed || came
+}
+
+// list sets other notices into the box. Those that came grow to their place, those that
+// are to leave shrink away, and are no longer there for the keyboard.
+func (n *notices) list(listed []int, objects []fyne.CanvasObject) {
+	before, known, focused := n.box.Objects, n.listed, focusedIn(n.box)
 	n.listed, n.box.Objects = listed, objects
 	if focused != nil && !holds(n.box, focused) {
 		refocus(focused, n.box)
 	}
-	return true
+	for _, id := range listed {
+		switch s := n.shown[id]; {
+		case !n.begun:
+			s.setOpen(true)
+		case !slices.Contains(known, id):
+			s.slide(true, heightMoves, nil)
+		}
+	}
+	for i, o := range before {
+		if s, ok := o.(*sheath); ok && !slices.Contains(objects, o) {
+			n.box.Objects = slices.Insert(n.box.Objects, min(i, len(n.box.Objects)), o)
+			s.slide(false, heightMoves, func() { n.takeOut(s) })
+		}
+	}
 }
+
+// takeOut forgets a notice that has left, unless it is to be there again.
+func (n *notices) takeOut(s *sheath) {
+	n.box.Objects = slices.DeleteFunc(slices.Clone(n.box.Objects), func(o fyne.CanvasObject) bool { return o == s })
+	n.hideEmpty()
+}
+
+// hideEmpty hides the box where nothing is in it, which else would have a gap below it.
+func (n *notices) hideEmpty() { n.box.Hidden = len(visible(n.box.Objects)) == 0 }
 
 // came says whether a notice that counts has come to those that were known.
 func (n *notices) came(known []int, s app.Snapshot, counts func(app.Notice) bool) bool {

@@ -121,15 +121,7 @@ func (p *page) tellMoved() {
 
 // scrollTo moves the body so that o, which is in it, can be seen.
 func (p *page) scrollTo(o fyne.CanvasObject) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll.Content).Y
-	bottom := top + o.Size().Height
-	switch {
-	case top < p.scroll.Offset.Y:
-		p.scroll.ScrollToOffset(fyne.NewPos(0, max(top-space8, 0)))
-	case bottom > p.scroll.Offset.Y+p.scroll.Size().Height:
-		p.scroll.ScrollToOffset(fyne.NewPos(0, bottom-p.scroll.Size().Height+space8))
-	}
+	showIn(p.scroll, o)
 	p.tellMoved()
 }
 

@@ -128,13 +128,6 @@ func (w *Window) move(connection, before string) {
 	}
 }
 
-// search leads to the search of the list, where there is one.
-func (w *Window) search() {
-	if list, ok := w.top().(*listPage); ok {
-		list.beginSearch()
-	}
-}
-
 // renew begins to renew the connection of an account of the forum that was found.
 func (w *Window) renew(name string) {
 	if w.snapshot.Attempt == nil {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
@@ -41,10 +43,30 @@ func newPresetCard(c presetCard) *preset {
 	p.title = newParagraph(c.Title, textStrong)
 	p.square = newSquare(c.Symbol, colourText2, colourNeutralSoft, 36, 10, 20)
 	p.tag.Hidden = c.Tag == "" || p.disabled
-	p.paint, p.recolor = p.surface, p.restyle
+	p.paint, p.recolor, p.onKey = p.surface, p.restyle, p.walk
 	p.extend(p, p.build())
 	p.restyle()
 	return p
+}
+
+// walk goes to the card above or below, as far as there is one, and chooses nothing: that
+// may already begin something.
+func (p *preset) walk(key fyne.KeyName) bool {
+	step := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1}[key]
+	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	if step == 0 || c == nil {
+		return false
+	}
+	cards := slices.DeleteFunc(stopsIn(topOf(c)), func(f fyne.Focusable) bool {
+		_, card := f.(*preset)
+		return !card
+	})
+	to := slices.Index(cards, fyne.Focusable(p)) + step
+	if to < 0 || to >= len(cards) {
+		return false
+	}
+	c.Focus(cards[to])
+	return true
 }
 
 // Chosen tells whether this is the one.

@@ -43,6 +43,9 @@ func (p *pressable) extend(self fyne.Widget, content fyne.CanvasObject) {
 
 func (p *pressable) inner() fyne.CanvasObject { return p.content }
 
+// ring is how far outside it the ring is drawn; negative: inside.
+func (p *pressable) ring() float32 { return p.ringOut }
+
 // update paints the present state; the content only where it changes with it.
 func (p *pressable) update() {
 	switch {
@@ -72,8 +75,7 @@ func (p *pressable) TappedSecondary(e *fyne.PointEvent) {
 
 // MouseIn lights it up.
 func (p *pressable) MouseIn(*desktop.MouseEvent) {
-	p.hovered = true
-	p.update()
+	p.hover(true)
 }
 
 // MouseMoved changes nothing.
@@ -81,8 +83,7 @@ func (p *pressable) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut makes it quiet again.
 func (p *pressable) MouseOut() {
-	p.hovered = false
-	p.update()
+	p.hover(false)
 }
 
 // Cursor is a hand where a press does something.
@@ -109,9 +110,14 @@ func (p *pressable) FocusLost() {
 // TypedRune does nothing.
 func (p *pressable) TypedRune(rune) {}
 
+// AcceptsTab lets it hand the focus on by itself: see walkOn.
+func (p *pressable) AcceptsTab() bool { return true }
+
 // TypedKey presses it by Enter and Space; what it does not know goes on to the page.
 func (p *pressable) TypedKey(e *fyne.KeyEvent) {
 	switch {
+	case e.Name == fyne.KeyTab:
+		walkOn(p.self, shiftHeld())
 	case p.onKey != nil && p.onKey(e.Name):
 	case e.Name == fyne.KeyReturn, e.Name == fyne.KeyEnter, e.Name == fyne.KeySpace:
 		p.press()

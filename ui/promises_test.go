@@ -25,7 +25,7 @@ func promised(e exhibit, name string) string {
 		}
 		return promisedOnList(e, name)
 	}
-	if e.then != nil {
+	if e.then != nil && a.Stage != app.Finding { // there it only waits
 		return promisedAside(e, name)
 	}
 	if promise := promisedChoice(a, name); promise != "" {

@@ -57,9 +57,9 @@ func (p *recipesPage) block(r app.Recipe) fyne.CanvasObject {
 	copyIt.spoken = copyIt.text + ", " + title
 	head := newRow(space8, 0, alignCentre, newParagraph(title, textStrong), done.box, copyIt)
 	if r.Kind == app.RecipeHeaders {
-		return newColumn(space8, head, newParagraph(p.words.say(phraseRecipesHeadersNote), textSecondary), newCodeBox(r.Text))
+		return newColumn(space8, head, newParagraph(p.words.say(phraseRecipesHeadersNote), textSecondary), newCodeBox(title, r.Text))
 	}
-	return newColumn(space8, head, newCodeBox(r.Text))
+	return newColumn(space8, head, newCodeBox(title, r.Text))
 }
 
 // copy puts one on the clipboard, and says so beside its button alone.

@@ -35,12 +35,17 @@ const (
 
 // newResultRow makes a still row of a group.
 func newResultRow(r result) fyne.CanvasObject {
-	words := []fyne.CanvasObject{newSwitch(leastResultWidth, r.titleBeside(), r.titleAbove())}
+	words := []fyne.CanvasObject{newSwitch(r.leastBeside(), r.titleBeside(), r.titleAbove())}
 	if r.Said != "" {
 		words = append(words, newParagraph(r.Said, textSecondary))
 	}
 	mark := newPad(1, 0, 0, 0, newSymbol(r.Look.symbol, r.Look.ink, symbolRow))
 	return newPlainRow(newRow(groupGap, 1, alignTop, mark, newColumn(space2, words...)))
+}
+
+// leastBeside is the width, at text scale 1, from which on no word of the title is broken for the one beside it.
+func (r result) leastBeside() float32 {
+	return max(leastResultWidth, (widest(r.names(), leastWidth)+space12+widthOf(r.word()))/scaled(1))
 }
 
 func (r result) titleBeside() fyne.CanvasObject {

@@ -5,10 +5,14 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// reveal scrolls the page so that o, which has just got the focus, is seen: the Tab key would else walk out of sight.
+// reveal scrolls the page, or the menu over it, so that o, which has just got the focus, is seen: the Tab key would else walk out of sight.
 func reveal(o fyne.CanvasObject) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	if c == nil || c.Content() == nil {
+		return
+	}
+	if m, ok := c.Overlays().Top().(*menu); ok {
+		showIn(m.scroll, o)
 		return
 	}
 	if p := pageIn(c.Content()); p != nil && holds(p.scroll.Content, o) {

@@ -30,6 +30,7 @@ func (w *Window) ask(id string, question func(app.Connection) dialogSpec, act fu
 		act(id)
 	}
 	w.question = showDialog(w.window.Canvas(), spec)
+	w.hearAgain()
 }
 
 // connectionIn finds a connection by its ID.
@@ -61,7 +62,11 @@ func (w *Window) closeQuestion() {
 	}
 }
 
-func (w *Window) forgetQuestion() { w.question, w.asked = nil, "" }
+func (w *Window) forgetQuestion() {
+	w.question, w.asked = nil, ""
+	w.keepFocus()
+	w.hearAgain()
+}
 
 // revokeQuestion says what ends on the forum, for whom, and what stays.
 func (w *Words) revokeQuestion(c app.Connection) dialogSpec {

@@ -20,7 +20,10 @@ func (w *Window) saveFile(name, text string, done func(error)) {
 		}
 	}, w.window)
 	d.SetFileName(name)
-	d.SetOnClosed(func() { w.dismiss = nil })
+	d.SetOnClosed(func() {
+		w.dismiss = nil
+		w.keepFocus()
+	})
 	w.dismiss = d.Dismiss
 	d.Show()
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
@@ -13,6 +15,7 @@ const segmentPadding float32 = 3 // between the track and the chosen segment
 type segments struct {
 	pressable
 	changed func(int)
+	name    string // what is chosen, for who cannot see it; may be empty
 	chosen  int
 	under   int // the pointer's; -1: none
 	off     map[int]bool
@@ -33,6 +36,13 @@ func newSegments(words []string, chosen int, changed func(int)) *segments {
 	s.paint = func() surface { return surface{fill: colourNeutralSoft, radius: radiusNotice} }
 	s.recolor, s.onKey = s.restyle, s.arrow
 	s.extend(s, &fyne.Container{Layout: segmentsLayout{s}, Objects: objs})
+	s.restyle()
+	return s
+}
+
+// named says what is chosen to who cannot see it: the label.
+func (s *segments) named(name string) *segments {
+	s.name = name
 	s.restyle()
 	return s
 }
@@ -65,9 +75,9 @@ func (s *segments) restyle() {
 			w.colour = theme.ColorNameForeground
 		}
 	}
-	s.spoken = ""
+	s.spoken = s.name
 	if s.chosen >= 0 && s.chosen < len(s.words) {
-		s.spoken = s.words[s.chosen].AccessibilityLabel()
+		s.spoken = strings.TrimPrefix(s.name+", "+s.words[s.chosen].AccessibilityLabel(), ", ")
 	}
 }
 

@@ -39,16 +39,16 @@ func newSettingsPage(w *Words, s app.Snapshot, do settingsActions) *settingsPage
 	p := &settingsPage{words: w, do: do, settings: s.Settings}
 	p.every = newSegments(w.everyWords(), -1, func(i int) {
 		p.change(p.every, func(s *app.Settings) { s.CheckEvery = checkIntervals()[i] })
-	})
+	}).named(w.say(phraseSettingsEvery))
 	p.appearance = newSegments(w.appearanceWords(), -1, func(i int) {
 		p.change(p.appearance, func(s *app.Settings) { s.Appearance = appearances()[i] })
-	})
+	}).named(w.say(phraseSettingsAppearance))
 	p.size = newStepper(w.say(phraseSettingsTextSize), textSizes, stepOfSize(s.Settings.TextSize), w.percent, func(i int) {
 		p.change(p.size, func(s *app.Settings) { s.TextSize = sizeOfStep(i) })
 	})
 	p.language = newSegments(w.languageNames(), -1, func(i int) {
 		p.change(p.language, func(s *app.Settings) { s.Language = w.languageCodes()[i] })
-	})
+	}).named(w.say(phraseSettingsLanguage))
 	p.notice = newTickNoted(w.say(phraseSettingsClipboard), w.say(phrasePasteWatchNote), s.Settings.NoticeClipboard, func(yes bool) {
 		p.change(p.notice, func(s *app.Settings) { s.NoticeClipboard = yes })
 	})
@@ -79,7 +79,7 @@ func (p *settingsPage) body(updates bool) fyne.CanvasObject {
 		p.words.settingsGroup(phraseSettingsLooks,
 			newSettingBelow(say(phraseSettingsAppearance), "", p.appearance),
 			newSettingBeside(say(phraseSettingsTextSize), "", p.size),
-			newSettingBelow(say(phraseSettingsLanguage), p.words.count(phraseSettingsLanguages, len(p.words.tongues)), p.language)),
+			newSettingBelow(say(phraseSettingsLanguage), p.words.count(phraseSettingsLanguages, len(p.words.inOrder())), p.language)),
 		p.words.settingsGroup(phraseSettingsConnecting,
 			newSettingBelow(say(phraseSettingsName), "", p.name),
 			newPlainRow(p.notice)),

@@ -24,7 +24,7 @@ type computerName struct {
 
 func newComputerName(w *Words, s app.Settings, tell func(string)) *computerName {
 	n := &computerName{words: w, tell: tell, known: s.ComputerName, own: s.SystemName}
-	n.field = newField(s.SystemName)
+	n.field = newField(s.SystemName).named(w.say(phraseSettingsName))
 	n.field.SetLeading(symbolLaptop)
 	n.field.fill(s.ComputerName)
 	n.told = newParagraph(n.preview(), textSmall)

@@ -237,7 +237,7 @@ func TestSettingsOutlastTheListButNoAttempt(t *testing.T) {
 
 func TestEveryTonguesFynesWordsAreThere(t *testing.T) {
 	fyneEnglish := dictionary(t, fynesWords+"en.json")
-	for _, tongue := range testWords().tongues {
+	for _, tongue := range testWords().inOrder() {
 		there := dictionary(t, fynesWords+tongue.tag.String()+".json")
 		for key := range fyneEnglish {
 			if len(there[key]) == 0 {

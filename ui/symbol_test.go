@@ -6,8 +6,10 @@ import (
 	"go/token"
 	"image"
 	"image/color"
+	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -47,6 +49,43 @@ func namesInCode(t *testing.T) []string {
 func TestEverySymbolHasAFileAndEveryFileAName(t *testing.T) {
 	if code, files := namesInCode(t), assets.Symbols(); !slices.Equal(code, files) {
 		t.Errorf("names in code %v\nfiles %v", code, files)
+	}
+}
+
+// A symbol that no page shows is one too many in the set.
+func TestEverySymbolIsUsed(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := map[string]bool{}
+	for _, name := range files {
+		if name == "symbol.go" || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				used[id.Name] = true
+			}
+			return true
+		})
+	}
+	file, err := parser.ParseFile(token.NewFileSet(), "symbol.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, o := range file.Scope.Objects {
+		spec, ok := o.Decl.(*ast.ValueSpec)
+		if !ok {
+			continue
+		}
+		if kind, ok := spec.Type.(*ast.Ident); ok && kind.Name == "symbolName" && !used[name] {
+			t.Errorf("%s is used nowhere", name)
+		}
 	}
 }
 

@@ -16,13 +16,14 @@ type look struct {
 	colours map[fyne.ThemeColorName]tone
 	fonts   map[fyne.TextStyle]fyne.Resource
 	symbols *symbolCache       // shared by the looks made from this one
+	motion  *motion            // likewise
 	forced  *fyne.ThemeVariant // nil: as the system says
 	scale   float32            // of all text, 1 to 2
 }
 
 // newLook gives the theme that follows the system's light or dark, at text scale 1.
 func newLook() *look {
-	return &look{Theme: theme.DefaultTheme(), colours: palette(), fonts: inter(), symbols: newSymbolCache(), scale: 1}
+	return &look{Theme: theme.DefaultTheme(), colours: palette(), fonts: inter(), symbols: newSymbolCache(), motion: newMotion(), scale: 1}
 }
 
 // always gives the same look held to one variant whatever the system says.

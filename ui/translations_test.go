@@ -15,7 +15,7 @@ import (
 func eachTongue(t *testing.T, test func(t *testing.T, code string, words *Words)) {
 	t.Helper()
 	words := NewWords()
-	if len(words.tongues) == 0 {
+	if len(words.inOrder()) == 0 {
 		t.Fatal("there is no language")
 	}
 	for _, tongue := range words.inOrder() {

@@ -92,15 +92,18 @@ type Window struct {
 	snapshot app.Snapshot
 	kind     pageKind
 	page     view
-	asides   []aside     // what the member has opened over it, the last one seen
-	question *question   // the open one; nil: none
-	asked    string      // the connection it asks about
-	again    func() bool // stops what will draw once more when time alone changes what is shown
-	copyNext bool        // the next link goes to the clipboard: the member wants another browser
+	standing standing        // where the member is
+	met      map[string]bool // connections that the list has shown; nil: none was drawn yet
+	asides   []aside         // what the member has opened over it, the last one seen
+	question *question       // the open one; nil: none
+	asked    string          // the connection it asks about
+	again    func() bool     // stops what will draw once more when time alone changes what is shown
+	copyNext bool            // the next link goes to the clipboard: the member wants another browser
 	later    later
 
 	worn app.Settings // what of the member's choices is applied
 	menu *menu        // the open one; nil: none was opened yet
+	lent lent         // whose the focus is that nothing has for a while
 
 	shortcuts fyne.ShortcutHandler // those of the whole window
 
@@ -109,6 +112,7 @@ type Window struct {
 
 	save    func(name, text string, done func(error)) // asks where
 	quit    func()                                    // ends the program
+	shut    func()                                    // closes the window
 	ending  func()                                    // hears that it is about to end
 	dismiss func()                                    // closes the dialog that asks; nil: none is open
 }
@@ -145,7 +149,7 @@ func New(a fyne.App, k Keeper, words *Words, about About) *Window {
 // newWindow makes the window in the theme in force and in the words it is given.
 func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
 	w := &Window{later: later, app: a, keeper: k, words: words, window: a.NewWindow(words.say(phraseAppName))}
-	w.save, w.parts = w.saveFile, licensedParts
+	w.save, w.parts, w.shut = w.saveFile, licensedParts, w.window.Close
 	w.quit, w.ending = func() { w.ending(); a.Quit() }, func() {}
 	s := k.Snapshot()
 	w.worn = s.Settings
@@ -157,6 +161,7 @@ func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
 	w.window.SetOnClosed(func() { w.ending(); w.closed() })
 	a.Lifecycle().SetOnEnteredForeground(func() { fyne.Do(w.entered) })
 	w.addShortcuts()
+	w.hangMenuBar()
 	w.show(s)
 	return w
 }
@@ -199,6 +204,7 @@ func (w *Window) closed() {
 	w.leftOf(w.asides)
 	w.asides = nil
 	w.drawAgain(0)
+	motionInForce().settle()
 }
 
 // show draws a snapshot: on the same page what has changed, else the page whose
@@ -227,8 +233,11 @@ func (w *Window) show(s app.Snapshot) {
 		w.leaveGone(s)
 		w.drawAgain(w.draw(now))
 	}
+	w.greet(s)
 	w.keepQuestion(s)
 	w.copyLink(s)
+	w.keepFocus()
+	w.hearAgain()
 }
 
 // open puts a page into the window.
@@ -237,7 +246,10 @@ func (w *Window) open(v view) {
 	w.closeQuestion()
 	w.closeMenu()
 	c.Unfocus()
-	w.window.SetContent(v)
+	w.lent = lent{}
+	motionInForce().settle()
+	w.window.SetContent(w.inWindow(v))
+	w.bring(v)
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if w.dismiss != nil { // a dialog knows no keys of its own
 			if e.Name == fyne.KeyEscape {

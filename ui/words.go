@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"encoding/json"
 	"io/fs"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -14,32 +13,20 @@ import (
 // are in assets/translations; here states, refusals, dates and numbers become
 // sentences.
 type Words struct {
-	files     fs.FS
 	tag       language.Tag
 	system    language.Tag // what the system speaks, and where; zero: nobody has asked
-	bundle    *i18n.Bundle
+	library   *library
 	localizer *i18n.Localizer
 	english   *i18n.Localizer // says what a language lacks
-	tongues   []tongue        // the languages there are
 }
 
 // values fill the gaps of a phrase.
 type values map[string]any
 
-// newWords reads the files LANGUAGE.json at the root of files. They are embedded,
-// so a file that cannot be read is left out here and found by the tests.
+// newWords speaks a language out of the files of a folder.
 func newWords(files fs.FS, tag language.Tag) *Words {
-	bundle := i18n.NewBundle(language.English)
-	bundle.RegisterUnmarshalFunc("json", json.Unmarshal)
-	w := &Words{files: files, tag: tag, bundle: bundle, localizer: i18n.NewLocalizer(bundle, tag.String())}
-	w.english = i18n.NewLocalizer(bundle, language.English.String())
-	names, _ := fs.Glob(files, "*.json")
-	for _, name := range names {
-		if text, err := fs.ReadFile(files, name); err == nil {
-			w.learn(name, text)
-		}
-	}
-	return w
+	l := openLibrary(files)
+	return &Words{library: l, tag: tag, localizer: l.speaker(tag), english: l.speaker(language.English)}
 }
 
 // say gives a phrase as it stands.

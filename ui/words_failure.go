@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"time"
 
 	"forumkeys/app"
 )
@@ -36,7 +37,7 @@ func refused(err error) (app.Kind, app.Refusal) {
 // for errors that do not name it.
 func (w *Words) failure(err error, host string) failure {
 	kind, told := refused(err)
-	v := values{"Forum": told.Forum, "Part": told.Part, "Time": "", "Permission": w.forumScope(app.Scope(told.Part))}
+	v := values{"Forum": told.Forum, "Part": w.part(kind, told.Part), "Time": "", "Permission": w.forumScope(app.Scope(told.Part))}
 	if told.Forum == "" {
 		v["Forum"] = host
 	}
@@ -48,4 +49,16 @@ func (w *Words) failure(err error, host string) failure {
 	}
 	sentence := func(which string) string { return w.with(phrase("kind."+string(kind)+which), v) }
 	return failure{What: sentence(".what"), Changed: sentence(".changed"), Next: sentence(".next")}
+}
+
+// part is what a kind tells beside itself; a date as the reader writes it.
+func (w *Words) part(kind app.Kind, told string) string {
+	if kind != app.KindClockWrong {
+		return told
+	}
+	day, err := time.ParseInLocation(time.DateOnly, told, time.Local)
+	if err != nil {
+		return told
+	}
+	return w.longDate(day)
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
 
 	"forumkeys/app"
@@ -20,7 +19,7 @@ func (w *Words) quoting(f app.Forum) *Words {
 	if tag, known := w.forumLanguage(f); known {
 		quoted.tag = tag
 	}
-	quoted.localizer = i18n.NewLocalizer(w.bundle, quoted.tag.String())
+	quoted.localizer = w.library.speaker(quoted.tag)
 	return &quoted
 }
 

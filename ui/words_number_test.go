@@ -9,6 +9,8 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 	"golang.org/x/text/language"
+
+	"forumkeys/app"
 )
 
 // dictionaryOf gives the words of files that are written here.
@@ -131,5 +133,12 @@ func TestFyneForgetsTheLanguageBefore(t *testing.T) {
 		if got := lang.L("Cancel"); got != c[1] {
 			t.Errorf("in %s Fyne says %q", c[0], got)
 		}
+	}
+}
+
+func TestTheDateOfAWrongClockIsWrittenOut(t *testing.T) {
+	wrong := &app.Refusal{Kind: app.KindClockWrong, Part: "2015-01-03"}
+	if got := testWords().failure(wrong, "").What; !strings.Contains(got, "3\u00a0January\u00a02015") {
+		t.Errorf("it says %q", got)
 	}
 }

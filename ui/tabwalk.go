@@ -1,0 +1,48 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
+
+// walkOn hands the focus from one control to the next, or to the one before, in the order
+// in which one reads. Fyne's own walk comes backwards to a card before the buttons that stand
+// on it, and from such a button to the card before: the way back would not be the way there.
+func walkOn(from fyne.CanvasObject, back bool) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(from)
+	if c == nil {
+		return
+	}
+	stops := stopsIn(topOf(c))
+	at := slices.IndexFunc(stops, func(f fyne.Focusable) bool { return f.(fyne.CanvasObject) == from })
+	switch {
+	case at < 0 && back: // in a question, which Fyne holds
+		c.FocusPrevious()
+	case at < 0:
+		c.FocusNext()
+	case back && at == 0:
+		c.Focus(lastStop(topOf(c)))
+	case back:
+		c.Focus(stops[at-1])
+	default:
+		c.Focus(stops[(at+1)%len(stops)])
+	}
+}
+
+// lastStop is the last of what is there; of a long list the end is made only when it is seen.
+func lastStop(o fyne.CanvasObject) fyne.Focusable {
+	if p := pageIn(o); p != nil {
+		p.scrolledBy(fyne.KeyEnd)
+	}
+	stops := stopsIn(o)
+	return stops[len(stops)-1]
+}
+
+// topOf is what gets the keys: what lies over a page, or the page.
+func topOf(c fyne.Canvas) fyne.CanvasObject {
+	if top := c.Overlays().Top(); top != nil {
+		return top
+	}
+	return c.Content()
+}
