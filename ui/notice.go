@@ -132,5 +132,5 @@ func (l noticeLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
 }
 
 func (noticeLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(widest(objs, minWidth), widest(objs, minHeight))
+	return overlaid(objs)
 }
