@@ -53,6 +53,9 @@ func (n Notice) outdates(older Notice) bool {
 	if n.Kind == NoticeUnfinished && older.Kind == n.Kind && older.Forum == n.Forum { // says the same
 		return true
 	}
+	if n.Kind == NoticeConnected && older.Kind == NoticeLateEnded && older.Forum == n.Forum { // it would read as if this one had ended
+		return true
+	}
 	return n.isGood() && older.isGood() || n.Connection != "" && n.Connection == older.Connection
 }
 

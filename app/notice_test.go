@@ -15,6 +15,8 @@ func TestANewerNoticeTakesThePlaceOfWhatItMakesOld(t *testing.T) {
 		{"good news after good news", []Notice{{Kind: NoticeConnected, Connection: annas}, {Kind: NoticeRevoked, Connection: bobs}}, []NoticeKind{NoticeRevoked}},
 		{"the same connection", []Notice{{Kind: NoticeRevokeWaits, Connection: annas}, {Kind: NoticeRevoked, Connection: annas}}, []NoticeKind{NoticeRevoked}},
 		{"a failure of another one stays", []Notice{{Kind: NoticeRevokeWaits, Connection: annas}, {Kind: NoticeConnected, Connection: bobs}}, []NoticeKind{NoticeRevokeWaits, NoticeConnected}},
+		{"a late Authorize, once the forum is connected", []Notice{{Kind: NoticeLateEnded, Forum: "Bread", Connection: annas}, {Kind: NoticeConnected, Forum: "Bread", Connection: bobs}}, []NoticeKind{NoticeConnected}},
+		{"one on another forum stays", []Notice{{Kind: NoticeLateEnded, Forum: "Kites", Connection: annas}, {Kind: NoticeConnected, Forum: "Bread", Connection: bobs}}, []NoticeKind{NoticeLateEnded, NoticeConnected}},
 		{"a failure of nobody stays", []Notice{{Kind: NoticeBookRecovered}, {Kind: NoticeFailed}}, []NoticeKind{NoticeBookRecovered, NoticeFailed}},
 	} {
 		k := &Keeper{}

@@ -54,6 +54,7 @@ type waitingPage struct {
 	held    *fyne.Container   // the part of the present way
 	parts   map[app.Way]wayPart
 	private bool // the member wanted the link for another browser
+	asked   bool // whether Cancel was pressed in the browser: the question is there
 	icon    *forumIcon
 	now     app.Snapshot
 	attempt app.Attempt
@@ -110,6 +111,10 @@ func (p *waitingPage) show(s app.Snapshot, now time.Time) (again time.Duration) 
 	p.icon.SetFace(faceOf(p.attempt))
 	a := &p.attempt
 	waits := a.Stage == app.Approving
+	if a.Quiet && !p.asked && aimed(p) { // the question comes on top and moves all below it: not under a hand that is about to press
+		a.Quiet = false
+	}
+	p.asked = a.Quiet
 	changed := p.notices.show(s)
 	changed = p.showPart(waits) || changed
 	title, sentence := p.part().heading(s)

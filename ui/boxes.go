@@ -32,7 +32,7 @@ func (l pad) NaturalWidth(objs []fyne.CanvasObject) float32 {
 }
 
 func (l pad) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.left+l.right+widest(objs, minWidth), l.top+l.bottom+widest(objs, minHeight))
+	return overlaid(objs).AddWidthHeight(l.left+l.right, l.top+l.bottom)
 }
 
 // tallest is the greatest heightFor of the visible objects, all w wide.
@@ -67,7 +67,7 @@ func (l clamp) NaturalWidth(objs []fyne.CanvasObject) float32 {
 }
 
 func (l clamp) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(widest(objs, minWidth), widest(objs, minHeight))
+	return overlaid(objs)
 }
 
 // newSized gives o a fixed width.
@@ -111,7 +111,7 @@ func (centre) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
 func (centre) NaturalWidth(objs []fyne.CanvasObject) float32 { return widest(objs, widthOf) }
 
 func (centre) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(widest(objs, minWidth), widest(objs, minHeight))
+	return overlaid(objs)
 }
 
 // equalColumns shares the width in equal parts; where they are too narrow for what is in them, it is a column.
@@ -158,7 +158,7 @@ func (l equalColumns) NaturalWidth(objs []fyne.CanvasObject) float32 {
 }
 
 func (l equalColumns) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(widest(objs, minWidth), widest(objs, minHeight))
+	return overlaid(objs)
 }
 
 // switchAt shows one of two arrangements, by the width there is.
@@ -193,5 +193,12 @@ func (l switchAt) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
 func (l switchAt) NaturalWidth(objs []fyne.CanvasObject) float32 { return widthOf(objs[0]) }
 
 func (l switchAt) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(min(minWidth(objs[0]), minWidth(objs[1])), widest(objs, minHeight))
+	wide, narrow := leastOf(objs[0]), leastOf(objs[1])
+	least := wide.Min(narrow)
+	for i, one := range []fyne.Size{wide, narrow} {
+		if objs[i].Visible() {
+			least.Height = max(least.Height, one.Height)
+		}
+	}
+	return least
 }

@@ -152,5 +152,6 @@ func (cardLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
 }
 
 func (cardLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(minWidth(objs[0])+minWidth(objs[1]), minHeight(objs[0]))
+	picture := leastOf(objs[0])
+	return fyne.NewSize(picture.Width+minWidth(objs[1]), picture.Height)
 }

@@ -72,7 +72,8 @@ func (l stateLayout) NaturalWidth(objs []fyne.CanvasObject) float32 {
 
 // MinSize is that of the state: all else gives way, and is then below.
 func (l stateLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(minWidth(objs[0]), max(minHeight(objs[0]), minHeight(objs[1])))
+	pill := leastOf(objs[0])
+	return fyne.NewSize(pill.Width, max(pill.Height, leastOf(objs[1]).Height))
 }
 
 // newStatePill shows a state: symbol, word and colour; a quiet one without its ground.

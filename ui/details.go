@@ -64,7 +64,8 @@ const (
 	detailsIconGap float32 = 18
 	detailsIconTop float32 = 4 // so that it stands in the middle of the three lines beside it
 	detailsPillGap float32 = 6
-	pencilOver     float32 = 6   // of the pencil beside the name: it must not move the lines below away
+	pencilOver     float32 = 3   // of the pencil beside the name: it must not move the lines below away
+	pencilRing     float32 = 3   // and above the name, where the page begins, its ring needs room
 	leastHeadWidth float32 = 250 // with less the state stands below the picture
 )
 
@@ -139,7 +140,7 @@ func (p *detailsPage) showHead() bool {
 			if c.readOnly {
 				return words
 			}
-			pencil := newSymbolButton(symbolPencil, w.with(phraseNameChange, values{"Name": c.Title()}), p.rename)
+			pencil := newSymbolButton(symbolPencil, w.with(phraseNameChange, values{"Name": c.Title()}), p.rename).small()
 			p.pencils = append(p.pencils, pencil)
 			return newRow(space4, -1, alignCentre, words, newPad(-pencilOver, 0, -pencilOver, 0, pencil))
 		}
@@ -149,7 +150,7 @@ func (p *detailsPage) showHead() bool {
 			return newPad(detailsIconTop, 0, 0, 0, icon)
 		}
 		name := func() fyne.CanvasObject {
-			return newColumn(space2, title(), newParagraph(verbatim(w.accountOf(c.Connection)+" · "+c.Forum.Host()), textSecondary))
+			return newColumn(space2, newPad(pencilRing, 0, 0, 0, title()), newParagraph(verbatim(w.accountOf(c.Connection)+" · "+c.Forum.Host()), textSecondary))
 		}
 		pill := func() fyne.CanvasObject { return newRow(0, -1, alignCentre, newStatePill(c.State, word, false)) }
 		return newSwitch(leastHeadWidth,

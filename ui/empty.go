@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"forumkeys/app"
 )
@@ -37,9 +36,9 @@ func newEmptyPage(w *Words, do emptyActions) *emptyPage {
 		newCentred(newButton(buttonPrimary, w.say(phraseButtonConnectAForum), symbolPlus, do.Connect).large()),
 		newSpacer(0, 30),
 		newGroup(
-			newStepRow(symbolSearch, w.say(phraseEmptyStep1Title), w.say(phraseEmptyStep1Words)),
-			newStepRow(symbolSliders, w.say(phraseEmptyStep2Title), w.say(phraseEmptyStep2Words)),
-			newStepRow(symbolBrowser, w.say(phraseEmptyStep3Title), w.say(phraseEmptyStep3Words)),
+			newStepRow(1, w.say(phraseEmptyStep1Title), w.say(phraseEmptyStep1Words)),
+			newStepRow(2, w.say(phraseEmptyStep2Title), w.say(phraseEmptyStep2Words)),
+			newStepRow(3, w.say(phraseEmptyStep3Title), w.say(phraseEmptyStep3Words)),
 		))
 	menu := newPulled(newMenuButton(w, do.Menu), false)
 	header := newRow(0, 0, alignCentre, without(newSpacer(0, 0), do.Help, menu)...)
@@ -47,11 +46,11 @@ func newEmptyPage(w *Words, do emptyActions) *emptyPage {
 	return p
 }
 
-// newStepRow is one of the steps to a first connection.
-func newStepRow(symbol symbolName, title, words string) fyne.CanvasObject {
+// newStepRow is one of the steps to a first connection: a number, not a symbol, for it is
+// nothing to be pressed.
+func newStepRow(number int, title, words string) fyne.CanvasObject {
 	text := newColumn(0, newParagraph(title, textStrong), newParagraph(words, textSecondary))
-	square := newSquare(symbol, theme.ColorNameHyperlink, colourPrimarySoft, 36, 10, 20)
-	return newPlainRow(newRow(14, 1, alignCentre, square, text))
+	return newPlainRow(newNumbered(number, text))
 }
 
 func (p *emptyPage) show(s app.Snapshot, _ time.Time) time.Duration {

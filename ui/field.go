@@ -211,7 +211,7 @@ func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 	if r.f.trailing != nil {
 		objs = append(objs, r.f.trailing)
 	}
-	if r.f.rows == 0 && !r.f.entry.readOnly { // what is only read may be longer than its field
+	if r.f.rows == 0 {
 		objs = append(objs, r.f.wheel)
 	}
 	return objs

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -10,6 +11,7 @@ type fieldEntry struct {
 	widget.Entry
 	field    *field
 	readOnly bool
+	text     *container.Scroll // what shows a part of a long text; nil: it was not seen yet
 }
 
 func newFieldEntry(f *field) *fieldEntry {
@@ -21,6 +23,17 @@ func newFieldEntry(f *field) *fieldEntry {
 		}
 	}
 	return e
+}
+
+// CreateRenderer is Fyne's, in which the text is found.
+func (e *fieldEntry) CreateRenderer() fyne.WidgetRenderer {
+	r := e.Entry.CreateRenderer()
+	for _, o := range r.Objects() {
+		if s, ok := o.(*container.Scroll); ok {
+			e.text = s
+		}
+	}
+	return r
 }
 
 // FocusGained draws the field's ring. A field shows it after a click too: it is where typing goes.

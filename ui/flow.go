@@ -70,5 +70,5 @@ func (l flow) NaturalWidth(objs []fyne.CanvasObject) float32 {
 }
 
 func (l flow) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(widest(objs, minWidth), widest(objs, minHeight))
+	return overlaid(objs)
 }

@@ -86,7 +86,24 @@ func widest(objs []fyne.CanvasObject, f func(fyne.CanvasObject) float32) float32
 	return w
 }
 
-func minWidth(o fyne.CanvasObject) float32 { return ceil(o.MinSize().Width) }
+// leastOf is the smallest size of o, in whole units. Nothing that arranges others asks for it twice: what is inside asks all
+// that is inside it, and a tree of n levels in which each asked twice would be walked 2ⁿ times, at every frame.
+func leastOf(o fyne.CanvasObject) fyne.Size {
+	least := o.MinSize()
+	return fyne.NewSize(ceil(least.Width), ceil(least.Height))
+}
+
+// overlaid is the smallest size in which each of the visible objects has room alone.
+func overlaid(objs []fyne.CanvasObject) (least fyne.Size) {
+	for _, o := range objs {
+		if o.Visible() {
+			least = least.Max(leastOf(o))
+		}
+	}
+	return least
+}
+
+func minWidth(o fyne.CanvasObject) float32 { return leastOf(o).Width }
 
 // leastWidth is how narrow o can be where there is not even room for its minimum: a button and a pill then wrap their word.
 func leastWidth(o fyne.CanvasObject) float32 {
@@ -150,13 +167,13 @@ func (l column) LeastWidth(objs []fyne.CanvasObject) float32 { return widest(obj
 
 func (l column) NaturalWidth(objs []fyne.CanvasObject) float32 { return widest(objs, widthOf) }
 
-func (l column) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	var h float32
+func (l column) MinSize(objs []fyne.CanvasObject) (least fyne.Size) {
 	shown := visible(objs)
 	for _, o := range shown {
-		h += ceil(o.MinSize().Height)
+		one := leastOf(o)
+		least = fyne.NewSize(max(least.Width, one.Width), least.Height+one.Height)
 	}
-	return fyne.NewSize(widest(objs, minWidth), h+l.gap*float32(max(len(shown)-1, 0)))
+	return least.AddWidthHeight(0, l.gap*float32(max(len(shown)-1, 0)))
 }
 
 // rowAlign says where in a row's height its objects stand.
@@ -263,11 +280,16 @@ func (l row) LeastWidth(objs []fyne.CanvasObject) float32 { return l.sum(objs, l
 
 func (l row) NaturalWidth(objs []fyne.CanvasObject) float32 { return l.sum(objs, widthOf) }
 
-func (l row) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.sum(objs, minWidth), widest(objs, minHeight))
+func (l row) MinSize(objs []fyne.CanvasObject) (least fyne.Size) {
+	shown := visible(objs)
+	for _, o := range shown {
+		one := leastOf(o)
+		least = fyne.NewSize(least.Width+one.Width, max(least.Height, one.Height))
+	}
+	return least.AddWidthHeight(l.gap*float32(max(len(shown)-1, 0)), 0)
 }
 
-func minHeight(o fyne.CanvasObject) float32 { return ceil(o.MinSize().Height) }
+func minHeight(o fyne.CanvasObject) float32 { return leastOf(o).Height }
 
 // emptyRoom is an empty place of one size.
 type emptyRoom fyne.Size

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -130,5 +131,52 @@ func TestLayoutsPlaceOnWholeNumbers(t *testing.T) {
 		if x, w := o.Position().X, o.Size().Width; x != round(x) || w != round(w) {
 			t.Errorf("placed at %v, %v wide", x, w)
 		}
+	}
+}
+
+// counted is something small that knows how often it was asked how small.
+type counted struct {
+	fyne.CanvasObject
+	asked *int
+}
+
+func (c counted) MinSize() fyne.Size {
+	*c.asked++
+	return c.CanvasObject.MinSize()
+}
+
+// Whoever asks twice at each level asks 2ⁿ times: the waiting page once kept a whole core
+// busy with that, every second.
+func TestASizeIsAskedOnceALevel(t *testing.T) {
+	asked := 0
+	o := fyne.CanvasObject(counted{newSpacer(10, 10), &asked})
+	for _, wrap := range []func(fyne.CanvasObject) fyne.CanvasObject{
+		func(o fyne.CanvasObject) fyne.CanvasObject { return newColumn(4, o) },
+		func(o fyne.CanvasObject) fyne.CanvasObject { return newRow(4, 0, alignCentre, o) },
+		func(o fyne.CanvasObject) fyne.CanvasObject { return newPadAll(2, o) },
+		func(o fyne.CanvasObject) fyne.CanvasObject { return newMargins(o) },
+		func(o fyne.CanvasObject) fyne.CanvasObject { return newCentred(o) },
+		func(o fyne.CanvasObject) fyne.CanvasObject { return newFlow(4, 4, o) },
+		func(o fyne.CanvasObject) fyne.CanvasObject { return newEqualColumns(4, o) },
+		func(o fyne.CanvasObject) fyne.CanvasObject { return newClamp(o) },
+		func(o fyne.CanvasObject) fyne.CanvasObject { return newStack(o) },
+	} {
+		o = wrap(wrap(o))
+	}
+	if o.MinSize(); asked > 3 {
+		t.Errorf("asked %d times through 18 levels", asked)
+	}
+}
+
+// What each page costs whenever something of it is painted anew: Fyne then asks everything on it how small it can be.
+func BenchmarkSmallestSizeOfThePages(b *testing.B) {
+	for _, name := range []string{"list", "choose", "approve", "details-connected", "settings"} {
+		b.Run(name, func(b *testing.B) {
+			i := slices.IndexFunc(gallery(guideNow()), func(e exhibit) bool { return e.name == name })
+			w, _ := hung(b, gallery(guideNow())[i], lightLook(), 1, 520, 680)
+			for b.Loop() {
+				shownIn(w, func(o fyne.CanvasObject) { o.MinSize() })
+			}
+		})
 	}
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,7 +12,8 @@ import (
 const noticeStays = 10 * time.Second
 
 // leavingNotice is a notice that leaves by itself, but not while somebody points at
-// it or has the focus in it.
+// it or has the focus in it, nor while somebody is about to press something: all below it
+// moves up when it goes.
 type leavingNotice struct {
 	composite
 	hovered bool
@@ -28,11 +30,24 @@ func newLeavingNotice(spec noticeSpec, later later, leave func()) *leavingNotice
 
 // due is the end of its time; while it is being read it stays a while longer.
 func (n *leavingNotice) due() {
-	if n.hovered || focusedIn(n) != nil {
+	if n.hovered || focusedIn(n) != nil || aimed(n) {
 		n.later(time.Second, n.due)
 		return
 	}
 	n.leave()
+}
+
+// aimed says whether the pointer is over a control of the window that o stands in.
+func aimed(o fyne.CanvasObject) bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	return c != nil && c.Content() != nil && pointedAt(c.Content())
+}
+
+func pointedAt(o fyne.CanvasObject) bool {
+	if p, ok := o.(interface{ isHovered() bool }); ok && p.isHovered() {
+		return true
+	}
+	return slices.ContainsFunc(childrenOf(o), pointedAt)
 }
 
 // MouseIn keeps it.

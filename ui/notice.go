@@ -95,11 +95,16 @@ func newBesideOrBelow(least float32, words, button fyne.CanvasObject) *fyne.Cont
 	return &fyne.Container{Layout: noticeLayout{least}, Objects: []fyne.CanvasObject{words, button}}
 }
 
-// noticeLayout sets the button at the right of symbol and words; where too little would be left for them, below, at their right.
+// noticeLayout sets the button at the right of symbol and words; where too little would be left for them, or the notice is
+// lower so, below, at their right.
 type noticeLayout struct{ least float32 }
 
 func (l noticeLayout) beside(words, button fyne.CanvasObject, w float32) bool {
-	return w-widthOf(button)-noticeGap >= min(widthOf(words), scaled(l.least))
+	room := w - widthOf(button) - noticeGap
+	if room < min(widthOf(words), scaled(l.least)) {
+		return false
+	}
+	return heightFor(words, room) <= heightFor(words, w)+space8+heightFor(button, widthOf(button))
 }
 
 func (l noticeLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
@@ -127,5 +132,5 @@ func (l noticeLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
 }
 
 func (noticeLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(widest(objs, minWidth), widest(objs, minHeight))
+	return overlaid(objs)
 }

@@ -55,6 +55,9 @@ func (n *notices) show(s app.Snapshot) bool {
 	var listed []int
 	objects := []fyne.CanvasObject{n.told.box}
 	for _, notice := range s.Notices {
+		if s.Attempt != nil && isPast(notice.Kind) {
+			continue
+		}
 		if n.shown[notice.ID] == nil {
 			n.shown[notice.ID] = newSheath(n.build(notice, s), false)
 			n.shown[notice.ID].within = n.box
@@ -158,6 +161,16 @@ func (n *notices) answer(notice app.Notice, until time.Time) (word phrase, do fu
 		return phraseDetailsOpenApps, n.do.Apps
 	}
 	return "", nil
+}
+
+// isPast says whether a notice tells what became of something that is over: beside the page of a new
+// attempt it would seem to speak of that. It is told when the attempt has ended.
+func isPast(kind app.NoticeKind) bool {
+	switch kind {
+	case app.NoticeCancelled, app.NoticeLateEnded, app.NoticeNotMe, app.NoticeUndone, app.NoticeConnected, app.NoticeRevoked, app.NoticeRemoved:
+		return true
+	}
+	return false
 }
 
 // stays says whether a notice is there until it was read.

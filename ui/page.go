@@ -218,5 +218,5 @@ func (m margins) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
 }
 
 func (margins) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(widest(objs, minWidth)+2*pageMargin, widest(objs, minHeight))
+	return overlaid(objs).AddWidthHeight(2*pageMargin, 0)
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -108,6 +109,27 @@ func TestTheWheelScrollsThePageOverAField(t *testing.T) {
 	test.TapCanvas(w.Canvas(), middle.SubtractXY(f.Size().Width/2-1, 0)) // beside the entry, which begins with the button going down
 	if w.Canvas().Focused() != fyne.Focusable(f.entry) {
 		t.Error("a press does not reach the field any more")
+	}
+}
+
+// A long link stays where it was while the page below the pointer is scrolled; sideways it
+// is looked through.
+func TestTheWheelMovesALongLinkOnlySideways(t *testing.T) {
+	var p *page
+	f := newReadOnlyField(strings.Repeat("https://forum.example.com/user-api-key/new?", 6))
+	w := shown(t, func(fyne.Window) fyne.CanvasObject {
+		p = newPageFrame(pageFrame{Body: newColumn(8, f, longBody())})
+		return p
+	})
+	middle := fyne.CurrentApp().Driver().AbsolutePositionForObject(f).AddXY(f.Size().Width/2, f.Size().Height/2)
+	text := f.entry.text
+	test.Scroll(w.Canvas(), middle, 0, -50)
+	if p.scroll.Offset.Y != 50 || text.Offset.X != 0 {
+		t.Errorf("the page is scrolled by %v, the link by %v", p.scroll.Offset.Y, text.Offset.X)
+	}
+	test.Scroll(w.Canvas(), middle.SubtractXY(0, 50), -30, 0)
+	if p.scroll.Offset.Y != 50 || text.Offset.X != 30 {
+		t.Errorf("sideways: the page is scrolled by %v, the link by %v", p.scroll.Offset.Y, text.Offset.X)
 	}
 }
 

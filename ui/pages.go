@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fyne.io/fyne/v2"
+
 	"forumkeys/app"
 )
 
@@ -98,7 +100,28 @@ func faceOfConnection(c app.Connection) face {
 	return face{Forum: c.Forum.Title, Host: c.Forum.Host(), Icon: c.Icon, Account: c.Account.Username, Avatar: c.Avatar}
 }
 
-func (w *Window) connect() { w.keeper.Begin("") }
+func (w *Window) connect() { w.keeper.Begin(w.typed) }
+
+// markTyped marks the address that stands in the field from the attempt before, when that
+// page opens: typing replaces it.
+func (w *Window) markTyped() {
+	if find, there := w.page.(*findPage); there && w.typed != "" && find.field.Text() == w.typed {
+		find.field.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+		w.typed = ""
+	}
+}
+
+// remember keeps the address of an attempt that was left, for the next one; not that of one
+// that has become a connection, or that renewed one.
+func (w *Window) remember(before, s app.Snapshot) {
+	if before.Attempt == nil || s.Attempt != nil {
+		return
+	}
+	w.typed = ""
+	if len(s.Connections) <= len(before.Connections) && before.Attempt.Renews == "" {
+		w.typed = before.Attempt.Typed
+	}
+}
 
 func (w *Window) noticeActions() noticeActions {
 	k := w.keeper

@@ -299,6 +299,41 @@ func TestWhatWentWellLeavesByItselfUnlessItIsBeingRead(t *testing.T) {
 	}
 }
 
+// All below a notice moves up when it goes: not under a hand that is about to press.
+func TestNothingMovesUnderAHandThatIsAboutToPress(t *testing.T) {
+	left, due := 0, func() {}
+	later := func(_ time.Duration, f func()) func() bool { due = f; return nil }
+	n := newLeavingNotice(noticeSpec{Text: "Done."}, later, func() { left++ })
+	revoke := newButton(buttonOutlined, "Revoke", "", func() {})
+	inWindow(t, func() fyne.CanvasObject { return newColumn(8, n, revoke) })
+	revoke.MouseIn(nil)
+	if due(); left != 0 {
+		t.Error("it left while a button was pointed at")
+	}
+	revoke.MouseOut()
+	if due(); left != 1 {
+		t.Error("it stays")
+	}
+}
+
+// What became of an attempt that was cancelled would contradict the page of a new one.
+func TestAnAttemptIsNotToldOfOneThatWasCancelled(t *testing.T) {
+	w, keeper := hang(t, exhibitNamed(t, "notice-cancelled-copy-back").snapshot)
+	told := "Cancelled."
+	if !strings.Contains(allTold(w), told) {
+		t.Fatal("it is not told at all")
+	}
+	during := guideNow().attempt(app.Approving, nil)
+	during.Notices = keeper.now.Notices
+	list := keeper.now
+	if keeper.say(during); strings.Contains(allTold(w), told) {
+		t.Error("it is told beside a new attempt")
+	}
+	if keeper.say(list); !strings.Contains(allTold(w), told) {
+		t.Error("it is forgotten afterwards")
+	}
+}
+
 func TestAFailureStaysUntilItWasRead(t *testing.T) {
 	w, _ := hang(t, exhibitNamed(t, "notice-failed").snapshot)
 	shownIn(w, func(o fyne.CanvasObject) {

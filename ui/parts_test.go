@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -284,5 +286,37 @@ func TestThePictureOfTheEmptyPageGrowsWithTheText(t *testing.T) {
 	}
 	if one, two := size(1), size(2); two.Width != 2*one.Width || two.Height != 2*one.Height {
 		t.Errorf("%v, twice as large %v", one, two)
+	}
+}
+
+func TestALongNoticeHasItsButtonBelowWhereThatMakesItLower(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(newLook())
+	long := strings.Repeat("The forum no longer accepts this key. ", 6)
+	for text, want := range map[string]bool{"Use that?": false, long: true} {
+		b := newButton(buttonPrimary, "Reconnect", "", nil)
+		n := newNotice(noticeSpec{Text: text, Action: b})
+		test.NewTempWindow(t, n)
+		laidOut(n, 340)
+		if got := absolute(b).Y >= absolute(n.text).Y+n.text.Size().Height; got != want {
+			t.Errorf("%.12q: the button is below: %v", text, got)
+		}
+	}
+}
+
+func TestTheWordOfAPillStandsLevelWithTheFactsBesideIt(t *testing.T) {
+	for _, scale := range []float32{1, 1.5, 2} {
+		test.NewTempApp(t).Settings().SetTheme(newLook().withTextScale(scale))
+		both := newRow(8, -1, alignCentre, newPill(symbolSand, "Ends", theme.ColorNameWarning, colourWarningSoft), newText("Read", textSmall))
+		test.NewTempWindow(t, both)
+		laidOut(both, 300)
+		var bottoms []float32
+		walkShown(both, func(o fyne.CanvasObject) {
+			if _, bottom, isText := textAt(o); isText {
+				bottoms = append(bottoms, bottom)
+			}
+		})
+		if len(bottoms) != 2 || math.Abs(float64(bottoms[0]-bottoms[1])) > 0.5 {
+			t.Errorf("at %v they end at %v", scale, bottoms)
+		}
 	}
 }

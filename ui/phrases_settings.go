@@ -26,7 +26,6 @@ const (
 	phraseSettingsTextSize       phrase = "settings.text-size"
 	phraseSettingsPercent        phrase = "settings.percent"
 	phraseSettingsLanguage       phrase = "settings.language"
-	phraseSettingsLanguages      phrase = "settings.languages"
 	phraseSettingsLanguageSystem phrase = "settings.language-system"
 	phraseSettingsConnecting     phrase = "settings.connecting"
 	phraseSettingsName           phrase = "settings.name"

@@ -36,7 +36,9 @@ func newGreatPill(symbol symbolName, words string) *pill {
 
 func makePill(s *symbol, word *paragraph, ink, soft fyne.ThemeColorName, heights pillHeights) *pill {
 	p := &pill{symbol: s, word: word, ground: newBox(surface{}), heights: heights}
-	p.filled = &fyne.Container{Layout: pillLayout{p}, Objects: []fyne.CanvasObject{newRow(heights.gap, 1, alignCentre, s, word)}}
+	p.filled = &fyne.Container{Layout: pillLayout{p}, Objects: []fyne.CanvasObject{
+		&fyne.Container{Layout: pillRow{row{heights.gap, 1, alignCentre}, word}, Objects: []fyne.CanvasObject{s, word}},
+	}}
 	p.compose(p, newStack(p.ground, p.filled))
 	p.Set(s.name, word.AccessibilityLabel(), ink, soft)
 	return p
@@ -57,6 +59,20 @@ func (p *pill) AccessibilityLabel() string { return p.spoken }
 
 // AccessibilityRole says that it is text.
 func (p *pill) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// pillRow sets a word of one line level with the facts beside the pill, which have no leading to be rounded with.
+type pillRow struct {
+	row
+	word *paragraph
+}
+
+func (l pillRow) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	l.row.Layout(objs, s)
+	letters, line := l.word.printer().height, l.word.lineHeight()
+	if l.word.Size().Height < 2*line {
+		l.word.Move(fyne.NewPos(l.word.Position().X, round((s.Height-letters)/2)-round((line-letters)/2)))
+	}
+}
 
 // pillLayout pads the row of a filled pill and makes it as high as a pill is.
 type pillLayout struct{ p *pill }

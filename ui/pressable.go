@@ -154,6 +154,9 @@ func (p *pressable) setEnabled(on bool) {
 	}
 }
 
+// isHovered says whether the pointer is over it.
+func (p *pressable) isHovered() bool { return p.hovered }
+
 // AccessibilityLabel is what it says.
 func (p *pressable) AccessibilityLabel() string { return p.spoken }
 

@@ -149,5 +149,5 @@ func (l leadLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
 }
 
 func (l leadLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(widest(objs, minWidth), widest(objs, minHeight))
+	return overlaid(objs)
 }

@@ -79,7 +79,7 @@ func (p *settingsPage) body(updates bool) fyne.CanvasObject {
 		p.words.settingsGroup(phraseSettingsLooks,
 			newSettingBelow(say(phraseSettingsAppearance), "", p.appearance),
 			newSettingBeside(say(phraseSettingsTextSize), "", p.size),
-			newSettingBelow(say(phraseSettingsLanguage), p.words.count(phraseSettingsLanguages, len(p.words.inOrder())), p.language)),
+			newSettingBelow(say(phraseSettingsLanguage), "", p.language)),
 		p.words.settingsGroup(phraseSettingsConnecting,
 			newSettingBelow(say(phraseSettingsName), "", p.name),
 			newPlainRow(p.notice)),

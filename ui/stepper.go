@@ -24,7 +24,7 @@ type stepper struct {
 // stepperEnd is one of the two signs.
 type stepperEnd struct {
 	ground *box
-	sign   *line
+	sign   *symbol
 }
 
 // The measures of a stepper.
@@ -38,8 +38,8 @@ func newStepper(name string, steps, at int, word func(int) string, changed func(
 	s := &stepper{name: name, steps: steps, at: at, word: word, changed: changed}
 	s.value = newText(word(at), textSegmentChosen).centred()
 	objs := []fyne.CanvasObject{s.value}
-	for i, sign := range []string{"−", "+"} {
-		s.ends[i] = &stepperEnd{newBox(surface{}), newText(sign, textBarTitle).centred()}
+	for i, sign := range []symbolName{symbolMinus, symbolPlus} {
+		s.ends[i] = &stepperEnd{newBox(surface{}), newSymbol(sign, theme.ColorNameForeground, symbolPill)}
 		objs = append(objs, s.ends[i].ground, s.ends[i].sign)
 	}
 	s.paint = func() surface { return surface{fill: colourNeutralSoft, radius: radiusNotice} }
@@ -140,7 +140,8 @@ func (l stepperLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	side, high := scaled(stepperEndWidth), size.Height-2*segmentPadding
 	for i, x := range []float32{segmentPadding, size.Width - segmentPadding - side} {
 		place(l.s.ends[i].ground, x, segmentPadding, side, high)
-		place(l.s.ends[i].sign, x, segmentPadding, side, high)
+		mark := l.s.ends[i].sign.MinSize()
+		place(l.s.ends[i].sign, x+(side-mark.Width)/2, segmentPadding+(high-mark.Height)/2, mark.Width, mark.Height)
 	}
 	place(l.s.value, segmentPadding+side, segmentPadding, size.Width-2*(segmentPadding+side), high)
 }

@@ -34,6 +34,7 @@ const (
 	symbolLeft      symbolName = "left"
 	symbolLock      symbolName = "lock"
 	symbolMail      symbolName = "mail" // envelope
+	symbolMinus     symbolName = "minus"
 	symbolMore      symbolName = "more"
 	symbolMoved     symbolName = "moved"   // arrow to the right in a circle
 	symbolNoKey     symbolName = "nokey"   // key, struck

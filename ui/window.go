@@ -98,6 +98,7 @@ type Window struct {
 	question *question       // the open one; nil: none
 	asked    string          // the connection it asks about
 	again    func() bool     // stops what will draw once more when time alone changes what is shown
+	typed    string          // the address of the attempt that was left last
 	copyNext bool            // the next link goes to the clipboard: the member wants another browser
 	later    later
 
@@ -212,6 +213,7 @@ func (w *Window) closed() {
 func (w *Window) show(s app.Snapshot) {
 	before := w.snapshot
 	w.snapshot = s
+	w.remember(before, s)
 	now := time.Now()
 	w.dress(s.Settings)
 	if title := w.words.title(s); title != w.window.Title() {
@@ -225,6 +227,7 @@ func (w *Window) show(s app.Snapshot) {
 		if w.top() != seen {
 			w.open(w.top())
 		}
+		w.markTyped()
 		w.drawAgain(next)
 	} else {
 		if turns(before, s) {

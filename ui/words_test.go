@@ -244,7 +244,7 @@ func TestTimesAreToldInTheReadersManner(t *testing.T) {
 		{"6 days ago", words.ago(now.AddDate(0, 0, -6), now)},
 		{"16 Nov", words.ago(now.AddDate(0, 0, -7), now)},
 		{"13:05", words.clockOn(now.Add(-time.Hour), now)},
-		{"yesterday 14:05", words.clockOn(now.AddDate(0, 0, -1), now)},
+		{"Yesterday 14:05", words.clockOn(now.AddDate(0, 0, -1), now)},
 		{"20 Nov 14:05", words.clockOn(now.AddDate(0, 0, -3), now)},
 		{"today at 13:05", words.moment(now.Add(-time.Hour), now)},
 		{"yesterday at 14:05", words.moment(now.AddDate(0, 0, -1), now)},

@@ -27,7 +27,7 @@ func (w *Words) clockFrom(t time.Time) string {
 	return w.clock(t.Add(time.Minute - time.Nanosecond).Truncate(time.Minute))
 }
 
-// clockOn gives a time of day, with its day where that is not today: "yesterday 22:10".
+// clockOn gives a time of day, with its day where that is not today: "Yesterday 22:10", as a line begins.
 func (w *Words) clockOn(t, now time.Time) string {
 	at := values{"Time": w.clock(t), "Date": w.date(t, now)}
 	switch daysBetween(t, now) {
