@@ -4,7 +4,8 @@ import "slices"
 
 // edit is what the member has changed in the list with one press, and what is not in
 // the book yet: it is shown at once, and written as soon as the disk has taken what is
-// before it. Done twice it is the same as done once.
+// before it. Done twice in a row it is the same as done once: for a moment it is in the
+// book and still waits here.
 type edit struct {
 	connection string
 	change     func([]entry) []entry // of a list that is its own
@@ -16,27 +17,31 @@ func (k *Keeper) edit(id string, change func([]entry) []entry) {
 		if _, found := k.book.find(id); !found || k.closed || k.refuseReadOnly(id) {
 			return
 		}
-		k.edits = append(k.edits, &edit{connection: id, change: change})
-		k.spawnLocked(k.keepEdits)
+		k.edits = append(k.edits, edit{connection: id, change: change})
+		if len(k.edits) == 1 { // else somebody is at it
+			k.spawnLocked(k.keepEdits)
+		}
 	})
 }
 
-// keepEdits writes down what was changed, all that waits for it at once. What the disk
-// refuses did not happen, and is told.
+// keepEdits writes down what was changed, one after the other: several done twice would
+// not be the same. What the disk refuses did not happen, nor what was pressed upon it, and
+// is told.
 func (k *Keeper) keepEdits() {
-	k.mu.Lock()
-	waiting := slices.Clone(k.edits)
-	k.mu.Unlock()
-	if len(waiting) == 0 { // an earlier one has taken it along
-		return
+	for more := true; more; {
+		k.mu.Lock()
+		next := k.edits[0]
+		k.mu.Unlock()
+		err := k.book.record(next.change)
+		k.update(func() {
+			k.edits = k.edits[1:]
+			if err != nil {
+				k.edits = nil
+				k.tell(Notice{Kind: NoticeFailed, Connection: next.connection, Problem: err})
+			}
+			more = len(k.edits) > 0
+		})
 	}
-	err := k.book.record(func(entries []entry) []entry { return edited(entries, waiting) })
-	k.update(func() {
-		k.edits = slices.DeleteFunc(k.edits, func(e *edit) bool { return slices.Contains(waiting, e) })
-		if err != nil {
-			k.tell(Notice{Kind: NoticeFailed, Connection: waiting[0].connection, Problem: err})
-		}
-	})
 }
 
 // entries is the list with all that the member has changed; k.mu is held.
@@ -47,7 +52,7 @@ func (k *Keeper) entries() []entry {
 	return edited(slices.Clone(k.book.all()), k.edits)
 }
 
-func edited(entries []entry, edits []*edit) []entry {
+func edited(entries []entry, edits []edit) []entry {
 	for _, e := range edits {
 		entries = e.change(entries)
 	}

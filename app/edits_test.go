@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -57,6 +58,9 @@ func TestARenewalKeepsNameAndPlace(t *testing.T) {
 		d.follow(d.k.Accept)
 		d.rest(time.Minute)
 		first := d.k.Snapshot().Connections[0]
+		if n := d.mustTell(NoticeConnected); n.Name != "Bread" {
+			t.Errorf("the notice calls it %q", n.Name)
+		}
 		if first.ID == anna || first.Name != "Bread" || !slices.Equal(d.order(), []string{"anna", "bob"}) {
 			t.Errorf("the renewal is called %q, in %v", first.Name, d.order())
 		}
@@ -87,8 +91,8 @@ func TestAConnectionBearsTheMembersOwnName(t *testing.T) {
 		}
 		d.k.Revoke(id)
 		d.rest(time.Minute)
-		if n := d.mustTell(NoticeRevoked); n.Forum != "Bread" {
-			t.Errorf("the notice speaks of %q", n.Forum)
+		if n := d.mustTell(NoticeRevoked); n.Name != "Bread" || n.Forum != title {
+			t.Errorf("the notice speaks of %q on %q", n.Name, n.Forum)
 		}
 	})
 }
@@ -114,4 +118,38 @@ func TestADiskThatRefusesAnEditSaysSo(t *testing.T) {
 			})
 		})
 	}
+}
+
+// busyShelf is a disk that takes so long for its first write that the member presses on.
+type busyShelf struct {
+	shelf
+	meanwhile func()
+}
+
+func (b *busyShelf) save(entries []entry) error {
+	if f := b.meanwhile; f != nil {
+		b.meanwhile = nil
+		f()
+		for range 1000 { // whoever wants to write comes as far as the disk
+			runtime.Gosched()
+		}
+	}
+	return b.shelf.save(entries)
+}
+
+// Each change is made once, in the order of the presses, however slow the disk is.
+func TestWhatIsPressedWhileTheDiskIsBusyIsDoneOnce(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		anna, bob, sam := d.connect("anna"), d.connect("bob"), d.connect("sam")
+		d.rest(time.Minute)
+		d.k.book.shelf = &busyShelf{shelf: d.k.book.shelf, meanwhile: func() {
+			d.k.Move(anna, "")
+			d.k.Mute(bob, true)
+		}}
+		d.k.Move(sam, anna)
+		d.rest(time.Second)
+		if want := []string{"sam", "bob", "anna"}; !slices.Equal(d.order(), want) || !d.k.Snapshot().Connections[1].Muted {
+			t.Errorf("kept is %v, not %v", d.order(), want)
+		}
+	})
 }

@@ -50,8 +50,9 @@ func (k *Keeper) connected(r *run, member Member, seen look) {
 		if len(k.listed()) == 1 { // nothing else to check
 			k.checked = now
 		}
+		e, _ := k.book.find(r.id) // by now it bears the name of the one that it renews
 		k.tell(Notice{
-			Kind: NoticeConnected, Connection: r.id, Forum: r.forum.Title, Account: entryOfMember(member).at(),
+			Kind: NoticeConnected, Connection: r.id, Name: e.Name, Forum: r.forum.Title, Account: entryOfMember(member).at(),
 			OtherPages: len(r.used) > 1,
 		})
 	})

@@ -69,7 +69,7 @@ type Keeper struct {
 	running    map[string]*operation // by connection
 	claimed    map[string]bool       // requests that are about to go on
 	retries    map[string]retry      // revocations that wait, by connection
-	edits      []*edit               // of the list, not in the book yet; in the order of the presses
+	edits      []edit                // of the list, not in the book yet; in the order of the presses
 	agenda     agenda
 	leaving    *leaving        // nil: not asked for
 	looks      map[string]look // by connection

@@ -19,6 +19,7 @@ type Leaving struct {
 // LeavingResult is what has become of one connection.
 type LeavingResult struct {
 	Connection string
+	Name       string // the member's own for it; may be empty
 	Forum      string // its title
 	Account    string // "@anna"
 	Base       string // its forum's address, for what is only to be done there now

@@ -7,6 +7,7 @@ type Notice struct {
 	ID         int
 	Kind       NoticeKind
 	Connection string    // the connection it speaks of, "" for none
+	Name       string    // the member's own for that; may be empty
 	Forum      string    // its forum's title
 	Account    string    // its account, "@anna"
 	Base       string    // NoticeRemovedHere: its forum's address, for what is only to be done there now

@@ -19,5 +19,3 @@ func (k *Keeper) Rename(id, name string) {
 // Title is what a connection is called in the list: by the member's own name for it,
 // else by its forum's title.
 func (c Connection) Title() string { return cmp.Or(c.Name, c.Forum.Title) }
-
-func (e entry) title() string { return cmp.Or(e.Name, e.Forum.Title) }

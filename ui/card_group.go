@@ -62,11 +62,11 @@ func (g *forumCard) setRows(rows []*connectionCard) {
 	}
 }
 
-// openFor shows where an account that is carried would land, its top being at a height in
-// the window: before the first of the others of which less than half lies above that. It
+// openFor shows where an account that is carried would land, its top being at a height of
+// the card: before the first of the others of which less than half lies above that. It
 // gives the number of what that is.
 func (g *forumCard) openFor(id string, top float32) (slot int) {
-	y := fyne.CurrentApp().Driver().AbsolutePositionForObject(g).Y + g.head.Size().Height
+	y := g.head.Size().Height
 	var carried *connectionCard
 	others := make([]*connectionCard, 0, len(g.rows))
 	at := 0

@@ -29,7 +29,7 @@ func (w *Window) openForumMenu(base string, from fyne.CanvasObject, at *fyne.Pos
 func (w *Window) cardMenu(c app.Connection) []menuItem {
 	k, say := w.keeper, w.words.say
 	do := func(f func(connection string)) func() { return func() { f(c.ID) } }
-	d := detailed{Connection: c, steady: c.State, readOnly: w.snapshot.ReadOnly != nil, now: time.Now()}
+	d := detailed{Connection: c, steady: w.steady(c), readOnly: w.snapshot.ReadOnly != nil, now: time.Now()}
 	items := []menuItem{
 		{Symbol: symbolInfo, Text: say(phraseDetailsTitle), Do: do(w.openDetails)},
 		{Symbol: symbolExternal, Text: say(phraseButtonOpenForum), Do: func() { k.Open(c.ID, app.PlaceUnread) }},
@@ -42,25 +42,33 @@ func (w *Window) cardMenu(c app.Connection) []menuItem {
 	}
 	items = append(items, menuItem{Symbol: symbolPencil, Text: say(phraseListRename), Apart: true, Do: do(w.openRename)})
 	items = append(items, w.orderItems(c.ID)...)
-	return append(items, w.endItems(c, d.lives(), do)...)
+	return append(items, w.endItems(d, do)...)
+}
+
+// steady is the state by which it goes what can be done: that of the card.
+func (w *Window) steady(c app.Connection) app.State {
+	if list, ok := w.page.(*listPage); ok && list.cards[c.ID] != nil {
+		return list.cards[c.ID].calm.state
+	}
+	return c.State
 }
 
 // endItems are those that renew a connection or end it.
-func (w *Window) endItems(c app.Connection, lives bool, do func(func(string)) func()) (items []menuItem) {
+func (w *Window) endItems(d detailed, do func(func(string)) func()) (items []menuItem) {
 	k, say := w.keeper, w.words.say
 	switch {
-	case c.State == app.WaitingToRevoke:
+	case d.steady == app.WaitingToRevoke:
 		items = append(items, menuItem{Symbol: symbolRefresh, Text: say(phraseButtonTryNow), Apart: true, Do: do(k.TryNow)})
-		if c.MayRemoveHere {
+		if d.MayRemoveHere {
 			items = append(items, menuItem{Symbol: symbolTrash, Text: say(phraseDetailsMenuRemoveHere), Danger: true, Do: do(w.askRemoveHere)})
 		}
 		return items
-	case c.State == app.ForumMoved:
+	case d.steady == app.ForumMoved:
 		items = append(items, menuItem{Symbol: symbolMoved, Text: say(phraseDetailsMenuLook), Apart: true, Do: do(k.Reconnect)})
 	default:
 		items = append(items, menuItem{Symbol: symbolKey, Text: say(phraseDetailsMenuReconnect), Apart: true, Do: do(k.Reconnect)})
 	}
-	if lives {
+	if d.lives() {
 		return append(items, menuItem{Symbol: symbolUnplug, Text: say(phraseDetailsMenuRevoke), Danger: true, Do: do(w.askRevoke)})
 	}
 	return append(items, menuItem{Symbol: symbolTrash, Text: say(phraseButtonRemove), Do: do(k.Remove)})

@@ -46,6 +46,7 @@ type detailsPage struct {
 	belowNotices *fyne.Container
 	pencils      []*button // of the name, one for each width of the window; none: it may not be changed
 	renaming     bool
+	begun        string // what stands first where the name is given
 }
 
 // detailed is a connection as it is to be shown, and what stands around it.

@@ -18,10 +18,10 @@ type ownName struct {
 	leave func()
 }
 
-func newOwnName(w *Words, c app.Connection, save func(string), leave func()) *ownName {
+func newOwnName(w *Words, c app.Connection, begun string, save func(string), leave func()) *ownName {
 	n := &ownName{save: save, leave: leave, field: newField(c.Forum.Title).named(w.say(phraseNameLabel))}
 	n.field.SetLeading(symbolPencil)
-	n.field.fill(c.Title())
+	n.field.fill(begun)
 	n.field.OnChanged = n.changed
 	n.field.OnSubmitted = n.save
 	n.field.OnEscape = n.leave
@@ -57,11 +57,26 @@ func (p *detailsPage) rename() {
 	if p.shown.readOnly || p.renaming {
 		return
 	}
-	p.renaming = true
+	p.renaming, p.begun = true, p.shown.Title()
 	p.showNaming()
 	reflow(p)
 	p.frame.scrollToTop()
-	p.naming.box.Objects[0].(*ownName).begin()
+	p.givenName().begin()
+}
+
+// givenName is where the name is given, while it is.
+func (p *detailsPage) givenName() *ownName { return p.naming.box.Objects[0].(*ownName) }
+
+// inherit goes on where the page before was.
+func (p *detailsPage) inherit(before view) {
+	d, ok := before.(*detailsPage)
+	if !ok {
+		return
+	}
+	p.fold.begin(d.fold.Open())
+	if d.renaming {
+		p.renaming, p.begun = true, d.givenName().field.Text()
+	}
 }
 
 // showNaming shows where the name is given, while it is.
@@ -70,7 +85,7 @@ func (p *detailsPage) showNaming() bool {
 		if !p.renaming {
 			return nil
 		}
-		return newOwnName(p.words, p.shown.Connection, p.renamed, p.named)
+		return newOwnName(p.words, p.shown.Connection, p.begun, p.renamed, p.named)
 	})
 }
 
@@ -97,12 +112,12 @@ func (p *detailsPage) named() {
 }
 
 // titleInFull names a connection so that nobody takes one forum for another: by the
-// member's own name and by the forum's.
-func (w *Words) titleInFull(c app.Connection) string {
-	if c.Name == "" {
-		return c.Forum.Title
+// member's own name, where it has one, and by the forum's.
+func (w *Words) titleInFull(own, forum string) string {
+	if own == "" {
+		return forum
 	}
-	return w.with(phraseNameInFull, values{"Name": c.Name, "Forum": c.Forum.Title})
+	return w.with(phraseNameInFull, values{"Name": own, "Forum": forum})
 }
 
 // openRename shows a connection's details, and lets the member name it.

@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -75,5 +76,29 @@ func TestAListThatCannotBeWrittenCannotBeRenamed(t *testing.T) {
 	w.openRename(w.snapshot.Connections[0].ID)
 	if sceneOf(w).names {
 		t.Error("a name can be typed")
+	}
+}
+
+// What is told of a connection when its card has gone has to say which forum it was.
+func TestWhatIsToldAfterwardsNamesTheForumToo(t *testing.T) {
+	w := testWords()
+	for _, kind := range []app.NoticeKind{app.NoticeRevoked, app.NoticeRemovedHere, app.NoticeRemoved, app.NoticeEndsSoon} {
+		said := w.notice(app.Notice{Kind: kind, Name: "Bread", Forum: "Sourdough Circle", Account: "@anna"}, time.Now())
+		if !strings.Contains(said, "Bread (Sourdough Circle)") {
+			t.Errorf("%s: %s", kind, said)
+		}
+	}
+	r := w.leavingResult(app.LeavingResult{Name: "Bread", Forum: "Sourdough Circle", State: app.LeavingRemovedHere}, leavingGone)
+	if r.Title != "Bread (Sourdough Circle)" {
+		t.Errorf("what is left: %s", r.Title)
+	}
+}
+
+// Who cannot see reads no address on the card.
+func TestACardWithAnOwnNameSaysItsForumToo(t *testing.T) {
+	c := guideNow().list().Connections[0]
+	c.Name = "Bread"
+	if said := testWords().cardSpoken(c, time.Now()); !strings.HasPrefix(said, "Bread (Sourdough Circle), @anna") {
+		t.Error(said)
 	}
 }

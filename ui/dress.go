@@ -56,15 +56,26 @@ func (w *Window) putOn(s, worn app.Settings) {
 // The member is then led back to where she was: the same page, the focus where it was,
 // and what was pressed at the height where it was pressed.
 func (w *Window) rebuild() {
+	before := w.page
 	w.page = w.pageAt(w.kind)
+	inherit(w.page, before)
 	for i := range w.asides {
 		if a := &w.asides[i]; a.remake != nil {
+			before := a.view
 			a.view = a.remake()
+			inherit(a.view, before)
 		}
 	}
 	w.drawAgain(w.draw(time.Now()))
 	w.standing = standing{} // she has gone nowhere
 	w.open(w.top())
+}
+
+// inherit lets a page that was made anew have what was typed and unfolded on the one before.
+func inherit(v, before view) {
+	if heir, ok := v.(interface{ inherit(before view) }); ok {
+		heir.inherit(before)
+	}
 }
 
 // seat is where the member is on a page: the numbers of stops of the Tab key; -1: none.
@@ -124,7 +135,7 @@ func stopAt(o fyne.CanvasObject, number int) fyne.Focusable {
 
 // stopsIn gives the stops of the Tab key in a tree, in their order.
 func stopsIn(o fyne.CanvasObject) (stops []fyne.Focusable) {
-	if !o.Visible() {
+	if !o.Visible() || leaves(o) {
 		return nil
 	}
 	if f, ok := o.(fyne.Focusable); ok {

@@ -62,7 +62,7 @@ func (w *Window) echoes() []fyne.CanvasObject {
 // which o stands. The places are added up here, since the desktop's driver knows none before
 // the first painting, and would ask the echoes themselves for theirs.
 func (w *Window) echoesIn(o fyne.CanvasObject, at fyne.Position, said bool) (out []fyne.CanvasObject) {
-	if !o.Visible() {
+	if !o.Visible() || leaves(o) {
 		return nil
 	}
 	if _, typed := o.(*fieldEntry); !typed { // which stands in frames that are no children

@@ -72,6 +72,21 @@ func TestTheMenuOfACardFitsItsState(t *testing.T) {
 	}
 }
 
+// While a connection is only being looked at again, its menu offers what its card does.
+func TestTheMenuGoesByTheStateThatLasts(t *testing.T) {
+	s := guideNow().list()
+	s.Connections[0].State = app.AccessEnded
+	w, keeper := hang(t, s)
+	s.Connections = slices.Clone(s.Connections)
+	s.Connections[0].State = app.Checking
+	keeper.say(s)
+	for _, item := range w.cardMenu(s.Connections[0]) {
+		if item.Text == "Revoke access…" {
+			t.Error("an access that has ended can be revoked")
+		}
+	}
+}
+
 func TestTheOtherMouseButtonShowsTheMenuOfACard(t *testing.T) {
 	w, _ := hang(t, guideNow().list())
 	at := fyne.NewPos(100, 250)

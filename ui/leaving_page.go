@@ -119,7 +119,7 @@ func (p *leavingPage) endByHand(l app.Leaving) fyne.CanvasObject {
 	for _, r := range l.Results {
 		if r.State == app.LeavingWaits || r.State == app.LeavingFailed {
 			rows = append(rows, newActionRow(actionRow{
-				Symbol: symbolExternal, Title: verbatim(r.Forum), Note: verbatim(r.Account), Pressed: func() { p.do.Apps(r.Connection) },
+				Symbol: symbolExternal, Title: verbatim(p.words.titleInFull(r.Name, r.Forum)), Note: verbatim(r.Account), Pressed: func() { p.do.Apps(r.Connection) },
 			}))
 		}
 	}

@@ -103,21 +103,8 @@ func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 		}
 	}
 	p.follow()
+	p.carryOn()
 	return again
-}
-
-// hasLeft says whether a connection is there no more.
-func hasLeft(before, now app.Snapshot) bool {
-	there := make(map[string]bool, len(now.Connections))
-	for i := range now.Connections {
-		there[now.Connections[i].ID] = true
-	}
-	for i := range before.Connections {
-		if !there[before.Connections[i].ID] {
-			return true
-		}
-	}
-	return false
 }
 
 // showCards has those cards that are there show what is known now, and says after how
@@ -208,9 +195,7 @@ func (p *listPage) arrange(now time.Time) bool {
 		keys[i], p.clusters[c.key] = c.key, c
 		p.found += len(c.members)
 	}
-	if p.lifted != nil && !slices.Contains(keys, p.lifted.card) {
-		p.letGo()
-	}
+	p.letGoWhereLost()
 	none := p.showNothing()
 	focused := focusedIn(p.column)
 	changed := p.column.set(keys)

@@ -131,13 +131,14 @@ func (p *listPage) aim() {
 	driver := fyne.CurrentApp().Driver()
 	top := p.lifted.at.Subtract(p.lifted.grab)
 	p.layer.moveTo(top.Subtract(driver.AbsolutePositionForObject(p)))
+	y := top.Y - driver.AbsolutePositionForObject(p.column).Y
 	if p.lifted.row {
 		if forum := p.forums[p.lifted.card]; forum != nil {
-			p.lifted.slot = forum.openFor(p.lifted.key, top.Y)
+			p.lifted.slot = forum.openFor(p.lifted.key, y-forum.Position().Y)
 		}
 		return
 	}
-	p.lifted.slot = p.column.openFor(p.lifted.key, top.Y-driver.AbsolutePositionForObject(p.column).Y)
+	p.lifted.slot = p.column.openFor(p.lifted.key, y)
 }
 
 // scrollAtEdge scrolls while the pointer stays near the top or the bottom.
@@ -186,6 +187,29 @@ func (p *listPage) letGo() {
 	p.lifted = nil
 	p.layer.empty()
 	reflow(p)
+}
+
+// letGoWhereLost puts it down where it has gone, or its card, or where the order may no longer
+// be changed.
+func (p *listPage) letGoWhereLost() {
+	if p.lifted == nil {
+		return
+	}
+	_, of := placeOf(p.snapshot.Connections, p.lifted.key)
+	if _, there := p.clusters[p.lifted.card]; !there || of == 0 || !p.mayMove() {
+		p.letGo()
+	}
+}
+
+// carryOn has what is carried fit into a list that a snapshot may have changed below it.
+func (p *listPage) carryOn() {
+	if p.lifted == nil {
+		return
+	}
+	if row := p.cards[p.lifted.key]; p.lifted.row && row != nil && !row.body.away { // made anew
+		row.body.setAway(true)
+	}
+	p.aim()
 }
 
 // isLifted says whether a card is being carried, as a whole.

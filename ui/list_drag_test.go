@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
 )
 
 // grip is a pointer that holds something down on a card.
@@ -211,6 +213,48 @@ func TestWhatIsCarriedGoesWithItsConnectionAndTheWindow(t *testing.T) {
 	}
 	h.letsGo()
 	if len(keeper.calls) > 0 {
+		t.Errorf("did %q", keeper.calls)
+	}
+}
+
+func TestAForumChangesWhileItsAccountIsCarried(t *testing.T) {
+	s := guideNow().grouped()
+	w, keeper := hang(t, s)
+	list := w.page.(*listPage)
+	h := takes(list.cards["b3"].body, 30, 10)
+	h.moves(0, -30)
+	s.Connections = slices.DeleteFunc(slices.Clone(s.Connections), func(c app.Connection) bool { return c.ID == "b" })
+	if keeper.say(s); list.lifted == nil || !list.cards["b3"].body.away {
+		t.Fatal("the row of what is carried is not empty any more")
+	}
+	h.letsGo()
+	if list.cards["b3"].body.away {
+		t.Error("the row stays empty")
+	}
+	h = takes(list.cards["b3"].body, 30, 10)
+	h.moves(0, -30)
+	s = guideNow().grouped()
+	s.Connections = slices.DeleteFunc(s.Connections, func(c app.Connection) bool { return c.ID == "b3" })
+	if keeper.say(s); list.layer.Visible() || list.lifted != nil {
+		t.Error("it is carried, but has gone")
+	}
+	h.letsGo()
+	if got := calls(keeper); got != "" && got != "Move b3 b2" {
+		t.Errorf("did %q", got)
+	}
+}
+
+// Where a search begins meanwhile, the places of what is left say nothing of the order.
+func TestASearchPutsDownWhatIsCarried(t *testing.T) {
+	w, keeper := hang(t, guideNow().many(14))
+	list := w.page.(*listPage)
+	h := takes(list.cards["b"].body, 30, 30)
+	h.moves(0, 100)
+	list.search.field.SetText("e")
+	if !list.cards["b"].Visible() || list.layer.Visible() {
+		t.Error("it is carried still")
+	}
+	if h.letsGo(); len(keeper.calls) > 0 {
 		t.Errorf("did %q", keeper.calls)
 	}
 }

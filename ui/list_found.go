@@ -27,6 +27,12 @@ func (p *listPage) newSearch() *listSearch {
 	return s
 }
 
+func (p *listPage) inherit(before view) {
+	if list, ok := before.(*listPage); ok {
+		p.search.goOnFrom(list.search)
+	}
+}
+
 func (p *listPage) query() string { return p.search.query() }
 
 // toFirst leads from the search to the first card.

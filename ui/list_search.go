@@ -61,6 +61,18 @@ func (s *listSearch) show(connections int) (changed bool) {
 // shown says whether there is a search.
 func (s *listSearch) shown() bool { return !s.box.Hidden }
 
+// goOnFrom looks for what another search was looking for.
+func (s *listSearch) goOnFrom(before *listSearch) {
+	if !before.shown() {
+		return
+	}
+	search := s.field.OnChanged // of a list that is not there yet
+	s.field.OnChanged = nil
+	s.field.fill(before.field.Text())
+	s.field.OnChanged = search
+	s.dress()
+}
+
 // query is what is looked for; empty: nothing.
 func (s *listSearch) query() string { return strings.TrimSpace(s.field.Text()) }
 

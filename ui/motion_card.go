@@ -54,6 +54,20 @@ func (p *pressable) flash(edge fyne.ThemeColorName) {
 	})
 }
 
+// hasLeft says whether a connection is there no more.
+func hasLeft(before, now app.Snapshot) bool {
+	there := make(map[string]bool, len(now.Connections))
+	for i := range now.Connections {
+		there[now.Connections[i].ID] = true
+	}
+	for i := range before.Connections {
+		if !there[before.Connections[i].ID] {
+			return true
+		}
+	}
+	return false
+}
+
 // placed is a card, and how far down the column it stood.
 type placed struct {
 	card fyne.CanvasObject

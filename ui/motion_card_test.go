@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 
@@ -197,4 +198,31 @@ func TestALineIsDrawnInTheFieldWhereTheLookUpLasts(t *testing.T) {
 	if line.Visible() {
 		t.Error("it stands on when the forum was found")
 	}
+}
+
+// What is on its way out is seen, and no longer there: neither for the Tab key nor for who
+// cannot see.
+func TestWhatLeavesIsNoStopAnyMore(t *testing.T) {
+	g := guideNow()
+	list, rest := noticed(g.list(), 1), g.list()
+	rest.Connections = rest.Connections[1:]
+	w, keeper := hang(t, list)
+	h := inHand(t)
+	gone, notice := w.page.(*listPage).cards["a"], w.page.(*listPage).notices.shown[1]
+	keeper.say(rest)
+	if !holds(w.page, gone) || !holds(w.page, notice) {
+		t.Fatal("they have gone at once")
+	}
+	for _, stop := range stopsIn(w.page) {
+		if o := stop.(fyne.CanvasObject); holds(gone, o) || holds(notice, o) {
+			t.Errorf("the Tab key comes to %q", spoken(o))
+		}
+	}
+	for _, o := range w.echoes() {
+		if of := o.(*echo).of; holds(gone, of) || holds(notice, of) {
+			t.Errorf("%q is read out", spoken(of))
+		}
+	}
+	h.pass(time.Second, nil)
+	h.atRest(t)
 }

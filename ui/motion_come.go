@@ -88,6 +88,19 @@ func (on *coming) layout(content fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
+// leaves says whether a thing is on its way out: seen for a moment still, and no longer
+// there for the keyboard and for who cannot see.
+func leaves(o fyne.CanvasObject) bool {
+	switch o := o.(type) {
+	case *sheath:
+		return !o.open
+	case *fyne.Container:
+		_, gone := o.Layout.(ghostly)
+		return gone
+	}
+	return false
+}
+
 // veilOf is the colour of a veil of which only a share is there. It is that of the empty
 // window: the toolkit divides by 255² instead of 2¹⁶-1 where it clears one, which makes
 // our light ground a little lighter than what is painted on it in the same colour.

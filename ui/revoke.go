@@ -76,7 +76,7 @@ func (w *Words) revokeQuestion(c app.Connection) dialogSpec {
 	}
 	return dialogSpec{
 		Symbol:     symbolLeave,
-		Title:      w.tell(phraseRevokeTitle, values{"Forum": w.titleInFull(c)}),
+		Title:      w.tell(phraseRevokeTitle, values{"Forum": w.titleInFull(c.Name, c.Forum.Title)}),
 		Paragraphs: []string{words, w.say(phraseRevokeAgain)},
 		Harmless:   w.say(phraseButtonKeep),
 		Act:        w.say(phraseButtonRevokeAccess),
@@ -86,7 +86,7 @@ func (w *Words) revokeQuestion(c app.Connection) dialogSpec {
 // removeHereQuestion says what is deleted here, what stays alive on the forum, and
 // where that is ended.
 func (w *Words) removeHereQuestion(c app.Connection) dialogSpec {
-	v := values{"Forum": w.titleInFull(c), "Account": account(c.Account), "Name": c.ApplicationName}
+	v := values{"Forum": w.titleInFull(c.Name, c.Forum.Title), "Account": account(c.Account), "Name": c.ApplicationName}
 	words, instead := phraseRemoveHereWords, phraseRemoveHereInstead
 	if v["Account"] == "" {
 		words = phraseRemoveHereWordsUnnamed

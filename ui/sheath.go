@@ -83,9 +83,6 @@ func (s *sheath) follow() {
 	}
 }
 
-// presence is how much of it there is, for the column around it.
-func (s *sheath) presence() float32 { return s.share }
-
 // HeightFor is as much of its content's as there is.
 func (s *sheath) HeightFor(w float32) float32 { return round(heightFor(s.content, w) * s.share) }
 

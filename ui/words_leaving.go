@@ -25,7 +25,7 @@ func leavingLook(s app.LeavingState) stateLook {
 // nothing is left here, that its access is what is left.
 func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 	out := result{
-		Look: leavingLook(r.State), Title: verbatim(r.Forum), Whose: verbatim(r.Account),
+		Look: leavingLook(r.State), Title: verbatim(w.titleInFull(r.Name, r.Forum)), Whose: verbatim(r.Account),
 		Word: w.say(phrase("leaving." + string(r.State))),
 	}
 	if unsure(r) && (stage == leavingGone || r.State == app.LeavingRemoved) {

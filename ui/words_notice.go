@@ -9,7 +9,7 @@ import (
 // notice gives the sentences of a notice. until is the end of the connection that
 // it speaks of; zero where there is none or it is not known.
 func (w *Words) notice(n app.Notice, until time.Time) string {
-	v := values{"Forum": n.Forum, "Account": n.Account}
+	v := values{"Forum": w.titleInFull(n.Name, n.Forum), "Account": n.Account}
 	switch n.Kind {
 	case app.NoticeConnected:
 		return w.connectedNotice(n, until, v)

@@ -91,7 +91,7 @@ func (w *Words) whereOfGroup(members []app.Connection) []fact {
 
 // cardSpoken is what a card says to who cannot see it.
 func (w *Words) cardSpoken(c app.Connection, now time.Time) string {
-	said := w.with(phraseDetailsCard, values{"Forum": c.Title(), "Account": w.accountOf(c), "State": w.state(c, now)})
+	said := w.with(phraseDetailsCard, values{"Forum": w.titleInFull(c.Name, c.Forum.Title), "Account": w.accountOf(c), "State": w.state(c, now)})
 	if n := unreadOf(c); n > 0 {
 		said += ", " + w.count(phraseDetailsCardUnread, n)
 		if c.Muted {
