@@ -3,8 +3,11 @@ package ui
 import "fyne.io/fyne/v2"
 
 // besideHeading sets a picture beside a heading and what stands below that; above it where
-// a word of the heading would else be broken.
+// a word of the heading would else be broken, or its words stand below each other.
 type besideHeading struct{ gap float32 }
+
+// headingBeside is how many lines a heading may take beside its picture.
+const headingBeside = 3
 
 // newBesideHeading sets words, a column that begins with its heading, beside a picture or below it.
 func newBesideHeading(gap float32, picture fyne.CanvasObject, words *fyne.Container) *fyne.Container {
@@ -13,8 +16,9 @@ func newBesideHeading(gap float32, picture fyne.CanvasObject, words *fyne.Contai
 
 // inForce is the arrangement at width w.
 func (l besideHeading) inForce(objs []fyne.CanvasObject, w float32) heightLayout {
-	picture, words := objs[0], objs[1].(*fyne.Container)
-	if w-widthOf(picture)-l.gap < leastWidth(words.Objects[0]) {
+	heading := objs[1].(*fyne.Container).Objects[0]
+	room := w - widthOf(objs[0]) - l.gap
+	if room < leastWidth(heading) || heightFor(heading, room) > headingBeside*heightFor(heading, widthOf(heading))+1 {
 		return aboveWords{}
 	}
 	return row{l.gap, 1, alignHigh}

@@ -24,6 +24,22 @@ func TestAHeadingGoesBelowItsPictureBeforeAWordOfItIsBroken(t *testing.T) {
 	at(t, "the picture", picture, 0, 0, 70, 70)
 }
 
+func TestAHeadingOfManyLinesGoesBelowItsPicture(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(newLook())
+	words := newHeading("One two three four five six seven", "")
+	b := newBesideHeading(18, block(70, 70), words)
+	for lines := 1; lines <= 5; lines++ {
+		room := leastWidth(words.Objects[0])
+		for len(words.Objects[0].(*paragraph).lines(room)) > lines {
+			room++
+		}
+		b.Resize(fyne.NewSize(70+18+room, 400))
+		if beside, want := words.Position().X > 0, lines <= headingBeside; beside != want {
+			t.Errorf("of %d lines it stands beside: %v", lines, beside)
+		}
+	}
+}
+
 func TestWhatStandsHighStaysNearTheFirstLinesOfALongText(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newLook())
 	mark, text := block(20, 20), block(10, 60)

@@ -160,7 +160,7 @@ func (g guide) errors() (out []exhibit) {
 		for i := range browserErrors(*s.Attempt) {
 			out = append(out, exhibit{name: fmt.Sprintf("errors%s-%d", name, i+1), snapshot: s, then: func(w *Window) {
 				w.browserErrors()
-				w.top().(*errorsPage).quotes[i].SetOpen(true)
+				w.top().(*errorsPage).quotes[i].toggle()
 			}})
 		}
 	}
