@@ -25,7 +25,7 @@ func promised(e exhibit, name string) string {
 		}
 		return promisedOnList(e, name)
 	}
-	if e.then != nil && a.Stage != app.Finding { // there it only waits
+	if e.then != nil && a.Stage != app.Finding && a.Stage != app.Arriving { // there it only waits
 		return promisedAside(e, name)
 	}
 	if promise := promisedChoice(a, name); promise != "" {
@@ -203,7 +203,7 @@ func promisedOnList(e exhibit, name string) string {
 		return "opens the menu"
 	}
 	for _, c := range e.snapshot.Connections {
-		if strings.HasPrefix(name, c.Title()+", ") {
+		if strings.HasPrefix(name, testWords().titleInFull(c.Name, c.Forum.Title)+", ") {
 			return "shows detailsPage"
 		}
 	}
