@@ -53,8 +53,10 @@ type waitingPage struct {
 	help    fyne.CanvasObject // what to do when the forum does not ask
 	held    *fyne.Container   // the part of the present way
 	parts   map[app.Way]wayPart
-	private bool // the member wanted the link for another browser
-	asked   bool // whether Cancel was pressed in the browser: the question is there
+	waiting patience  // with what is done with the answer
+	rule    *waitRule // the sign of it; nil: it has not lasted long
+	private bool      // the member wanted the link for another browser
+	asked   bool      // whether Cancel was pressed in the browser: the question is there
 	icon    *forumIcon
 	now     app.Snapshot
 	attempt app.Attempt
@@ -119,7 +121,8 @@ func (p *waitingPage) show(s app.Snapshot, now time.Time) (again time.Duration) 
 	changed = p.showPart(waits) || changed
 	title, sentence := p.part().heading(s)
 	changed = p.head.show([]any{a.Stage, a.Started, a.Deadline, title, sentence}, func() fyne.CanvasObject { return p.header(title, sentence) }) || changed
-	changed = p.told.show([]any{a.Stage, a.Problem, a.Way, a.GaveWay, a.GaveWhy, a.Resumed, a.NoBrowser, a.Quiet, a.WrongCount, p.private, p.hasWays()}, p.toldFirst) || changed
+	again = p.showArriving(now)
+	changed = p.told.show([]any{a.Stage, a.Problem, a.Way, a.GaveWay, a.GaveWhy, a.Resumed, a.NoBrowser, a.Quiet, a.WrongCount, p.private, p.hasWays(), p.rule != nil}, p.toldFirst) || changed
 	p.showElsewhere(waits)
 	if waits && !a.Deadline.IsZero() {
 		var more bool
@@ -128,6 +131,20 @@ func (p *waitingPage) show(s app.Snapshot, now time.Time) (again time.Duration) 
 	}
 	if changed {
 		reflow(p)
+	}
+	return again
+}
+
+// showArriving says that something goes on, once it has lasted. again: after how long
+// time alone changes that.
+func (p *waitingPage) showArriving(now time.Time) (again time.Duration) {
+	long, again := p.waiting.lasts(p.attempt.Stage == app.Arriving && p.attempt.Problem == nil, now)
+	switch {
+	case !long:
+		p.rule = nil
+	case p.rule == nil:
+		p.rule = newWaitRule()
+		p.rule.draw()
 	}
 	return again
 }
@@ -176,7 +193,7 @@ func (p *waitingPage) header(title, sentence string) fyne.CanvasObject {
 	}
 	total := a.Deadline.Sub(a.Started)
 	p.ring = newRing(total, total, "")
-	return newRow(18, 1, alignCentre, p.ring, newHeading(title, sentence))
+	return newBesideHeading(18, p.ring, newHeading(title, sentence))
 }
 
 // tick moves the ring; it steps once a second.

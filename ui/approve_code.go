@@ -51,7 +51,7 @@ func (p *codePart) show(s app.Snapshot) bool {
 		changed = p.sayCodeCopied("")
 	}
 	changed = p.showCode() || changed
-	changed = p.scan.show([]any{a.Link, a.CodePage, a.Forum}, p.scanOrType) || changed
+	changed = p.showScan() || changed
 	changed = p.link.show(a.Link) || changed
 	changed = p.showWarnings() || changed
 	return p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return p.words.smallBrowsers(*a) }) || changed
@@ -73,6 +73,12 @@ func (p *codePart) showCode() bool {
 	})
 }
 
+// showScan shows where the code goes, as long as that is of use.
+func (p *codePart) showScan() bool {
+	a := &p.attempt
+	return p.scan.show([]any{a.Link, a.CodePage, a.Forum, p.ranOut}, p.scanOrType)
+}
+
 // sayCodeCopied says below the code that it is on the clipboard; of another code
 // nothing is said.
 func (p *codePart) sayCodeCopied(code string) bool {
@@ -87,7 +93,7 @@ func (p *codePart) sayCodeCopied(code string) bool {
 // scanOrType shows the link as a picture for the phone, and what to do.
 func (p *codePart) scanOrType() fyne.CanvasObject {
 	a, w := &p.attempt, p.words
-	if a.Link == "" {
+	if a.Link == "" || p.ranOut {
 		return nil
 	}
 	names := w.forumButtons(a.Forum)
@@ -135,8 +141,9 @@ func newHint(symbol symbolName, text string) fyne.CanvasObject {
 // tick takes the code away when it has run out: whoever types it then is refused.
 func (p *codePart) tick(left time.Duration) bool {
 	p.ranOut = left <= 0
-	warned := p.showWarnings()
-	return p.showCode() || warned
+	changed := p.showWarnings()
+	changed = p.showCode() || changed
+	return p.showScan() || changed
 }
 
 func (p *codePart) enter() {

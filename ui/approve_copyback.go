@@ -25,8 +25,12 @@ type copyBackPart struct {
 	attempt app.Attempt
 }
 
-// sealedRows is how much of the sealed text is seen.
-const sealedRows = 3
+const (
+	// sealedRows is how much of the sealed text is seen.
+	sealedRows = 3
+	// leastFirstStep is how much room the first step needs beside its button.
+	leastFirstStep float32 = 220
+)
 
 func newCopyBackPart(w *Words, height func() float32, do waitingActions) *copyBackPart {
 	p := &copyBackPart{words: w, height: height, do: do, browser: newSection(), steps: [2]*section{newSection(), newSection()}}
@@ -37,7 +41,7 @@ func newCopyBackPart(w *Words, height func() float32, do waitingActions) *copyBa
 	third := newColumn(labelToField, newPad(space2, 0, 0, 0, newParagraph(w.say(phrasePasteLabel), textLabel)), p.box)
 	p.compose(p, newColumn(betweenGroups,
 		newGroup(
-			newPlainRow(newBesideOrBelow(noticeWords, newNumbered(1, p.steps[0].box), p.open)),
+			newPlainRow(newBesideOrBelow(leastFirstStep, newNumbered(1, p.steps[0].box), p.open)),
 			newPlainRow(newNumbered(2, p.steps[1].box)),
 			newPlainRow(newNumbered(3, third)),
 			newPlainRow(p.watch)),

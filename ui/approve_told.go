@@ -15,9 +15,19 @@ func (p *waitingPage) toldFirst() fyne.CanvasObject {
 		f.Changed = w.say(phraseArriveChanged)
 		return newFailureCard(kindOf(a.Problem), f, newButton(buttonTonal, w.say(phraseButtonTryAgain), "", p.do.TryAgain))
 	case a.Stage == app.Arriving:
-		return newParagraph(w.say(phraseArriveKeyring), textSecondary)
+		return p.arriving()
 	}
 	return p.toldWaiting()
+}
+
+// arriving stands while the key is kept and asked about: nothing more than what to look
+// for, and where it takes longer a sign that something goes on.
+func (p *waitingPage) arriving() fyne.CanvasObject {
+	hint := newParagraph(p.words.say(phraseArriveKeyring), textSecondary)
+	if p.rule == nil {
+		return hint
+	}
+	return newColumn(space16, p.rule, hint)
 }
 
 // toldWaiting says all that is known of the wait; nil: nothing.

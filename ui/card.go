@@ -113,17 +113,17 @@ func (card *connectionCard) standOn(ground fyne.ThemeColorName) {
 func (card *connectionCard) show(c app.Connection, a around, now time.Time) (changed bool, soon time.Duration) {
 	soon = card.calm.settle(&c, now)
 	card.showPicture(c)
-	card.title.show([]any{c.Title(), c.Account.Name, account(c.Account), c.Forum.Base}, func() fyne.CanvasObject {
+	changed = card.title.show([]any{c.Title(), c.Account.Name, account(c.Account), c.Forum.Base}, func() fyne.CanvasObject {
 		if card.row {
 			return newLine(card.words.whoInGroup(c), textStrong)
 		}
-		return newColumn(space2, newName(c.Title(), textCardTitle), newLine(card.words.whoAndWhere(c), textSecondary))
+		return newColumn(space2, newCardTitle(c.Title()), newLine(card.words.whoAndWhere(c), textSecondary))
 	})
 	word, facts := card.words.state(c, now), card.words.facts(c, now)
 	quiet := a.offline && c.State == app.Offline
 	changed = card.state.show([]any{c.State, word, facts, quiet}, func() fyne.CanvasObject {
 		return newStateLine(newStatePill(c.State, word, quiet), facts)
-	})
+	}) || changed
 	card.body.spoken = card.words.cardSpoken(c, now)
 	changed = card.showBadge(c) || changed
 	changed = card.showButtons(c) || changed

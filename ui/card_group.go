@@ -97,7 +97,7 @@ func (g *forumCard) show(members []app.Connection, a around, now time.Time) (cha
 		return newForumIcon(faceOfConnection(forum).withoutAccount(), cardIcon)
 	})
 	changed = g.name.show([]any{forum.Forum.Title, forum.Forum.Base, len(members)}, func() fyne.CanvasObject {
-		return newColumn(space2, newName(forum.Forum.Title, textCardTitle), newLine(g.words.whereOfGroup(members), textSecondary))
+		return newColumn(space2, newCardTitle(forum.Forum.Title), newLine(g.words.whereOfGroup(members), textSecondary))
 	})
 	g.head.spoken = g.words.with(phraseListForum, values{
 		"Forum": forum.Forum.Title, "Accounts": g.words.count(phraseListAccounts, len(members)),

@@ -149,13 +149,13 @@ func (p *detailsPage) showHead() bool {
 			icon.SetGround(theme.ColorNameBackground)
 			return newPad(detailsIconTop, 0, 0, 0, icon)
 		}
-		name := func() fyne.CanvasObject {
+		name := func() *fyne.Container {
 			return newColumn(space2, newPad(pencilRing, 0, 0, 0, title()), newParagraph(verbatim(w.accountOf(c.Connection)+" · "+c.Forum.Host()), textSecondary))
 		}
 		pill := func() fyne.CanvasObject { return newRow(0, -1, alignCentre, newStatePill(c.State, word, false)) }
 		return newSwitch(leastHeadWidth,
 			newRow(detailsIconGap, 1, alignTop, face(), newColumn(detailsPillGap, name(), pill())),
-			newColumn(space12, newRow(detailsIconGap, 1, alignCentre, face(), name()), pill()))
+			newColumn(space12, newBesideHeading(detailsIconGap, face(), name()), pill()))
 	})
 	if changed && held {
 		p.toPencil()

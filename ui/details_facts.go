@@ -2,6 +2,8 @@ package ui
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -54,11 +56,17 @@ func (w *Words) knownOf(d detailed) (all []known) {
 func (w *Words) accountInFull(m app.Member) string {
 	switch {
 	case m.Username == "":
-		return w.say(phraseFactUnnamed)
+		return capital(w.say(phraseFactUnnamed))
 	case m.Name == "":
 		return account(m)
 	}
 	return w.with(phraseDetailsAccountNamed, values{"Name": m.Name, "Account": account(m)})
+}
+
+// capital lets words that else stand inside a line begin one.
+func capital(words string) string {
+	first, size := utf8.DecodeRuneInString(words)
+	return string(unicode.ToTitle(first)) + words[size:]
 }
 
 // mayInFull says what a connection may do: its preset, and below it all that this is.

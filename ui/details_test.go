@@ -151,8 +151,8 @@ func TestDetailsSayWhatAStateMeans(t *testing.T) {
 		"details-unused-soon":           {"The forum ends what nothing has used for 180 days, so this access on ", "Check now: that counts as use.", "!Renew"},
 		"details-older-forum":           {"This forum does not end it by itself: we remind you."},
 		"details-keyring-locked":        {"Your keyring is locked. Unlock it, then try again.", "!Nothing was saved", "!All well"},
-		"details-never-checked":         {"Not yet", "Nothing waits for you"},
-		"details-unnamed":               {"account not given"},
+		"details-never-checked":         {"Not yet", "Leave out of the total", "!Nothing waits for you"},
+		"details-unnamed":               {"account not given", "Account not given"},
 	} {
 		tells(t, name, texts...)
 	}

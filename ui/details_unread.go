@@ -23,7 +23,7 @@ func waitingOn(c app.Connection) (out []waiting) {
 		{t.Messages, phraseUnreadMessages, symbolMail, app.PlaceMessages},
 		{t.Chat, phraseUnreadChat, symbolChat, app.PlaceChat},
 		{t.Reviewables, phraseUnreadReview, symbolShield, app.PlaceReview},
-		{t.NewTopics, phraseUnreadNewTopics, symbolPlus, app.PlaceNewTopics},
+		{t.NewTopics, phraseUnreadNewTopics, symbolTopics, app.PlaceNewTopics},
 		{t.UnreadTopics, phraseUnreadUnreadTopics, symbolRead, app.PlaceUnreadTopics},
 	} {
 		if one.count > 0 {
@@ -44,7 +44,7 @@ func (d detailed) hears() bool { return hearsOfMore(d.State) && d.State != app.R
 func (p *detailsPage) showUnread() bool {
 	d, w := p.shown, p.words
 	all, caption := waitingOn(d.Connection), w.unreadCaption(d)
-	return p.unread.show([]any{d.hears(), all, d.Muted, d.readOnly, caption}, func() fyne.CanvasObject {
+	return p.unread.show([]any{d.hears(), all, d.Muted, d.readOnly, caption, d.LastOK.IsZero()}, func() fyne.CanvasObject {
 		if !d.hears() {
 			return nil
 		}
@@ -54,7 +54,7 @@ func (p *detailsPage) showUnread() bool {
 				Symbol: one.symbol, Title: w.count(one.words, one.count), Away: true, Pressed: func() { p.do.Open(p.id, one.place) },
 			}))
 		}
-		if len(all) == 0 {
+		if len(all) == 0 && !d.LastOK.IsZero() { // before the first answer nobody knows
 			rows = append(rows, newFactRow(symbolBell, w.say(phraseUnreadUnread), w.say(phraseUnreadNothing)))
 		}
 		mute := newTickNoted(w.say(phraseDetailsMute), w.say(phraseDetailsMuteNote), d.Muted, func(yes bool) { p.do.Mute(p.id, yes) })
@@ -70,7 +70,7 @@ func (p *detailsPage) showUnread() bool {
 // unreadCaption says how the number on the card comes about, and of when it is where
 // that is not now.
 func (w *Words) unreadCaption(d detailed) (out []fact) {
-	if d.Unread > 0 {
+	if d.Unread > 0 && d.Totals.Sum() > 0 { // else the only row says it
 		out = append(out, fact{text: w.count(phraseListUnread, d.Unread), strong: true})
 	}
 	if d.State != app.Connected && d.State != app.EndsSoon && d.State != app.Checking && !d.LastOK.IsZero() {

@@ -13,9 +13,10 @@ func newFlow(gap, between float32, objs ...fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: flow{gap: gap, between: between}, Objects: objs}
 }
 
-// newAnswers sets the buttons of a question at the right, below each other where they do not fit.
+// newAnswers sets the buttons of a question at the right, below each other where they do not fit. One
+// may have the focus from the start: its ring keeps clear of the other.
 func newAnswers(objs ...fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: flow{gap: space8, between: space8, atEnd: true}, Objects: objs}
+	return &fyne.Container{Layout: flow{gap: space12, between: space12, atEnd: true}, Objects: objs}
 }
 
 // walk places the objects at width w and gives the height; at may be nil.

@@ -42,6 +42,11 @@ func (g guide) approvals() (out []exhibit) {
 	approve("approve-gave-code", func(a *app.Attempt) { a.GaveWay, a.GaveWhy = app.WayCode, offered(app.KindCodeExpired) })
 	approve("approve-address-other", func(a *app.Attempt) { a.OfferProblem = offered("answer-other") })
 	approve("arrive", func(a *app.Attempt) { a.Stage = app.Arriving })
+	approve("arrive-long", func(a *app.Attempt) { a.Stage = app.Arriving })
+	out[len(out)-1].then = func(w *Window) {
+		w.page.(*waitingPage).waiting.since = g.now.Add(-time.Second)
+		w.draw(g.now)
+	}
 	approve("arrive-offline", func(a *app.Attempt) {
 		a.Stage, a.Problem = app.Arriving, &app.Refusal{Kind: app.KindOffline, Forum: "talk.sourdough.example"}
 	})
@@ -155,7 +160,7 @@ func (g guide) errors() (out []exhibit) {
 		for i := range browserErrors(*s.Attempt) {
 			out = append(out, exhibit{name: fmt.Sprintf("errors%s-%d", name, i+1), snapshot: s, then: func(w *Window) {
 				w.browserErrors()
-				w.top().(*errorsPage).quotes[i].SetOpen(true)
+				w.top().(*errorsPage).quotes[i].toggle()
 			}})
 		}
 	}

@@ -36,7 +36,7 @@ func newBarHeader(backWord string, back func(), title string, right fyne.CanvasO
 }
 
 // newHeading is the first thing in a body: page title, and the sentence below it (may be empty).
-func newHeading(title, sentence string) fyne.CanvasObject {
+func newHeading(title, sentence string) *fyne.Container {
 	objs := []fyne.CanvasObject{newParagraph(title, textPageTitle)}
 	if sentence != "" {
 		objs = append(objs, newParagraph(sentence, textBodyQuiet))

@@ -183,7 +183,11 @@ const (
 	alignCentre rowAlign = iota
 	alignTop
 	alignFill // each as high as the row
+	alignHigh // as alignCentre, but beside a text of many lines near its first
 )
+
+// highMiddle is the lowest middle, at text scale 1, of what stands high in a row: that of a card of three lines.
+const highMiddle float32 = 40
 
 // row sets objects beside each other; one of them takes the room that is left.
 type row struct {
@@ -250,6 +254,8 @@ func (l row) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 			h = s.Height
 		case alignCentre:
 			y = (s.Height - h) / 2
+		case alignHigh:
+			y = max(min(s.Height/2, scaled(highMiddle))-h/2, 0)
 		case alignTop:
 		}
 		place(o, x, y, w, h)

@@ -54,7 +54,7 @@ func showMenuAt(c fyne.Canvas, from fyne.CanvasObject, at *fyne.Position, items 
 		row := newMenuRow(item, m.close)
 		m.rows, lines = append(m.rows, row), append(lines, row)
 	}
-	ground := newBox(surface{fill: theme.ColorNameMenuBackground, border: colourBorder, radius: radiusDialog, shadow: shadowDialog})
+	ground := newBox(surface{fill: theme.ColorNameMenuBackground, border: colourBorderStrong, radius: radiusDialog, shadow: shadowDialog})
 	inside, scroll := newScrolling(newColumn(0, lines...))
 	m.list, m.scroll = newStack(ground, newPadAll(menuPadding, inside)), scroll
 	m.compose(m, &fyne.Container{Layout: menuLayout{m}, Objects: []fyne.CanvasObject{m.list}})

@@ -101,7 +101,7 @@ func (p *preset) build() fyne.CanvasObject {
 	if p.card.Refused != "" {
 		texts = append(texts, newParagraph(p.card.Refused, textSmall))
 	}
-	head := newRow(13, 1, alignCentre, p.square, newColumn(space2, texts...), newPad(0, 0, 0, 3, p.radio))
+	head := newRow(13, 1, alignHigh, p.square, newColumn(space2, texts...), newPad(0, 0, 0, 3, p.radio))
 	body := []fyne.CanvasObject{newPad(0, 0, 0, space12, head)}
 	if p.card.Unfolds != nil {
 		inside := newColumn(space12, newHairlineOn(), p.card.Unfolds)

@@ -60,7 +60,7 @@ func (k *keyringPart) build(s keyringShown) fyne.CanvasObject {
 	}
 	again = newButton(buttonTonal, w.say(phraseButtonTryAgain), "", k.try)
 	failed := newFailureCard(kindOf(s.problem), w.failure(s.problem, ""), again)
-	if s.place == "" {
+	if s.place == "" || kindOf(s.problem) == app.NoKeyring { // that it was here before would be no help
 		return failed
 	}
 	return newColumn(labelToField, failed, newParagraph(w.tell(phraseSettingsKeyringIs, values{"Place": place}), textSmall))

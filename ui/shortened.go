@@ -18,11 +18,16 @@ type shortened struct {
 
 // newShortened shows at most this many lines of a text.
 func newShortened(text string, style textStyle, most int) fyne.CanvasObject {
-	l := &shortened{
+	l := shortenedOf(text, style, most)
+	return &fyne.Container{Layout: l, Objects: []fyne.CanvasObject{l.shown}}
+}
+
+// shortenedOf is the layout of one that is part of another arrangement.
+func shortenedOf(text string, style textStyle, most int) *shortened {
+	return &shortened{
 		most: most, words: strings.Fields(text),
 		whole: newParagraph(verbatim(text), style), shown: newParagraph(verbatim(text), style),
 	}
-	return &fyne.Container{Layout: l, Objects: []fyne.CanvasObject{l.shown}}
 }
 
 // lines are those that the whole text makes. What only measures hears of no other

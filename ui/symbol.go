@@ -53,6 +53,7 @@ const (
 	symbolShield    symbolName = "shield"
 	symbolSliders   symbolName = "sliders"
 	symbolTag       symbolName = "tag"
+	symbolTopics    symbolName = "topics" // a list: topics below each other
 	symbolTrash     symbolName = "trash"
 	symbolUnplug    symbolName = "unplug" // two links of a chain, struck
 	symbolUp        symbolName = "up"

@@ -177,6 +177,21 @@ func TestACodeIsSpokenAsItIsTypedAndLeavesWhenItHasRunOut(t *testing.T) {
 	}
 }
 
+func TestWhereACodeGoesLeavesWithIt(t *testing.T) {
+	for name, want := range map[string]int{"approve-code": 1, "approve-code-ran-out": 0} {
+		w, _ := hang(t, exhibitNamed(t, name).snapshot)
+		pictures := 0
+		shownIn(w, func(o fyne.CanvasObject) {
+			if _, ok := o.(*qrPicture); ok {
+				pictures++
+			}
+		})
+		if pictures != want {
+			t.Errorf("%s: %d pictures of the link", name, pictures)
+		}
+	}
+}
+
 func TestTheTilesOfACodeShareTheWidth(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newLook())
 	tiles := newCodeTiles("WDJB-MJHT", "")

@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-text/typesetting/segmenter"
@@ -15,7 +16,8 @@ type word struct {
 }
 
 // wordsOf splits text where a line may end by Unicode's rules, but keeps addresses whole: those are only broken when no line
-// holds them (see wrapper.cut). No line begins with the dot between two facts.
+// holds them (see wrapper.cut). No line begins with the dot between two facts or with an arrow, and none ends with a number
+// of which the next word says what it counts.
 func wordsOf(spans []span) []word {
 	text := joined(spans)
 	var seg segmenter.Segmenter
@@ -26,7 +28,7 @@ func wordsOf(spans []span) []word {
 	for it := seg.LineIterator(); it.Next(); {
 		part := it.Line()
 		at += len(string(part.Text))
-		if !part.IsMandatoryBreak && at < len(text) && (endsInsideAddress(text[start:at]) || strings.HasPrefix(text[at:], "·")) {
+		if !part.IsMandatoryBreak && at < len(text) && (endsInsideAddress(text[start:at]) || belongsTogether(text[start:at], text[at:])) {
 			continue
 		}
 		words = append(words, word{cutSpans(spans, start, at), strings.HasSuffix(text[start:at], "\n")})
@@ -39,6 +41,19 @@ func wordsOf(spans []span) []word {
 func endsInsideAddress(piece string) bool {
 	r, _ := utf8.DecodeLastRuneInString(piece)
 	return strings.ContainsRune(addressSigns, r)
+}
+
+// belongsTogether tells a space that is no place to break: "Preferences →", "5 connections", "3 January".
+func belongsTogether(piece, next string) bool {
+	first, _ := utf8.DecodeRuneInString(next)
+	return first == '·' || first == '→' || unicode.IsLetter(first) && endsWithNumber(piece)
+}
+
+// endsWithNumber says whether the last word is nothing but digits, grouped or not, and a space follows it.
+func endsWithNumber(piece string) bool {
+	before, spaced := strings.CutSuffix(piece, " ")
+	number := before[strings.LastIndexByte(before, ' ')+1:]
+	return spaced && number != "" && strings.Trim(number, "0123456789,.\u00a0\u202f") == "" && number[len(number)-1] != '.'
 }
 
 // addressSigns are what an address may be broken after, the best first.
@@ -161,7 +176,7 @@ func (w *wrapper) keepLastWordsCompany() {
 }
 
 // cut fills one line with the beginning of a word that no line holds, and gives the rest: after the best sign that fits,
-// else anywhere.
+// else anywhere. A space is in it only between a number and what it counts.
 func (w *wrapper) cut(spans []span) (rest []span) {
 	text := joined(spans)
 	most := 0
@@ -175,7 +190,7 @@ func (w *wrapper) cut(spans []span) (rest []span) {
 		_, most = utf8.DecodeRuneInString(text) // at least one letter a line
 	}
 	end := most
-	for _, signs := range []string{"/?&=", ".", "-_"} {
+	for _, signs := range []string{" ", "/?&=", ".", "-_"} {
 		if i := strings.LastIndexAny(text[:most], signs); i > 0 {
 			end = i + 1
 			break

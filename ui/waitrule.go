@@ -1,0 +1,37 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// waitRule is the sign on a page that something goes on: as in a field, a line that is
+// drawn once from left to right and then stands.
+type waitRule struct {
+	composite
+	line  *box
+	share float32 // of its length
+}
+
+func newWaitRule() *waitRule {
+	r := &waitRule{share: 1}
+	r.line = newSizedBox(surface{fill: theme.ColorNamePrimary, radius: waitStroke / 2}, 1, waitStroke)
+	r.compose(r, &fyne.Container{Layout: waitRuleLayout{r}, Objects: []fyne.CanvasObject{r.line}})
+	return r
+}
+
+// draw lets it grow to its length.
+func (r *waitRule) draw() {
+	motionInForce().move(r, pageMoves, func(done float32) {
+		r.share = done
+		paintAgain(r)
+	})
+}
+
+type waitRuleLayout struct{ rule *waitRule }
+
+func (l waitRuleLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	place(objs[0], 0, 0, s.Width*l.rule.share, waitStroke)
+}
+
+func (waitRuleLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, waitStroke) }
