@@ -37,7 +37,7 @@ func (l besideHeading) NaturalWidth(objs []fyne.CanvasObject) float32 {
 }
 
 func (besideHeading) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(widest(objs, minWidth), widest(objs, minHeight))
+	return overlaid(objs)
 }
 
 // aboveWords sets a picture at the left above the words.

@@ -132,8 +132,8 @@ func (p *detailsPage) withoutItsOwn(s app.Snapshot) app.Snapshot {
 // showHead shows whose forum it is, as whom, and how it is.
 func (p *detailsPage) showHead() bool {
 	c, w := p.shown, p.words
-	word := w.state(c.Connection, c.now)
-	return p.head.show([]any{c.Icon, c.Avatar, c.Title(), c.Forum.Title, c.Forum.Base, account(c.Account), c.State, word, c.readOnly}, func() fyne.CanvasObject {
+	word, held := w.state(c.Connection, c.now), p.pencilHeld()
+	changed := p.head.show([]any{c.Icon, c.Avatar, c.Title(), c.Forum.Title, c.Forum.Base, account(c.Account), c.State, word, c.readOnly}, func() fyne.CanvasObject {
 		p.pencils = nil
 		title := func() fyne.CanvasObject {
 			words := newParagraph(verbatim(c.Title()), textPageTitle)
@@ -157,6 +157,10 @@ func (p *detailsPage) showHead() bool {
 			newRow(detailsIconGap, 1, alignTop, face(), newColumn(detailsPillGap, name(), pill())),
 			newColumn(space12, newBesideHeading(detailsIconGap, face(), name()), pill()))
 	})
+	if changed && held {
+		p.toPencil()
+	}
+	return changed
 }
 
 // showDoors shows the two things that are done most.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"forumkeys/app"
@@ -104,11 +106,25 @@ func (p *detailsPage) named() {
 	if p.showNaming() {
 		reflow(p)
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); byKey && c != nil {
+	if byKey {
+		p.toPencil()
+	}
+}
+
+// toPencil gives the focus to the pencil that can be seen.
+func (p *detailsPage) toPencil() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
 		for _, pencil := range p.pencils {
 			c.Focus(pencil) // but for the hidden one
 		}
 	}
+}
+
+// pencilHeld says whether a pencil has the focus. It is called otherwise as soon as the
+// connection is.
+func (p *detailsPage) pencilHeld() bool {
+	focused := focusedIn(p.head.box)
+	return slices.ContainsFunc(p.pencils, func(pencil *button) bool { return focused == fyne.CanvasObject(pencil) })
 }
 
 // titleInFull names a connection so that nobody takes one forum for another: by the

@@ -36,6 +36,9 @@ func TestAConnectionIsRenamedByTyping(t *testing.T) {
 	renamed := keeper.now
 	renamed.Connections[0].Name = "Bread"
 	keeper.say(renamed)
+	if at := w.window.Canvas().Focused(); at == nil || spoken(at.(fyne.CanvasObject)) != "Rename Bread" {
+		t.Errorf("once it is so, the focus is on %T", at)
+	}
 	if said := allTold(w); !strings.Contains(said, "Bread") || !strings.Contains(said, "Sourdough Circle") {
 		t.Errorf("the page does not say both names: %s", said)
 	}

@@ -28,7 +28,7 @@ type recipesPage struct {
 
 func newRecipesPage(w *Words, c app.Connection, recipes []app.Recipe, do recipesActions) *recipesPage {
 	p := &recipesPage{words: w, do: do, id: c.ID, done: map[app.RecipeKind]*section{}}
-	body := []fyne.CanvasObject{newParagraph(w.tell(phraseRecipesSentence, values{"Forum": c.Title()}), textBodyQuiet)}
+	body := []fyne.CanvasObject{newParagraph(w.tell(phraseRecipesSentence, values{"Forum": w.titleInFull(c.Name, c.Forum.Title)}), textBodyQuiet)}
 	if slices.Contains(c.Scopes, app.ScopeWrite) {
 		body = append(body, newNotice(noticeSpec{Kind: noticeWarning, Text: w.presetWords(app.PresetReadAndPost)}))
 	}

@@ -24,14 +24,15 @@ func newWaitRule() *waitRule {
 func (r *waitRule) draw() {
 	motionInForce().move(r, pageMoves, func(done float32) {
 		r.share = done
+		r.layout(r.Size().Width)
 		paintAgain(r)
 	})
 }
 
+func (r *waitRule) layout(width float32) { place(r.line, 0, 0, width*r.share, waitStroke) }
+
 type waitRuleLayout struct{ rule *waitRule }
 
-func (l waitRuleLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
-	place(objs[0], 0, 0, s.Width*l.rule.share, waitStroke)
-}
+func (l waitRuleLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) { l.rule.layout(s.Width) }
 
 func (waitRuleLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, waitStroke) }
