@@ -25,6 +25,7 @@ func TestAnAnswerThatTakesLongerSaysThatSomethingGoesOn(t *testing.T) {
 	}
 
 	w.show(exhibitNamed(t, "arrive-offline").snapshot)
+	w.draw(begun.Add(2 * time.Minute))
 	if page.rule != nil {
 		t.Error("the line stands beside what went wrong")
 	}

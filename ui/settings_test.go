@@ -249,3 +249,9 @@ func TestEveryTonguesFynesWordsAreThere(t *testing.T) {
 		t.Errorf("only %d words of Fyne's were found", len(fyneEnglish))
 	}
 }
+
+// A keyring that was here before is no answer to where keys are kept now.
+func TestSettingsNameAKeyringOnlyWhereThereIsOne(t *testing.T) {
+	tells(t, "settings-keyring-locked", "That is Secret Service (GNOME Keyring).")
+	tells(t, "settings-no-keyring", "!GNOME Keyring)")
+}

@@ -43,6 +43,11 @@ func TestWhatWaitsIsToldInWordsAndOpened(t *testing.T) {
 	tells(t, "details-connected", "12 unread · topics not included")
 	tells(t, "details-offline", "12 unread · as last known 2 h ago")
 	tells(t, "details-nothing-unread", "Nothing waits for you", "!not counted")
+
+	w, _ := hangExhibit(t, exhibitNamed(t, "details-sum-only"))
+	if n := strings.Count(allTold(w), "12 unread"); n != 1 {
+		t.Errorf("a sum alone is told %d times", n)
+	}
 }
 
 // badges are the numbers that can be seen, those not counted in brackets.
