@@ -182,6 +182,15 @@ func (s *story) findForumIn(ctx context.Context, question, goOn string) error {
 	return err
 }
 
+// saysYes gives the other answer than the harmless one, which has the focus: by the keyboard,
+// for white words on red are not always read.
+func (s *story) saysYes(ctx context.Context) error {
+	if err := s.screen.focus(ctx, s.program.window); err != nil {
+		return err
+	}
+	return s.screen.press(ctx, "Tab", "Return")
+}
+
 // logOut leaves the forum as the member, so that the next one can log in.
 func (s *story) logOut(page *tab) error {
 	if err := page.visit(s.forum.URL); err != nil {

@@ -95,7 +95,7 @@ func (d *day) begins(ctx context.Context) []step {
 			if _, err := d.program.sees(ctx, "Revoke access to", "To come back connect again"); err != nil {
 				return err
 			}
-			if err := d.program.clicks(ctx, "Revoke access", -1); err != nil {
+			if err := d.saysYes(ctx); err != nil {
 				return err
 			}
 			if _, err := d.program.sees(ctx, "Your forums", "Waiting to revoke", "Try now"); err != nil {

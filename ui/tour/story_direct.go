@@ -94,7 +94,7 @@ func (s *story) direct(ctx context.Context) error {
 			return err
 		}},
 		step{"revoked: the card has gone", "revoked", func() error {
-			if err := s.program.clicks(ctx, "Revoke access", -1); err != nil {
+			if err := s.saysYes(ctx); err != nil {
 				return err
 			}
 			_, err := s.program.sees(ctx, "Your forums", "bob", "Access revoked")

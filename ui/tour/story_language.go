@@ -99,7 +99,7 @@ func (s *story) language(ctx context.Context) error {
 			return err
 		}},
 		step{"revoked: the forum refuses the key, the keyring has lost it", "german-revoked", func() error {
-			if err := s.program.clicks(ctx, "Zugriff entziehen", -1); err != nil {
+			if err := s.saysYes(ctx); err != nil {
 				return err
 			}
 			if _, err := s.program.sees(ctx, "Zugriff entzogen"); err != nil {

@@ -107,11 +107,24 @@ func find(words []word, sentence string) []image.Rectangle {
 	return places
 }
 
+// follows says whether a word stands after another one on the same line. What is on one
+// coloured ground alone is taken for lines of one word at times, so its place counts too.
+func (w word) follows(before word) bool {
+	if w.line == before.line {
+		return true
+	}
+	ground, _, _ := strings.Cut(w.line, ".")
+	height := min(w.at.Dy(), before.at.Dy())
+	gap := w.at.Min.X - before.at.Max.X
+	return strings.HasPrefix(before.line, ground+".") && gap >= 0 && gap < height &&
+		min(w.at.Max.Y, before.at.Max.Y)-max(w.at.Min.Y, before.at.Min.Y) > height/2
+}
+
 func matches(words []word, wanted string) (image.Rectangle, bool) {
 	var at image.Rectangle
 	for i, w := range words {
 		rest, goesOn := strings.CutPrefix(wanted, w.text)
-		if w.line != words[0].line || !goesOn || w.text == "" && i == 0 {
+		if i > 0 && !w.follows(words[i-1]) || !goesOn || w.text == "" && i == 0 {
 			break
 		}
 		if w.text != "" { // else a lone mark between two words

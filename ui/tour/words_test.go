@@ -20,7 +20,7 @@ func table(rows ...string) string {
 
 func TestASentenceIsFoundWhereItStands(t *testing.T) {
 	words := parseWords(table("1 10 5 Is", "1 60 5 this", "1 110 5 you?", "2 10 50 Revoke", "3 10 90 Revoke", "3 60 90 access",
-		"4 10 130 5replies,", "4 60 130 -", "4 110 130 mentions"), "plain")
+		"5 10 170 Keep", "6 65 170 it", "4 10 130 5replies,", "4 60 130 -", "4 110 130 mentions"), "plain")
 	for _, c := range []struct {
 		sentence string
 		places   []image.Rectangle
@@ -30,6 +30,7 @@ func TestASentenceIsFoundWhereItStands(t *testing.T) {
 		{"Revoke", []image.Rectangle{image.Rect(10, 50, 50, 70), image.Rect(10, 90, 50, 110)}},
 		{"Revoke access", []image.Rectangle{image.Rect(10, 90, 100, 110)}},
 		{"you Revoke", nil}, // not across two lines
+		{"Keep it", []image.Rectangle{image.Rect(10, 170, 105, 190)}}, // taken for two lines, though one beside the other
 		{"Continue", nil},
 		{"5 replies, mentions", []image.Rectangle{image.Rect(10, 130, 150, 150)}},
 		{"replies", nil}, // not from the middle of a word
