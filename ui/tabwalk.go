@@ -10,7 +10,7 @@ import (
 // in which one reads. Fyne's own walk comes backwards to a card before the buttons that stand
 // on it, and from such a button to the card before: the way back would not be the way there.
 func walkOn(from fyne.CanvasObject, back bool) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(from)
+	c := canvasWithFocus(from)
 	if c == nil {
 		return
 	}
@@ -28,6 +28,17 @@ func walkOn(from fyne.CanvasObject, back bool) {
 	default:
 		c.Focus(stops[(at+1)%len(stops)])
 	}
+}
+
+// canvasWithFocus is where something has the focus. Fyne knows no canvas of what was not painted
+// yet: a page that has just been made anew for another size of text would lose the key.
+func canvasWithFocus(o fyne.CanvasObject) fyne.Canvas {
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if focused, ok := w.Canvas().Focused().(fyne.CanvasObject); ok && focused == o {
+			return w.Canvas()
+		}
+	}
+	return fyne.CurrentApp().Driver().CanvasForObject(o)
 }
 
 // lastStop is the last of what is there; of a long list the end is made only when it is seen.
