@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"forumkeys/app"
 )
 
@@ -64,5 +66,22 @@ func TestWhereTheDirectWayIsRefusedTheForumCanBeAskedAgain(t *testing.T) {
 		if nameOf(w, o) == "Ask again" {
 			t.Error("what only the end tells is asked again")
 		}
+	}
+}
+
+// Enter after a choice goes on; it does not open the choice once more.
+func TestWhoChoosesAWayByTheKeyboardIsLedOn(t *testing.T) {
+	w, keeper := hang(t, exhibitNamed(t, "choose").snapshot)
+	c := w.window.Canvas()
+	c.Focus(control(t, w, "Use another way").(*button))
+	key(c, fyne.KeyReturn)
+	page := w.top().(*waysPage)
+	c.Focus(page.cards[app.WayCode])
+	key(c, fyne.KeyReturn)
+	if keeper.calls[0] != "UseWay code" {
+		t.Fatalf("told: %s", calls(keeper))
+	}
+	if key(c, fyne.KeyReturn); keeper.calls[len(keeper.calls)-1] != "Connect" {
+		t.Errorf("Enter does something else: %s; seen is %s", calls(keeper), seen(w))
 	}
 }

@@ -43,6 +43,10 @@ func showDialog(c fyne.Canvas, d dialogSpec) *question {
 	q := &question{canvas: c, pageKeys: c.OnTypedKey(), open: true}
 	q.harmless = newButton(buttonOutlined, d.Harmless, "", func() { q.answer(d.OnHarmless) })
 	q.act = newButton(buttonDanger, d.Act, "", func() { q.answer(d.OnAct) })
+	q.harmless.onKey, q.act.onKey = q.walk, q.walk
+	if below := c.Content(); below != nil {
+		letGo(below)
+	}
 	q.popUp = widget.NewModalPopUp(&fyne.Container{Layout: dialogLayout{c}, Objects: []fyne.CanvasObject{q.box(d)}}, c)
 	c.SetOnTypedKey(q.typed)
 	q.popUp.Show()
@@ -66,6 +70,33 @@ func (q *question) answer(then func()) {
 	q.Close()
 	if then != nil {
 		then()
+	}
+}
+
+// walk goes by an arrow from one answer to the other.
+func (q *question) walk(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyLeft:
+		q.canvas.Focus(q.harmless)
+	case fyne.KeyRight:
+		q.canvas.Focus(q.act)
+	default:
+		return false
+	}
+	return true
+}
+
+// letGo ends what a page shows of the pointer: what lies over it now gets the pointer's moves,
+// and the button that was pressed would stay as it is under a hand.
+func letGo(o fyne.CanvasObject) {
+	if p, ok := o.(interface {
+		isHovered() bool
+		MouseOut()
+	}); ok && p.isHovered() {
+		p.MouseOut()
+	}
+	for _, child := range childrenOf(o) {
+		letGo(child)
 	}
 }
 

@@ -96,3 +96,25 @@ func TestTheAnswersStandAtTheRight(t *testing.T) {
 		t.Errorf("they end at %v and %v", left, right)
 	}
 }
+
+func TestTheArrowsGoFromOneAnswerToTheOther(t *testing.T) {
+	c, q, kept, acted := asked(t)
+	if key(c, fyne.KeyRight); c.Focused() != q.act {
+		t.Error("to the right there is nothing")
+	}
+	key(c, fyne.KeyLeft)
+	if key(c, fyne.KeyReturn); *kept != 1 || *acted != 0 {
+		t.Errorf("back on the left: kept %d, acted %d", *kept, *acted)
+	}
+}
+
+// The button that opened a question hears no more of the pointer, and would stay red.
+func TestWhatLiesBelowAQuestionIsNotPointedAt(t *testing.T) {
+	w, _ := hang(t, guideNow().list())
+	revoke := control(t, w, "Revoke, Sourdough Circle, @anna").(*button)
+	revoke.MouseIn(nil)
+	revoke.press()
+	if w.question == nil || revoke.isHovered() {
+		t.Error("the button looks as if the pointer were on it")
+	}
+}

@@ -128,7 +128,7 @@ func (p *pressable) TypedKey(e *fyne.KeyEvent) {
 
 // passOn hands a key to the page's own handler, which Fyne leaves out while something has the focus.
 func passOn(o fyne.CanvasObject, e *fyne.KeyEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
+	if c := canvasWithFocus(o); c != nil {
 		if handler := c.OnTypedKey(); handler != nil {
 			handler(e)
 		}

@@ -11,6 +11,7 @@ import (
 // waysActions is what the member can do where another way is chosen.
 type waysActions struct {
 	Leave  func()
+	Chosen func() // after a way was chosen and the page left; may be nil
 	Change func() // back to the choices; nil where they are below
 	Use    func(app.Way)
 	Help   fyne.CanvasObject
@@ -78,6 +79,9 @@ func (p *waysPage) use(way app.Way) {
 		p.do.Use(way)
 	}
 	p.do.Leave()
+	if p.do.Chosen != nil {
+		p.do.Chosen()
+	}
 }
 
 func (p *waysPage) first() fyne.Focusable { return nil }
@@ -104,5 +108,13 @@ func (w *Window) otherWay() {
 	if w.snapshot.Attempt == nil {
 		return
 	}
-	w.openAside(newWaysPage(w.words, *w.snapshot.Attempt, waysActions{Leave: w.leaveAside, Help: w.helpButton(), Change: w.keeper.Back, Use: w.keeper.UseWay}))
+	w.openAside(newWaysPage(w.words, *w.snapshot.Attempt, waysActions{Leave: w.leaveAside, Chosen: w.goOnFromChoice, Help: w.helpButton(), Change: w.keeper.Back, Use: w.keeper.UseWay}))
+}
+
+// goOnFromChoice leads on who has chosen a way by the keyboard: Enter continues, and does not
+// open the choice once more.
+func (w *Window) goOnFromChoice() {
+	if p, ok := w.top().(*choosePage); ok && w.window.Canvas().Focused() != nil && !p.proceed.Disabled() {
+		w.window.Canvas().Focus(p.proceed)
+	}
 }
