@@ -113,12 +113,11 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 		ui.ShowProblem(window, words, troubled)
 		return 1
 	}
-	words = words.In(app.ChosenLanguage(config.Folder))
 	// In this order: the second is watched, and made again within the blink of an eye.
 	config.Toolkit = named(metadata.ID, window.Cache().RootURI().Path(), window.Storage().RootURI().Path())
 	keeper, err := app.Open(config)
-	if err != nil {
-		ui.ShowProblem(window, words, err)
+	if err != nil { // with a Keeper the window knows what was chosen
+		ui.ShowProblem(window, words.In(app.ChosenLanguage(config.Folder)), err)
 		return 1
 	}
 	defer func() {

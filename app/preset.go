@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"forumkeys/auth"
 )
@@ -139,15 +140,11 @@ func defaultName(computer string) string {
 
 // cutName cuts a name at 60 characters and takes out what is not to be seen.
 func cutName(name string) string {
-	seen := make([]rune, 0, longestName)
-	for _, r := range name {
-		if r < ' ' || r == 0x7f || r == 0xfffd {
-			continue
+	seen := strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r == unicode.ReplacementChar {
+			return -1
 		}
-		if len(seen) == longestName {
-			break
-		}
-		seen = append(seen, r)
-	}
-	return string(seen)
+		return r
+	}, name)
+	return firstLetters(seen, longestName)
 }

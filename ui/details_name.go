@@ -24,7 +24,7 @@ func newOwnName(w *Words, c app.Connection, begun string, save func(string), lea
 	n := &ownName{save: save, leave: leave, field: newField(c.Forum.Title).named(w.say(phraseNameLabel))}
 	n.field.SetLeading(symbolPencil)
 	n.field.fill(begun)
-	n.field.OnChanged = n.changed
+	n.field.OnChanged = func(text string) { n.field.cut(text, longestOwnName) }
 	n.field.OnSubmitted = n.save
 	n.field.OnEscape = n.leave
 	keep := newButton(buttonTonal, w.say(phraseNameSave), "", func() { n.save(n.field.Text()) })
@@ -37,13 +37,6 @@ func newOwnName(w *Words, c app.Connection, begun string, save func(string), lea
 		newColumn(labelToField, newParagraph(w.say(phraseNameLabel), textLabel), n.field, newParagraph(w.say(phraseNameNote), textSmall)),
 		newFlow(space8, space8, buttons...)))
 	return n
-}
-
-// changed cuts what is too long.
-func (n *ownName) changed(text string) {
-	if letters := []rune(text); len(letters) > longestOwnName {
-		n.field.fill(string(letters[:longestOwnName]))
-	}
 }
 
 // begin puts the cursor into the field, and marks what stands there: typing replaces it.

@@ -24,7 +24,7 @@ type field struct {
 	entry    *fieldEntry
 	framed   *container.ThemeOverride // the entry without its own frame
 	wheel    *fieldWheel
-	wait     *waitLine
+	wait     *waitRule
 	leading  fyne.CanvasObject
 	trailing fyne.CanvasObject
 	focused  bool
@@ -34,7 +34,8 @@ type field struct {
 
 // newField makes an empty field 40 high.
 func newField(placeholder string) *field {
-	f := &field{wait: newWaitLine()}
+	f := &field{wait: newWaitRule()}
+	f.wait.Hide()
 	f.entry = newFieldEntry(f)
 	f.entry.SetPlaceHolder(placeholder)
 	f.framed, f.wheel = container.NewThemeOverride(f.entry, bareEntry{}), newFieldWheel(f)
@@ -156,7 +157,7 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 	h := min(r.f.entry.MinSize().Height, s.Height)
 	place(r.f.framed, left, (s.Height-h)/2, s.Width-left-right, h)
 	r.f.wheel.Resize(s)
-	r.f.wait.layout(s)
+	r.f.placeWait(s)
 }
 
 // trailingWidth is how much of the width after the symbol goes to what stands after the text: less where the text could
@@ -179,15 +180,12 @@ func (r *fieldRenderer) MinSize() fyne.Size {
 func (r *fieldRenderer) Refresh() {
 	r.repaint()
 	r.Layout(r.f.Size())
-	for _, o := range without(r.f.entry, r.f.leading, r.f.trailing) {
+	for _, o := range without(r.f.wait, r.f.entry, r.f.leading, r.f.trailing) {
 		o.Refresh()
 	}
 }
 
-func (r *fieldRenderer) repaint() {
-	r.surface().onto(r.frame)
-	r.f.wait.paint()
-}
+func (r *fieldRenderer) repaint() { r.surface().onto(r.frame) }
 
 func (r *fieldRenderer) surface() surface {
 	s := surface{fill: theme.ColorNameInputBackground, border: theme.ColorNameInputBorder, radius: radiusButton}
@@ -204,7 +202,7 @@ func (r *fieldRenderer) surface() surface {
 }
 
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
-	objs := []fyne.CanvasObject{r.frame, r.f.wait.line, r.f.framed}
+	objs := []fyne.CanvasObject{r.frame, r.f.wait, r.f.framed}
 	if r.f.leading != nil {
 		objs = append(objs, r.f.leading)
 	}

@@ -22,15 +22,15 @@ const (
 	helpSignIn      helpTopic = "sign-in"
 )
 
-// helpTopics are all of them, in the order of the page, each with its symbol.
-func helpTopics() []struct {
+// helpEntry is a topic on the page, with its symbol.
+type helpEntry struct {
 	topic  helpTopic
 	symbol symbolName
-} {
-	return []struct {
-		topic  helpTopic
-		symbol symbolName
-	}{
+}
+
+// helpTopics are all of them, in the order of the page.
+func helpTopics() []helpEntry {
+	return []helpEntry{
 		{helpConnect, symbolPlus}, {helpWho, symbolUser}, {helpPermissions, symbolSliders}, {helpList, symbolOK},
 		{helpRenew, symbolRefresh}, {helpRevoke, symbolLeave}, {helpLost, symbolLaptop}, {helpSeveral, symbolComputers},
 		{helpStored, symbolLock}, {helpContacted, symbolGlobe}, {helpTrouble, symbolAlert}, {helpPrograms, symbolKey},

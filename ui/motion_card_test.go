@@ -180,14 +180,15 @@ func TestALineIsDrawnInTheFieldWhereTheLookUpLasts(t *testing.T) {
 	w, keeper := hang(t, looking)
 	h := inHand(t)
 	page := w.page.(*findPage)
-	line := page.field.wait.line
-	if line.Visible() {
+	sign := page.field.wait
+	line := sign.line
+	if sign.Visible() {
 		t.Fatal("there is a sign of waiting at once")
 	}
 	page.waiting.since = time.Now().Add(-noSignBefore)
 	keeper.say(looking)
-	if !line.Visible() || line.Size().Width != 0 {
-		t.Errorf("seen: %v, %v", line.Visible(), line.Size())
+	if !sign.Visible() || line.Size().Width != 0 {
+		t.Errorf("seen: %v, %v", sign.Visible(), line.Size())
 	}
 	h.pass(time.Second, nil)
 	if want := page.field.Size().Width - 2*fieldPadding; line.Size().Width != want {
@@ -195,7 +196,7 @@ func TestALineIsDrawnInTheFieldWhereTheLookUpLasts(t *testing.T) {
 	}
 	h.atRest(t)
 	keeper.say(g.attempt(app.Found, nil))
-	if line.Visible() {
+	if sign.Visible() {
 		t.Error("it stands on when the forum was found")
 	}
 }

@@ -26,8 +26,7 @@ func newNameField(w *Words, name string, tell func(string)) *nameField {
 
 // changed cuts what is too long, and tells the rest.
 func (n *nameField) changed(text string) {
-	if letters := []rune(text); len(letters) > longestShownName {
-		n.field.fill(string(letters[:longestShownName])) // comes back here
+	if n.field.cut(text, longestShownName) {
 		return
 	}
 	n.tell(text)
@@ -39,11 +38,4 @@ func (n *nameField) changed(text string) {
 		}
 		reflow(n)
 	}
-}
-
-// fill puts text into a field, and the cursor behind it, where typing goes on.
-func (f *field) fill(text string) {
-	f.SetText(text)
-	f.entry.CursorColumn = len([]rune(text))
-	f.entry.Refresh()
 }

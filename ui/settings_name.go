@@ -52,8 +52,7 @@ func (n *computerName) typed() string { return strings.Join(strings.Fields(n.fie
 
 // changed cuts what is too long, and says what the rest comes to.
 func (n *computerName) changed(text string) {
-	if letters := []rune(text); len(letters) > longestComputerName {
-		n.field.fill(string(letters[:longestComputerName])) // comes back here
+	if n.field.cut(text, longestComputerName) {
 		return
 	}
 	n.told.SetText(n.preview())

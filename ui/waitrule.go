@@ -5,8 +5,12 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// waitRule is the sign on a page that something goes on: as in a field, a line that is
-// drawn once from left to right and then stands.
+// waitStroke is how thick the line is.
+const waitStroke float32 = 2
+
+// waitRule is the sign that something goes on, on a page and in a field: a line that is drawn
+// once from left to right and then stands. Nobody knows how long it will take, and nothing
+// loops (look.md §9).
 type waitRule struct {
 	composite
 	line  *box
@@ -27,6 +31,13 @@ func (r *waitRule) draw() {
 		r.layout(r.Size().Width)
 		paintAgain(r)
 	})
+}
+
+// rest leaves it as it is at its end.
+func (r *waitRule) rest() {
+	motionInForce().drop(r)
+	r.share = 1
+	r.layout(r.Size().Width)
 }
 
 func (r *waitRule) layout(width float32) { place(r.line, 0, 0, width*r.share, waitStroke) }
