@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -45,17 +44,10 @@ func (p *listPage) toFirst() {
 // walk leads from a card to the next one or the one before, and from the first back to the
 // search.
 func (p *listPage) walk(from *card, by int) bool {
-	var cards []fyne.Focusable
-	for _, stop := range stopsIn(p.column) {
-		if _, ok := stop.(*card); ok {
-			cards = append(cards, stop)
-		}
-	}
-	to := slices.Index(cards, fyne.Focusable(from)) + by
-	switch {
-	case to >= 0 && to < len(cards):
-		fyne.CurrentApp().Driver().CanvasForObject(p.column).Focus(cards[to])
-	case to < 0 && p.search.shown():
+	switch to, beyond := neighbour(p.column, from, by); {
+	case to != nil:
+		fyne.CurrentApp().Driver().CanvasForObject(p.column).Focus(to)
+	case beyond < 0 && p.search.shown():
 		p.search.focus()
 	default:
 		return false

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
@@ -57,15 +55,11 @@ func (p *preset) walk(key fyne.KeyName) bool {
 	if step == 0 || c == nil {
 		return false
 	}
-	cards := slices.DeleteFunc(stopsIn(topOf(c)), func(f fyne.Focusable) bool {
-		_, card := f.(*preset)
-		return !card
-	})
-	to := slices.Index(cards, fyne.Focusable(p)) + step
-	if to < 0 || to >= len(cards) {
+	to, _ := neighbour(topOf(c), p, step)
+	if to == nil {
 		return false
 	}
-	c.Focus(cards[to])
+	c.Focus(to)
 	return true
 }
 

@@ -41,6 +41,23 @@ func canvasWithFocus(o fyne.CanvasObject) fyne.Canvas {
 	return fyne.CurrentApp().Driver().CanvasForObject(o)
 }
 
+// neighbour is the stop of a kind that is by steps after one of them, as one reads. Before the
+// first there is none, and beyond is -1; nor after the last, where it is 1.
+func neighbour[T fyne.Focusable](in fyne.CanvasObject, from T, by int) (to fyne.Focusable, beyond int) {
+	alike := slices.DeleteFunc(stopsIn(in), func(f fyne.Focusable) bool {
+		_, is := f.(T)
+		return !is
+	})
+	switch i := slices.Index(alike, fyne.Focusable(from)) + by; {
+	case i < 0:
+		return nil, -1
+	case i >= len(alike):
+		return nil, 1
+	default:
+		return alike[i], 0
+	}
+}
+
 // lastStop is the last of what is there; of a long list the end is made only when it is seen.
 func lastStop(o fyne.CanvasObject) fyne.Focusable {
 	if p := pageIn(o); p != nil {
