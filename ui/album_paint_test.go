@@ -235,7 +235,9 @@ func hideScrolledOff(w *Window) {
 	walkShown(p.scroll.Content, func(o fyne.CanvasObject) {
 		if f, ok := o.(*field); ok {
 			y := absolute(f).Y
-			f.framed.Hidden = y < top || y+f.Size().Height > top+p.scroll.Size().Height
+			if f.framed.Show(); y < top || y+f.Size().Height > top+p.scroll.Size().Height {
+				f.framed.Hide()
+			}
 		}
 	})
 }

@@ -22,7 +22,7 @@ type field struct {
 
 	called   string // what it says to who cannot see it; empty: its placeholder
 	entry    *fieldEntry
-	framed   *container.ThemeOverride // the entry without its own frame
+	framed   fyne.CanvasObject // the entry in our frame
 	wheel    *fieldWheel
 	wait     *waitRule
 	leading  fyne.CanvasObject
@@ -38,7 +38,7 @@ func newField(placeholder string) *field {
 	f.wait.Hide()
 	f.entry = newFieldEntry(f)
 	f.entry.SetPlaceHolder(placeholder)
-	f.framed, f.wheel = container.NewThemeOverride(f.entry, bareEntry{}), newFieldWheel(f)
+	f.framed, f.wheel = f.entry, newFieldWheel(f)
 	f.ExtendBaseWidget(f)
 	return f
 }
@@ -48,7 +48,16 @@ func newReadOnlyField(text string) *field {
 	f := newField("")
 	f.entry.SetText(text)
 	f.entry.readOnly = true
+	f.hideBars()
 	return f
+}
+
+// hideBars has a text that is longer than its field be scrolled without a bar. That takes a scope of the theme, for which
+// Fyne reads all fonts anew and keeps them for good: what is typed on one line goes without.
+func (f *field) hideBars() {
+	if _, done := f.framed.(*container.ThemeOverride); !done {
+		f.framed = container.NewThemeOverride(f.entry, withoutBars{})
+	}
 }
 
 // named gives it the name by which who cannot see it knows it: its label.
@@ -60,6 +69,7 @@ func (f *field) named(name string) *field {
 // setRows makes it a box for a long text, of which so many lines are seen.
 func (f *field) setRows(rows int) {
 	f.rows = rows
+	f.hideBars()
 	f.entry.MultiLine = true
 	if f.entry.Wrapping == fyne.TextWrapOff {
 		f.entry.Wrapping = fyne.TextWrapBreak
@@ -216,31 +226,3 @@ func (r *fieldRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *fieldRenderer) Destroy() {}
-
-// bareEntry is the theme in force without an entry's own frame.
-type bareEntry struct{}
-
-func (bareEntry) base() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
-
-func (b bareEntry) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	switch name {
-	case theme.ColorNameInputBackground, theme.ColorNameInputBorder,
-		theme.ColorNameScrollBar, theme.ColorNameScrollBarBackground, theme.ColorNameShadow:
-		return color.Transparent // a long text is scrolled, but shows no bar
-	}
-	return b.base().Color(name, v)
-}
-
-func (b bareEntry) Font(style fyne.TextStyle) fyne.Resource { return b.base().Font(style) }
-
-func (b bareEntry) Icon(name fyne.ThemeIconName) fyne.Resource { return b.base().Icon(name) }
-
-func (b bareEntry) Size(name fyne.ThemeSizeName) float32 {
-	switch name {
-	case theme.SizeNameInputBorder:
-		return 0
-	case theme.SizeNameInnerPadding:
-		return fieldEntryInset
-	}
-	return b.base().Size(name)
-}

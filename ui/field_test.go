@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 )
@@ -109,5 +110,21 @@ func TestAWordAtTheEndOfAFieldGoesWhereTheTextNeedsItsRoom(t *testing.T) {
 		if got := word.Size().Width > 0; got != want {
 			t.Errorf("%v wide: the word is there: %v, want %v", width, got, want)
 		}
+	}
+}
+
+// Where one types there is a caret: it is as wide as an entry's frame, which once was nothing.
+func TestAFieldThatHasTheFocusShowsACaret(t *testing.T) {
+	f := newField("forum.example.com")
+	c := inWindow(t, func() fyne.CanvasObject { return f })
+	c.Focus(f.focusable())
+	widest := float32(0)
+	for _, o := range test.WidgetRenderer(f.entry.text.Content.(fyne.Widget)).Objects() {
+		if caret, ok := o.(*canvas.Rectangle); ok && caret.Visible() {
+			widest = max(widest, caret.Size().Width)
+		}
+	}
+	if widest < 1 {
+		t.Errorf("the caret is %v wide", widest)
 	}
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -25,12 +26,16 @@ func newFieldEntry(f *field) *fieldEntry {
 	return e
 }
 
-// CreateRenderer is Fyne's, in which the text is found.
+// CreateRenderer is Fyne's, without its frame: the field has its own. What shows the text is
+// found in it.
 func (e *fieldEntry) CreateRenderer() fyne.WidgetRenderer {
 	r := e.Entry.CreateRenderer()
 	for _, o := range r.Objects() {
-		if s, ok := o.(*container.Scroll); ok {
-			e.text = s
+		switch o := o.(type) {
+		case *canvas.Rectangle:
+			o.Hide()
+		case *container.Scroll:
+			e.text = o
 		}
 	}
 	return r
