@@ -52,6 +52,7 @@ func (k *Keeper) ConnectQuietly() {
 // on the way is replaced by the forum (product.md, Renew; faults.md A5).
 func (k *Keeper) connect(a *attempt, linkOnly bool) {
 	a.hush()
+	a.goesOn = false
 	if strings.TrimSpace(a.Choices.ApplicationName) == "" {
 		a.Choices.ApplicationName = defaultName(k.ownName())
 	}
