@@ -86,8 +86,13 @@ func TestOnePressGoesOnByAnotherWay(t *testing.T) {
 		if a := d.attempt(); a.Stage != Choosing || a.Way != WayCode || a.Preset != PresetRead {
 			t.Fatalf("gone back: %s, %s by %s", a.Stage, a.Preset, a.Way)
 		}
+		d.k.SetPreset(PresetOnlyMyName)
+		d.untilChosen()
 		d.k.Connect()
 		d.until("another code", func(s Snapshot) bool { return s.Attempt.Stage == Approving && s.Attempt.Code != "" })
+		if a := d.attempt(); a.Way != WayCode || len(d.opened) != 0 {
+			t.Errorf("by %s, %d pages opened", a.Way, len(d.opened))
+		}
 	})
 }
 

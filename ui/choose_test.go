@@ -38,7 +38,7 @@ func TestEnterOnTheChosenPresetContinues(t *testing.T) {
 func TestATimeThatFollowedThePresetSaysWhy(t *testing.T) {
 	const why = "because it may read your personal messages."
 	saysAll(t, "choose-read-followed", "Now 3 months, "+why+" Ends ")
-	w, keeper := hang(t, exhibitNamed(t, "choose").snapshot)
+	w, keeper := hang(t, exhibitNamed(t, "choose-read").snapshot) // what else is shown stays
 	below := w.page.(*choosePage).name
 	keeper.say(exhibitNamed(t, "choose-read-followed").snapshot)
 	if note := w.page.(*choosePage).ends; note.Size().Height < 1.9*note.lineHeight() || absolute(note).Y+note.Size().Height > absolute(below).Y {
