@@ -22,6 +22,17 @@ func (k *Keeper) Connect() {
 	})
 }
 
+// ConnectBy is Connect by one of the other ways, which is the member's from then on: on the
+// way back it is still the one that Connect takes.
+func (k *Keeper) ConnectBy(way Way) {
+	k.on([]Stage{Choosing}, func(a *attempt) {
+		if a.Ready() && slices.Contains(a.Ways, way) {
+			a.wayWanted, a.Way = way, way
+			k.connect(a, false)
+		}
+	})
+}
+
 // ConnectQuietly is Connect at Choosing and TryAgain at Ended, but no browser is
 // opened: the member copies Attempt.Link, as after "Not me" into a private window,
 // where somebody else is not logged in.
@@ -41,6 +52,7 @@ func (k *Keeper) ConnectQuietly() {
 // on the way is replaced by the forum (product.md, Renew; faults.md A5).
 func (k *Keeper) connect(a *attempt, linkOnly bool) {
 	a.hush()
+	a.goesOn = false
 	if strings.TrimSpace(a.Choices.ApplicationName) == "" {
 		a.Choices.ApplicationName = defaultName(k.ownName())
 	}

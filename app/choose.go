@@ -48,8 +48,9 @@ func (a *attempt) take(p Preset) {
 		scopes = a.Choices.Scopes
 	}
 	a.want(scopes)
-	if !a.lifetimeSet {
+	if before := a.Choices.Lifetime; !a.lifetimeSet {
 		a.Choices.Lifetime = p.Lifetime()
+		a.LifetimeFollowed = a.LifetimeFollowed || before != 0 && before != a.Choices.Lifetime
 	}
 }
 
@@ -71,7 +72,7 @@ func (a *attempt) want(scopes []Scope) {
 // SetPreset chooses a preset; its lifetime follows unless the member set one.
 func (k *Keeper) SetPreset(p Preset) {
 	k.chosen(func(a *attempt) {
-		if p == PresetCustom || p.Scopes() != nil {
+		if p != a.Preset && (p == PresetCustom || p.Scopes() != nil) {
 			a.take(p)
 		}
 	})
@@ -90,7 +91,7 @@ func (k *Keeper) SetScopes(scopes []Scope) {
 // SetLifetime chooses how long; 0: no end.
 func (k *Keeper) SetLifetime(d time.Duration) {
 	k.chosen(func(a *attempt) {
-		a.Choices.Lifetime, a.lifetimeSet = allowedLifetime(d), true
+		a.Choices.Lifetime, a.lifetimeSet, a.LifetimeFollowed = allowedLifetime(d), true, false
 	})
 }
 

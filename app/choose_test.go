@@ -61,6 +61,49 @@ func TestChoicesFollowThePreset(t *testing.T) {
 	})
 }
 
+// product.md, Choose: nothing is ever reduced or lengthened silently; and what the member
+// has chosen never is.
+func TestATimeThatFollowsThePresetIsSaidToUntilTheMemberChoosesOne(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.find()
+		for _, c := range []struct {
+			done   string
+			do     func()
+			lasts  time.Duration
+			toldOf bool
+		}{
+			{"came to the page", func() {}, 365 * day, false},
+			{"chose what lasts as long", func() { d.k.SetPreset(PresetOnlyMyName) }, 365 * day, false},
+			{"chose what lasts less", func() { d.k.SetPreset(PresetRead) }, 90 * day, true},
+			{"chose what lasts as long as that", func() { d.k.SetPreset(PresetReadAndPost) }, 90 * day, true},
+			{"chose what lasts more", func() { d.k.SetPreset(PresetNotifications) }, 365 * day, true},
+			{"ticked one thing", func() { d.k.SetScopes([]Scope{auth.Push}) }, 90 * day, true},
+			{"chose the time that there was", func() { d.k.SetLifetime(90 * day) }, 90 * day, false},
+			{"chose a preset after that", func() { d.k.SetPreset(PresetNotifications) }, 90 * day, false},
+		} {
+			c.do()
+			if a := d.attempt(); a.Choices.Lifetime != c.lasts || a.LifetimeFollowed != c.toldOf {
+				t.Errorf("%s: %v, said: %v", c.done, a.Choices.Lifetime, a.LifetimeFollowed)
+			}
+		}
+	})
+}
+
+func TestAPresetThatIsChosenAlreadyKeepsItsTick(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.find()
+		d.k.SetPreset(PresetReadAndPost)
+		d.k.SetConfirmed(true)
+		if d.k.SetPreset(PresetReadAndPost); !d.attempt().Confirmed {
+			t.Error("choosing it once more took the tick away")
+		}
+		d.k.SetPreset(PresetRead)
+		if d.k.SetPreset(PresetReadAndPost); d.attempt().Confirmed {
+			t.Error("an older tick counts")
+		}
+	})
+}
+
 func TestReadAndPostNeedsItsTick(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.find()

@@ -44,6 +44,8 @@ type Attempt struct {
 	DryRunLate   bool    // the forum has not answered for a while: one may go on without
 	Verdict      Verdict
 
+	LifetimeFollowed bool // Choices.Lifetime became another with the preset: to be said until the member chooses it
+
 	RefusedScopes []Scope // all that this forum has refused so far in this attempt, whatever is chosen now
 
 	Ways        []Way // that this forum knows, the one taken by itself first; from the end of the dry run on

@@ -124,3 +124,24 @@ func TestFromAnotherComputerOneSeesTheChoices(t *testing.T) {
 		}
 	})
 }
+
+// Who does not wait for a slow forum and comes back from the browser is not sent there
+// again by what the forum says at last.
+func TestARenewalThatTheMemberBeganGoesOnByItselfNoMore(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		id := d.connect("anna")
+		d.browserOf("")
+		d.forum.Fail("/user-api-key/new.json", forumtest.Fault{Delay: 20 * time.Second, Times: 1})
+		d.k.Renew(id)
+		d.rest(dryRunPatience + time.Second)
+		d.k.Connect()
+		d.untilStage(Approving)
+		d.rest(time.Second)
+		opened := len(d.opened)
+		d.k.Back()
+		d.rest(time.Minute)
+		if a := d.attempt(); a.Stage != Choosing || len(d.opened) != opened {
+			t.Errorf("%s, %d pages opened", a.Stage, len(d.opened)-opened)
+		}
+	})
+}

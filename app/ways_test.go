@@ -65,6 +65,37 @@ func TestTheWayThatAsksLeastIsTaken(t *testing.T) {
 	}
 }
 
+// One press takes another way and goes on; it is the member's way from then on.
+func TestOnePressGoesOnByAnotherWay(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.browserOf("")
+		d.find()
+		d.k.SetPreset(PresetRead)
+		d.k.ConnectBy(WayCode)
+		if a := d.attempt(); a.Stage != Choosing || a.Way == WayCode {
+			t.Fatalf("before the forum has said anything: %s by %s", a.Stage, a.Way)
+		}
+		d.untilChosen()
+		d.k.ConnectBy("pigeon")
+		if a := d.attempt(); a.Stage != Choosing || a.Way != WayDirect {
+			t.Fatalf("by a way that there is not: %s by %s", a.Stage, a.Way)
+		}
+		d.k.ConnectBy(WayCode)
+		d.until("a code", func(s Snapshot) bool { return s.Attempt.Code != "" })
+		d.k.Back()
+		if a := d.attempt(); a.Stage != Choosing || a.Way != WayCode || a.Preset != PresetRead {
+			t.Fatalf("gone back: %s, %s by %s", a.Stage, a.Preset, a.Way)
+		}
+		d.k.SetPreset(PresetOnlyMyName)
+		d.untilChosen()
+		d.k.Connect()
+		d.until("another code", func(s Snapshot) bool { return s.Attempt.Stage == Approving && s.Attempt.Code != "" })
+		if a := d.attempt(); a.Way != WayCode || len(d.opened) != 0 {
+			t.Errorf("by %s, %d pages opened", a.Way, len(d.opened))
+		}
+	})
+}
+
 func TestTheSealedTextIsCopiedBack(t *testing.T) {
 	atDesk(t, stock, func(t *testing.T, d *desk) {
 		link := d.waitBy(WayCopyBack).Link

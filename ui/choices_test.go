@@ -39,6 +39,31 @@ func TestSegmentsAreChosenByMouseAndArrows(t *testing.T) {
 	}
 }
 
+// What stands chosen may have been chosen by nobody: who presses it wants it so.
+func TestAPressOnWhatIsChosenIsAChoiceWhereItMatters(t *testing.T) {
+	var told []int
+	var s *segments
+	c := inWindow(t, func() fyne.CanvasObject {
+		s = newSegments([]string{"30 days", "3 months", "1 year", "No end"}, 0, func(i int) { told = append(told, i) })
+		return s
+	})
+	press := func() {
+		test.TapCanvas(c, fyne.NewPos(40, 35))
+		c.Focus(s)
+		key(c, fyne.KeySpace)
+	}
+	if press(); len(told) > 0 {
+		t.Errorf("told %v", told)
+	}
+	s.tellingAgain()
+	if press(); len(told) != 2 || told[0] != 0 || told[1] != 0 {
+		t.Errorf("told %v", told)
+	}
+	if key(c, fyne.KeyLeft); len(told) != 2 {
+		t.Error("an arrow that leads nowhere is a choice")
+	}
+}
+
 func TestSegmentsWhoseWordsDoNotFitStandInMoreRows(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newLook())
 	s := newSegments([]string{"30 days", "3 months", "1 year", "No end"}, 2, nil)

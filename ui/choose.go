@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 type chooseActions struct {
 	notices                          noticeActions
 	Cancel, Back, TryAgain, Continue func()
+	ContinueBy                       func(app.Way)
 	Preset                           func(app.Preset)
 	Scopes                           func([]app.Scope)
 	Lifetime                         func(time.Duration)
@@ -41,6 +43,7 @@ type choosePage struct {
 	name    *nameField
 	way     *wayLine
 	shows   *section // the forum's words
+	phone   *button  // goes on by a code at once: the ways below lie out of sight
 	proceed *button
 	icon    *forumIcon
 	attempt app.Attempt
@@ -54,12 +57,14 @@ func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseAct
 		a = *s.Attempt
 	}
 	p.notices = newNotices(w, do.notices)
-	p.presets = newPresetList(w, do.Preset, do.Confirm)
+	p.presets = newPresetList(w, presetActions{Choose: do.Preset, Confirm: do.Confirm, GoOn: p.goOn})
 	p.custom = newCustom(w, a, customActions{Scopes: do.Scopes, Confirm: do.Confirm, Typed: func() { p.enable() }})
-	p.time = newSegments(w.lifetimeWords(), -1, func(i int) { do.Lifetime(lifetimes()[i]) }).named(w.say(phraseChooseHowLong))
+	p.time = newSegments(w.lifetimeWords(), -1, func(i int) { do.Lifetime(lifetimes()[i]) }).named(w.say(phraseChooseHowLong)).tellingAgain()
 	p.ends = newParagraph("", textSmall)
 	p.name = newNameField(w, a.Choices.ApplicationName, do.Name)
 	p.way = newWayLine(w, do)
+	p.phone = newButton(buttonLink, w.say(phraseButtonUseMyPhone), "", func() { do.ContinueBy(app.WayCode) })
+	p.phone.Hidden = !offersPhone(&a)
 	p.proceed = newButton(buttonPrimary, w.say(phraseButtonContinue), "", do.Continue)
 	p.icon = newForumIcon(faceOf(a), headerIcon)
 	p.frame = newPageFrame(pageFrame{
@@ -67,6 +72,7 @@ func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseAct
 		Steps:       w.steps(stepChoose),
 		Body:        p.body(s, a, height() >= foldOpenFrom),
 		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Back),
+		FooterOther: p.phone,
 		FooterRight: p.proceed,
 	})
 	p.compose(p, p.frame)
@@ -120,7 +126,8 @@ func (p *choosePage) show(s app.Snapshot, now time.Time) (again time.Duration) {
 	changed = p.presets.show(a) || changed
 	changed = p.custom.show(a) || changed
 	changed = p.way.show(a) || changed
-	p.showTime(a, now)
+	changed = p.showTime(a, now) || changed
+	changed = p.showPhone(a) || changed
 	changed = p.shows.show([]any{a.Forum, a.Choices, a.Way}, func() fyne.CanvasObject { return p.words.forumPaper(*a) }) || changed
 	p.enable()
 	if changed {
@@ -132,18 +139,47 @@ func (p *choosePage) show(s app.Snapshot, now time.Time) (again time.Duration) {
 	return again
 }
 
-// showTime shows how long, and what that comes to.
-func (p *choosePage) showTime(a *app.Attempt, now time.Time) {
+// showTime shows how long, and what that comes to. It tells whether the page has to be
+// laid out again.
+func (p *choosePage) showTime(a *app.Attempt, now time.Time) bool {
 	for i, l := range lifetimes() {
 		if l == a.Choices.Lifetime {
 			p.time.SetChosen(i)
 		}
 	}
-	p.ends.SetText(p.words.lifetimeNote(a.Choices.Lifetime, modern(a.Forum), now))
+	before := p.ends.text
+	p.ends.SetText(p.words.lifetimeNote(a, now))
+	return p.ends.text != before
+}
+
+// showPhone offers to go on by a code where that is another way than Continue's. It tells
+// whether the page has to be laid out again.
+func (p *choosePage) showPhone(a *app.Attempt) bool {
+	hidden := !offersPhone(a)
+	if hidden == p.phone.Hidden {
+		return false
+	}
+	p.phone.Hidden = hidden
+	return true
+}
+
+// offersPhone says whether the forum knows codes, and Continue takes another way.
+func offersPhone(a *app.Attempt) bool {
+	return slices.Contains(a.Ways, app.WayCode) && a.Way != app.WayCode
 }
 
 // enable lets the member go on when everything is there.
-func (p *choosePage) enable() { p.proceed.SetEnabled(p.ready()) }
+func (p *choosePage) enable() {
+	p.proceed.SetEnabled(p.ready())
+	p.phone.SetEnabled(p.ready())
+}
+
+// goOn continues, as the button does.
+func (p *choosePage) goOn() {
+	if p.ready() {
+		p.do.Continue()
+	}
+}
 
 func (p *choosePage) ready() bool { return p.attempt.Ready() && p.custom.valid() }
 
@@ -153,8 +189,8 @@ func (p *choosePage) typed(key fyne.KeyName) {
 	switch {
 	case key == fyne.KeyEscape:
 		p.do.Back()
-	case isEnter(key) && p.ready():
-		p.do.Continue()
+	case isEnter(key):
+		p.goOn()
 	}
 }
 

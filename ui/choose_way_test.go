@@ -85,3 +85,48 @@ func TestWhoChoosesAWayByTheKeyboardIsLedOn(t *testing.T) {
 		t.Errorf("Enter does something else: %s; seen is %s", calls(keeper), seen(w))
 	}
 }
+
+// Whoever wants to approve on a phone sees beside Continue that it is possible, and is there
+// by one press.
+func TestThePhoneIsOneStepAway(t *testing.T) {
+	phone := testWords().say(phraseButtonUseMyPhone)
+	for name, offered := range map[string]bool{
+		"choose": true, "choose-copy-back": true, "choose-renew": true,
+		"choose-code":    false, // Continue does it
+		"choose-older":   false, // it knows no codes
+		"choose-one-way": false, "choose-no-way": false,
+	} {
+		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
+		page := w.page.(*choosePage)
+		if page.phone.Visible() != offered {
+			t.Errorf("%s: offered: %v", name, page.phone.Visible())
+		}
+		if !offered {
+			continue
+		}
+		if control(t, w, phone).(*button).press(); calls(keeper) != "ConnectBy code" {
+			t.Errorf("%s: did %q", name, calls(keeper))
+		}
+	}
+}
+
+func TestThePhoneIsThereWhenContinueIs(t *testing.T) {
+	w, keeper := hang(t, exhibitNamed(t, "choose-asking").snapshot)
+	page := w.page.(*choosePage)
+	both := func(when string, want bool) {
+		if !page.phone.Visible() || page.phone.Disabled() == want || page.proceed.Disabled() == want {
+			t.Errorf("%s: phone %v, Continue %v", when, !page.phone.Disabled(), !page.proceed.Disabled())
+		}
+	}
+	both("while the forum is asked", false)
+	keeper.say(exhibitNamed(t, "choose").snapshot)
+	both("when it has answered", true)
+	keeper.say(exhibitNamed(t, "choose-write").snapshot)
+	both("without the tick", false)
+	keeper.say(exhibitNamed(t, "choose-write-trusted").snapshot)
+	both("with it", true)
+	keeper.say(exhibitNamed(t, "choose-code").snapshot)
+	if page.phone.Visible() {
+		t.Error("it is offered where Continue does it")
+	}
+}

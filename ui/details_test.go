@@ -151,7 +151,7 @@ func TestDetailsSayWhatAStateMeans(t *testing.T) {
 		"details-unused-soon":           {"The forum ends what nothing has used for 180 days, so this access on ", "Check now: that counts as use.", "!Renew"},
 		"details-older-forum":           {"This forum does not end it by itself: we remind you."},
 		"details-keyring-locked":        {"Your keyring is locked. Unlock it, then try again.", "!Nothing was saved", "!All well"},
-		"details-never-checked":         {"Not yet", "Leave out of the total", "!Nothing waits for you"},
+		"details-never-checked":         {"Not yet", "Leave out of the number at the top", "!Nothing waits for you"},
 		"details-unnamed":               {"account not given", "Account not given"},
 	} {
 		tells(t, name, texts...)
@@ -174,7 +174,7 @@ func TestDetailsOfferWhatTheirStateAllows(t *testing.T) {
 		"details-from-another-computer": {[]string{"Reconnect", list}, []string{revoke, here, use, check}},
 		"details-checking":              {[]string{revoke, change}, []string{check}},
 		"details-revoking":              {nil, []string{revoke, here, check}},
-		"details-read-only":             {[]string{"Open the forum", check, use}, []string{"Renew", change, revoke, here, "Leave out of the total"}},
+		"details-read-only":             {[]string{"Open the forum", check, use}, []string{"Renew", change, revoke, here, "Leave out of the number at the top"}},
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, name))
 		there := names(w)

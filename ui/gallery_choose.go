@@ -21,6 +21,7 @@ func (g guide) chooses() []exhibit {
 	return []exhibit{
 		choose("", nil), choose("-read", preset(app.PresetRead)), choose("-write", preset(app.PresetReadAndPost)),
 		choose("-write-trusted", func(a *app.Attempt) { preset(app.PresetReadAndPost)(a); a.Confirmed = true }),
+		choose("-read-followed", func(a *app.Attempt) { preset(app.PresetRead)(a); a.LifetimeFollowed = true }),
 		choose("-name", preset(app.PresetOnlyMyName)),
 		choose("-custom", custom("notifications", "session_info")),
 		choose("-custom-added", func(a *app.Attempt) { custom("session_info", "push")(a); a.SessionAdded = true }),

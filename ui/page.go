@@ -11,6 +11,7 @@ type pageFrame struct {
 	Steps       fyne.CanvasObject // step list; stays
 	Body        fyne.CanvasObject // scrolls; held to 600
 	FooterLeft  fyne.CanvasObject // plain button: its ink is set on the left edge
+	FooterOther *button           // another way to go on, quiet, beside the right one
 	FooterRight fyne.CanvasObject // primary button, or a link
 }
 
@@ -19,9 +20,7 @@ const (
 	headerTop    float32 = 14
 	headerSteps  float32 = 12
 	headerBottom float32 = 16
-	footerPad    float32 = 12
-	footerLeft   float32 = 400 // the left button never gets less than it wants
-	bodyTop      float32 = 4   // shadows and rings lie outside their object, and a scroll clips them
+	bodyTop      float32 = 4 // shadows and rings lie outside their object, and a scroll clips them
 	bodyBottom   float32 = 20
 
 	leastPageWidth  float32 = 380
@@ -134,30 +133,6 @@ func without(objs ...fyne.CanvasObject) []fyne.CanvasObject {
 		}
 	}
 	return out
-}
-
-// newFooter is the hairline and the two buttons; nothing where there is no button.
-func newFooter(f pageFrame) fyne.CanvasObject {
-	if f.FooterLeft == nil && f.FooterRight == nil {
-		return newSpacer(0, 0)
-	}
-	left, right := newSpacer(0, 0), newSpacer(0, 0)
-	if f.FooterLeft != nil {
-		left = pulled(f.FooterLeft, true)
-	}
-	if f.FooterRight != nil {
-		right = pulled(f.FooterRight, false)
-	}
-	buttons := newBesideOrBelow(footerLeft, newRow(0, -1, alignCentre, left), right)
-	return newColumn(0, newHairlineOn(), newPad(footerPad, 0, footerPad, 0, newMargins(buttons)))
-}
-
-// pulled pulls out what has no edge of its own, so that its ink stands on the page's edge.
-func pulled(o fyne.CanvasObject, atLeft bool) fyne.CanvasObject {
-	if b, ok := o.(*button); ok && (b.kind == buttonPlain || b.kind == buttonLink) {
-		return newPulled(b, atLeft)
-	}
-	return o
 }
 
 // pageLayout sets header and footer at their heights and gives the scroll the rest. The body gets its width before the

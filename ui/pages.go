@@ -62,7 +62,7 @@ func (w *Window) pageAt(p pageKind) view {
 	case pageChoose:
 		return newChoosePage(w.words, s, w.height, chooseActions{
 			notices: w.noticeActions(), Help: w.helpButton(),
-			Cancel: k.Cancel, Back: k.Back, TryAgain: k.TryAgain, Continue: k.Connect,
+			Cancel: k.Cancel, Back: k.Back, TryAgain: k.TryAgain, Continue: k.Connect, ContinueBy: k.ConnectBy,
 			Preset: k.SetPreset, Scopes: k.SetScopes, Lifetime: k.SetLifetime, Name: k.SetName, Confirm: k.SetConfirmed,
 			AdminAllows: k.SetAdminAllows, OtherWay: w.otherWay, Letter: w.writeLetter,
 		})

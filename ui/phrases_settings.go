@@ -49,6 +49,7 @@ const (
 	phraseSelfTestTried      phrase = "selftest.tried"
 	phraseSelfTestAll        phrase = "selftest.all"
 	phraseSelfTestAllTried   phrase = "selftest.all-tried"
+	phraseSelfTestNone       phrase = "selftest.none"
 	phraseSelfTestLooks      phrase = "selftest.looks"
 	phraseSelfTestLooksThere phrase = "selftest.looks-connections"
 	phraseSelfTestComputer   phrase = "selftest.computer"

@@ -16,6 +16,7 @@ type presetCard struct {
 	Refused string            // why the forum refuses it: greyed, the reason under its words, not choosable
 	Unfolds fyne.CanvasObject // shown below a hairline while chosen; may be nil
 	Pressed func()            // the member chose it
+	Entered func()            // Enter while it is chosen: the member is content with it; nil: chooses it too
 }
 
 // preset is one card of the choice of permissions.
@@ -41,10 +42,19 @@ func newPresetCard(c presetCard) *preset {
 	p.title = newParagraph(c.Title, textStrong)
 	p.square = newSquare(c.Symbol, colourText2, colourNeutralSoft, 36, 10, 20)
 	p.tag.Hidden = c.Tag == "" || p.disabled
-	p.paint, p.recolor, p.onKey = p.surface, p.restyle, p.walk
+	p.paint, p.recolor, p.onKey = p.surface, p.restyle, p.key
 	p.extend(p, p.build())
 	p.restyle()
 	return p
+}
+
+// key takes the arrows, and Enter where there is nothing left to choose.
+func (p *preset) key(key fyne.KeyName) bool {
+	if isEnter(key) && p.chosen && p.card.Entered != nil {
+		p.card.Entered()
+		return true
+	}
+	return p.walk(key)
 }
 
 // walk goes to the card above or below, as far as there is one, and chooses nothing: that

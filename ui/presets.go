@@ -6,21 +6,27 @@ import (
 	"forumkeys/app"
 )
 
+// presetActions is what the member can do with the presets.
+type presetActions struct {
+	Choose  func(app.Preset)
+	Confirm func(bool)
+	GoOn    func() // Enter on the chosen one
+}
+
 // presetList is the choice of what a connection may do: three presets below each
 // other, two smaller ones side by side.
 type presetList struct {
 	composite
-	words   *Words
-	choose  func(app.Preset)
-	confirm func(bool)
-	cards   map[app.Preset]*preset
-	held    *section
-	note    *section // our words for a small one, which has no room for them
-	trust   *tick
+	words *Words
+	do    presetActions
+	cards map[app.Preset]*preset
+	held  *section
+	note  *section // our words for a small one, which has no room for them
+	trust *tick
 }
 
-func newPresetList(w *Words, choose func(app.Preset), confirm func(bool)) *presetList {
-	l := &presetList{words: w, choose: choose, confirm: confirm, held: newSection(), note: newSection()}
+func newPresetList(w *Words, do presetActions) *presetList {
+	l := &presetList{words: w, do: do, held: newSection(), note: newSection()}
 	l.compose(l, newColumn(betweenCards, l.held.box, l.note.box))
 	return l
 }
@@ -53,7 +59,7 @@ func (l *presetList) show(a *app.Attempt) bool {
 // of a preset.
 func (l *presetList) build(quoted *Words, greyed map[app.Preset][]app.Scope) fyne.CanvasObject {
 	l.cards = map[app.Preset]*preset{}
-	l.trust = newTick(l.words.say(phrasePresetTrust), false, l.confirm)
+	l.trust = newTick(l.words.say(phrasePresetTrust), false, l.do.Confirm)
 	card := func(p app.Preset, c presetCard) fyne.CanvasObject {
 		if c.Title == "" {
 			c.Title = l.words.presetTitle(p)
@@ -64,7 +70,7 @@ func (l *presetList) build(quoted *Words, greyed map[app.Preset][]app.Scope) fyn
 		if len(greyed[p]) > 0 {
 			c.Refused = l.refusal(quoted, greyed[p], c.Half)
 		}
-		c.Pressed = func() { l.choose(p) }
+		c.Pressed, c.Entered = func() { l.do.Choose(p) }, l.do.GoOn
 		l.cards[p] = newPresetCard(c)
 		return l.cards[p]
 	}

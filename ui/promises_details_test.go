@@ -76,7 +76,7 @@ func promisedOnDetails(e exhibit, name string) string {
 		return "asks"
 	case "Remove from this computer only":
 		return "asks"
-	case "Leave out of the total":
+	case "Leave out of the number at the top":
 		return fmt.Sprintf("Mute %s %v", c.ID, !c.Muted)
 	case "Use in another program":
 		return "shows recipesPage"

@@ -148,6 +148,8 @@ func promisedChoice(a *app.Attempt, name string) string {
 	switch name {
 	case "segments 30 days":
 		return "SetLifetime 30"
+	case words.say(phraseButtonUseMyPhone):
+		return "ConnectBy code"
 	case "Use No end":
 		return "SetLifetime 0"
 	case "Use 3 months":

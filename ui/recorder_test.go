@@ -52,6 +52,7 @@ func (r *recorder) SetLifetime(d time.Duration) { r.note("SetLifetime %d", d/day
 func (r *recorder) SetName(name string)         { r.note("SetName %q", name) }
 func (r *recorder) SetConfirmed(yes bool)       { r.note("SetConfirmed %v", yes) }
 func (r *recorder) Connect()                    { r.note("Connect") }
+func (r *recorder) ConnectBy(way app.Way)       { r.note("ConnectBy %s", way) }
 func (r *recorder) ConnectQuietly()             { r.note("ConnectQuietly") }
 func (r *recorder) OpenAgain()                  { r.note("OpenAgain") }
 func (r *recorder) Accept()                     { r.note("Accept") }

@@ -15,6 +15,7 @@ const segmentPadding float32 = 3 // between the track and the chosen segment
 type segments struct {
 	pressable
 	changed func(int)
+	again   bool   // also told of the one that was chosen already
 	name    string // what is chosen, for who cannot see it; may be empty
 	chosen  int
 	under   int // the pointer's; -1: none
@@ -44,6 +45,14 @@ func newSegments(words []string, chosen int, changed func(int)) *segments {
 func (s *segments) named(name string) *segments {
 	s.name = name
 	s.restyle()
+	return s
+}
+
+// tellingAgain tells also of a press on what is chosen already: the member wants just that,
+// where it was not the member who chose it.
+func (s *segments) tellingAgain() *segments {
+	s.again = true
+	s.pressed = func() { s.choose(s.chosen) }
 	return s
 }
 
@@ -82,7 +91,7 @@ func (s *segments) restyle() {
 }
 
 func (s *segments) choose(i int) {
-	if i < 0 || i >= len(s.words) || s.off[i] || i == s.chosen {
+	if i < 0 || i >= len(s.words) || s.off[i] || i == s.chosen && !s.again {
 		return
 	}
 	s.SetChosen(i)

@@ -55,6 +55,8 @@ func TestTheVerdictCountsWhatNeedsALook(t *testing.T) {
 	}{
 		{[]app.SelfTestState{ok, ok}, "Everything works.", ok},
 		{[]app.SelfTestState{ok, skipped}, "All that could be tried works.", ok},
+		{[]app.SelfTestState{skipped, skipped}, "Nothing could be checked.", skipped},
+		{nil, "Nothing could be checked.", skipped},
 		{[]app.SelfTestState{ok, worry}, "1 thing needs a look.", worry},
 		{[]app.SelfTestState{failed, worry, skipped}, "2 things need a look.", failed},
 		{[]app.SelfTestState{worry, failed}, "2 things need a look.", failed},

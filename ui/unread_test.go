@@ -95,7 +95,7 @@ func TestAMutedConnectionIsNotCounted(t *testing.T) {
 		t.Errorf("spoken: %q", s)
 	}
 	keeper.say(exhibitNamed(t, "list-muted").snapshot)
-	if s := card.spoken; !strings.HasSuffix(s, ", 127 unread, left out of the total") || w.window.Title() != "(19) Forum Keys" {
+	if s := card.spoken; !strings.HasSuffix(s, ", 127 unread, left out of the number at the top") || w.window.Title() != "(19) Forum Keys" {
 		t.Errorf("muted: %q, titled %q", s, w.window.Title())
 	}
 }

@@ -26,6 +26,7 @@ type Keeper interface {
 	SetName(string)
 	SetConfirmed(bool)
 	Connect()
+	ConnectBy(app.Way)
 	ConnectQuietly()
 	OpenAgain()
 	Accept()

@@ -68,16 +68,21 @@ func (w *Words) lifetimeWords() []string {
 	}
 }
 
-// lifetimeNote says what a lifetime comes to.
-func (w *Words) lifetimeNote(lifetime time.Duration, enforced bool, now time.Time) string {
-	if lifetime <= 0 {
+// lifetimeNote says what a lifetime comes to, and why it is this one where the member did
+// not choose it.
+func (w *Words) lifetimeNote(a *app.Attempt, now time.Time) string {
+	lifetime, p := a.Choices.Lifetime, phraseChooseEnds
+	switch {
+	case lifetime <= 0:
 		return w.say(phraseChooseNoEnd)
-	}
-	p := phraseChooseEnds
-	if !enforced {
+	case !modern(a.Forum):
 		p = phraseChooseEndsOlder
 	}
-	return w.with(p, values{"Date": w.longDate(now.Add(lifetime))})
+	note := w.with(p, values{"Date": w.longDate(now.Add(lifetime))})
+	if i := slices.Index(lifetimes(), lifetime); i >= 0 && a.LifetimeFollowed {
+		note = w.with(phrase("preset."+string(a.Preset)+".time"), values{"Lifetime": w.lifetimeWords()[i]}) + " " + note
+	}
+	return note
 }
 
 // accounts names several: "@anna", "@anna and @bob", "@anna, @bob and @sam".

@@ -28,7 +28,7 @@ func (w *Words) selfTestVerdict(t app.SelfTest) (look stateLook, title string) {
 	if !t.Done {
 		return selfTestLook(app.SelfTestRuns), w.say(phraseSelfTestRunning)
 	}
-	worst, looks, there, skipped := app.SelfTestOK, 0, 0, false
+	worst, looks, there, skipped, fine := app.SelfTestOK, 0, 0, false, false
 	for _, item := range t.Items {
 		switch item.State {
 		case app.SelfTestFailed:
@@ -40,6 +40,9 @@ func (w *Words) selfTestVerdict(t app.SelfTest) (look stateLook, title string) {
 			}
 		case app.SelfTestSkipped:
 			skipped = true
+			continue
+		case app.SelfTestOK:
+			fine = true
 			continue
 		default:
 			continue
@@ -53,6 +56,8 @@ func (w *Words) selfTestVerdict(t app.SelfTest) (look stateLook, title string) {
 		return warningLook(), w.count(phraseSelfTestLooksThere, looks) // what is fine wears no cross
 	case looks > 0:
 		return selfTestLook(worst), w.count(phraseSelfTestLooks, looks)
+	case !fine: // of what nobody knows nothing is green
+		return selfTestLook(app.SelfTestSkipped), w.say(phraseSelfTestNone)
 	case skipped:
 		return selfTestLook(worst), w.say(phraseSelfTestAllTried)
 	}

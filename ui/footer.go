@@ -1,0 +1,90 @@
+package ui
+
+import "fyne.io/fyne/v2"
+
+const footerPad float32 = 12
+
+// newFooter is the hairline and the buttons; nothing where there is no button.
+func newFooter(f pageFrame) fyne.CanvasObject {
+	if f.FooterLeft == nil && f.FooterRight == nil {
+		return newSpacer(0, 0)
+	}
+	left, right := newSpacer(0, 0), newSpacer(0, 0)
+	if f.FooterLeft != nil {
+		left = pulled(f.FooterLeft, true)
+	}
+	if f.FooterRight != nil {
+		right = pulled(f.FooterRight, false)
+	}
+	layout, buttons := footerButtons{}, []fyne.CanvasObject{newRow(0, -1, alignCentre, left), right}
+	if f.FooterOther != nil {
+		_, layout.pull = f.FooterOther.sides()
+		buttons = []fyne.CanvasObject{buttons[0], f.FooterOther, right}
+	}
+	return newColumn(0, newHairlineOn(), newPad(footerPad, 0, footerPad, 0, newMargins(&fyne.Container{Layout: layout, Objects: buttons})))
+}
+
+// pulled pulls out what has no edge of its own, so that its ink stands on the page's edge.
+func pulled(o fyne.CanvasObject, atLeft bool) fyne.CanvasObject {
+	if b, ok := o.(*button); ok && (b.kind == buttonPlain || b.kind == buttonLink) {
+		return newPulled(b, atLeft)
+	}
+	return o
+}
+
+// footerButtons sets one button at the left and the others at the right. Where they do not fit
+// on one line the last goes below the others; where another then stands at the edge, it is
+// pulled out so that its ink does. Its word breaks before it gets a line of its own.
+type footerButtons struct{ pull float32 }
+
+// lines are the buttons by lines, at width w.
+func (l footerButtons) lines(objs []fyne.CanvasObject, w float32) [][]fyne.CanvasObject {
+	shown, together := visible(objs), row{gap: noticeGap}
+	above := shown[:len(shown)-1]
+	switch {
+	case together.sum(shown, widthOf) <= w:
+		return [][]fyne.CanvasObject{shown}
+	case len(above) > 1 && together.sum(above, leastWidth) > w+l.pull:
+		return [][]fyne.CanvasObject{above[:1], above[1:], shown[len(above):]}
+	}
+	return [][]fyne.CanvasObject{above, shown[len(above):]}
+}
+
+// walk places the buttons at width w and gives the height; at may be nil.
+func (l footerButtons) walk(objs []fyne.CanvasObject, w float32, at func(o fyne.CanvasObject, x, y, ow, oh float32)) (height float32) {
+	for _, line := range l.lines(objs, w) {
+		wide := w
+		if ends := line[len(line)-1]; ends != objs[0] && ends != objs[len(objs)-1] {
+			wide += l.pull
+		}
+		together := row{gap: noticeGap, grows: -1}
+		if line[0] == objs[0] {
+			together.grows = 0
+		}
+		widths := together.widths(line, wide)
+		tall := together.HeightFor(line, wide)
+		x := max(wide-together.sum(line, widthOf), 0)
+		if together.grows == 0 {
+			x = 0
+		}
+		for j, o := range line {
+			oh := heightFor(o, widths[j])
+			if at != nil {
+				at(o, x, height+(tall-oh)/2, widths[j], oh)
+			}
+			x += widths[j] + noticeGap
+		}
+		height += tall + space8
+	}
+	return height - space8
+}
+
+func (l footerButtons) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	l.walk(objs, s.Width, func(o fyne.CanvasObject, x, y, w, h float32) { place(o, x, y, w, h) })
+}
+
+func (l footerButtons) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	return l.walk(objs, w, nil)
+}
+
+func (footerButtons) MinSize(objs []fyne.CanvasObject) fyne.Size { return overlaid(objs) }
