@@ -35,7 +35,7 @@ func TestAboutSaysWhatIsKnownOfNewerVersions(t *testing.T) {
 	tells(t, "about-looking", "Checking…", "!newest")
 	tells(t, "about-newest", "This is the newest version.", "Checked ")
 	tells(t, "about-newer", "Forum Keys 1.3.0 is out.", "Out since ", "!newest")
-	tells(t, "about-unreachable", "No news came.", "!newest version.")
+	tells(t, "about-unreachable", "No answer came.", "!newest version.")
 	tells(t, "about-untrusted", "could not be trusted", "!newest")
 }
 

@@ -40,7 +40,7 @@ func TestAScreenReaderFindsThePage(t *testing.T) {
 		t.Errorf("without the echoes it finds %q", got)
 	}
 	content := listened(w)
-	want := []string{"text Connect a forum", "button Close", "text 1 of 4, Find", "text Which forum?", "text Which forum?, field, kites"}
+	want := []string{"text Connect a forum", "button Close", "text 1 of 4, Find", "text Which forum?", "text Which forum?, text field, kites"}
 	if got := heardBy(content); len(got) < len(want) || !slices.Equal(slices.DeleteFunc(got, func(s string) bool { return !slices.Contains(want, s) }), want) {
 		t.Errorf("it hears %q", heardBy(content))
 	}

@@ -54,7 +54,7 @@ func TestTheLetterAsksForWhatIsMissingAndNoMore(t *testing.T) {
 // What a forum does not tell is not told of it.
 func TestTheLetterSaysOfTheForumWhatIsKnown(t *testing.T) {
 	const direct = "The forum does not allow the direct way back to this computer yet."
-	const refused, unproven = "The forum does not allow that yet.", "The direct way back is not allowed yet, or your forum does not tell."
+	const refused, unproven = "The forum does not allow that yet.", "The direct way back is not allowed yet, or your forum does not say."
 	for name, c := range map[string]struct {
 		needs      letterNeeds
 		says, hush string

@@ -253,11 +253,11 @@ func TestTheQRCodeIsDarkOnWhiteInBothLooks(t *testing.T) {
 
 func TestAWayThatCouldNotBeTakenIsToldInOneLine(t *testing.T) {
 	for name, says := range map[string]string{
-		"approve-copy-back-gave-code":      "The forum does not speak codes after all. So now you copy a text back.",
-		"approve-copy-back-not-understood": "The forum does not speak codes after all. So now you copy a text back.",
-		"approve-copy-back-gave-direct":    "The direct way could not be taken. So now you copy a text back.",
-		"approve-code-gave-direct":         "The direct way could not be taken. So now you type a code on the forum.",
-		"approve-code-giving-way":          "The forum does not speak codes after all. Your choices are kept.",
+		"approve-copy-back-gave-code":      "The forum cannot use codes after all. So now you copy a text back.",
+		"approve-copy-back-not-understood": "The forum cannot use codes after all. So now you copy a text back.",
+		"approve-copy-back-gave-direct":    "The direct way could not be used. So now you copy a text back.",
+		"approve-code-gave-direct":         "The direct way could not be used. So now you type a code on the forum.",
+		"approve-code-giving-way":          "The forum cannot use codes after all. Your choices are kept.",
 	} {
 		saysAll(t, name, says)
 	}
@@ -279,7 +279,7 @@ func TestAWayThatEndedIsToldByWhatEndedIt(t *testing.T) {
 	} {
 		saysAll(t, name, says)
 		w, _ := hang(t, exhibitNamed(t, name).snapshot)
-		for _, untrue := range []string{"does not speak codes", "could not be taken"} {
+		for _, untrue := range []string{"cannot use codes", "could not be used"} {
 			if strings.Contains(told(w), untrue) {
 				t.Errorf("%s says %q", name, untrue)
 			}
