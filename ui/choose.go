@@ -43,7 +43,7 @@ type choosePage struct {
 	name    *nameField
 	way     *wayLine
 	shows   *section // the forum's words
-	phone   *button  // goes on by a code at once: the ways below lie out of sight
+	aside   *button  // goes on by phone, or by browser again, at once: the ways below lie out of sight
 	proceed *button
 	icon    *forumIcon
 	attempt app.Attempt
@@ -63,8 +63,12 @@ func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseAct
 	p.ends = newParagraph("", textSmall)
 	p.name = newNameField(w, a.Choices.ApplicationName, do.Name)
 	p.way = newWayLine(w, do)
-	p.phone = newButton(buttonLink, w.say(phraseButtonUseMyPhone), "", func() { do.ContinueBy(app.WayCode) })
-	p.phone.Hidden = !offersPhone(&a)
+	p.aside = newButton(buttonLink, w.say(phraseButtonUseMyPhone), "", func() {
+		if way, _ := besides(&p.attempt); way != "" {
+			do.ContinueBy(way)
+		}
+	})
+	p.showAside(&a)
 	p.proceed = newButton(buttonPrimary, w.say(phraseButtonContinue), "", do.Continue)
 	p.icon = newForumIcon(faceOf(a), headerIcon)
 	p.frame = newPageFrame(pageFrame{
@@ -72,7 +76,7 @@ func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseAct
 		Steps:       w.steps(stepChoose),
 		Body:        p.body(s, a, height() >= foldOpenFrom),
 		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Back),
-		FooterOther: p.phone,
+		FooterOther: p.aside,
 		FooterRight: p.proceed,
 	})
 	p.compose(p, p.frame)
@@ -127,7 +131,7 @@ func (p *choosePage) show(s app.Snapshot, now time.Time) (again time.Duration) {
 	changed = p.custom.show(a) || changed
 	changed = p.way.show(a) || changed
 	changed = p.showTime(a, now) || changed
-	changed = p.showPhone(a) || changed
+	changed = p.showAside(a) || changed
 	changed = p.shows.show([]any{a.Forum, a.Choices, a.Way}, func() fyne.CanvasObject { return p.words.forumPaper(*a) }) || changed
 	p.enable()
 	if changed {
@@ -152,26 +156,43 @@ func (p *choosePage) showTime(a *app.Attempt, now time.Time) bool {
 	return p.ends.text != before
 }
 
-// showPhone offers to go on by a code where that is another way than Continue's. It tells
-// whether the page has to be laid out again.
-func (p *choosePage) showPhone(a *app.Attempt) bool {
-	hidden := !offersPhone(a)
-	if hidden == p.phone.Hidden {
+// showAside offers to go on by the way that Continue does not take. It tells whether the
+// page has to be laid out again.
+func (p *choosePage) showAside(a *app.Attempt) bool {
+	way, name := besides(a)
+	text := ""
+	if way != "" {
+		text = p.words.say(name)
+	}
+	if text == p.aside.text && p.aside.Hidden == (way == "") {
 		return false
 	}
-	p.phone.Hidden = hidden
+	p.aside.SetText(text)
+	p.aside.Hidden = way == ""
 	return true
 }
 
-// offersPhone says whether the forum knows codes, and Continue takes another way.
-func offersPhone(a *app.Attempt) bool {
-	return slices.Contains(a.Ways, app.WayCode) && a.Way != app.WayCode
+// besides is the phone where Continue opens the browser, and the browser where it shows a
+// code; none where the forum knows only one of the two.
+func besides(a *app.Attempt) (app.Way, phrase) {
+	if a.Way != app.WayCode {
+		if slices.Contains(a.Ways, app.WayCode) {
+			return app.WayCode, phraseButtonUseMyPhone
+		}
+		return "", ""
+	}
+	for _, way := range a.Ways {
+		if way != app.WayCode {
+			return way, phraseButtonUseMyBrowser
+		}
+	}
+	return "", ""
 }
 
 // enable lets the member go on when everything is there.
 func (p *choosePage) enable() {
 	p.proceed.SetEnabled(p.ready())
-	p.phone.SetEnabled(p.ready())
+	p.aside.SetEnabled(p.ready())
 }
 
 // goOn continues, as the button does.

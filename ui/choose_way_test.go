@@ -87,24 +87,29 @@ func TestWhoChoosesAWayByTheKeyboardIsLedOn(t *testing.T) {
 }
 
 // Whoever wants to approve on a phone sees beside Continue that it is possible, and is there
-// by one press.
-func TestThePhoneIsOneStepAway(t *testing.T) {
-	phone := testWords().say(phraseButtonUseMyPhone)
-	for name, offered := range map[string]bool{
-		"choose": true, "choose-copy-back": true, "choose-renew": true,
-		"choose-code":    false, // Continue does it
-		"choose-older":   false, // it knows no codes
-		"choose-one-way": false, "choose-no-way": false,
+// by one press; and whoever has taken a code, and came back, is by one press in the browser.
+func TestTheOtherDeviceIsOneStepAway(t *testing.T) {
+	for name, want := range map[string]struct {
+		button phrase
+		call   string
+	}{
+		"choose":           {phraseButtonUseMyPhone, "ConnectBy code"},
+		"choose-copy-back": {phraseButtonUseMyPhone, "ConnectBy code"},
+		"choose-renew":     {phraseButtonUseMyPhone, "ConnectBy code"},
+		"choose-code":      {phraseButtonUseMyBrowser, "ConnectBy direct"},
+		"choose-older":     {}, // it knows no codes
+		"choose-one-way":   {},
+		"choose-no-way":    {},
 	} {
 		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
 		page := w.page.(*choosePage)
-		if page.phone.Visible() != offered {
-			t.Errorf("%s: offered: %v", name, page.phone.Visible())
+		if page.aside.Visible() != (want.button != "") {
+			t.Errorf("%s: offered: %v", name, page.aside.Visible())
 		}
-		if !offered {
+		if want.button == "" {
 			continue
 		}
-		if control(t, w, phone).(*button).press(); calls(keeper) != "ConnectBy code" {
+		if control(t, w, testWords().say(want.button)).(*button).press(); calls(keeper) != want.call {
 			t.Errorf("%s: did %q", name, calls(keeper))
 		}
 	}
@@ -114,8 +119,8 @@ func TestThePhoneIsThereWhenContinueIs(t *testing.T) {
 	w, keeper := hang(t, exhibitNamed(t, "choose-asking").snapshot)
 	page := w.page.(*choosePage)
 	both := func(when string, want bool) {
-		if !page.phone.Visible() || page.phone.Disabled() == want || page.proceed.Disabled() == want {
-			t.Errorf("%s: phone %v, Continue %v", when, !page.phone.Disabled(), !page.proceed.Disabled())
+		if !page.aside.Visible() || page.aside.Disabled() == want || page.proceed.Disabled() == want {
+			t.Errorf("%s: phone %v, Continue %v", when, !page.aside.Disabled(), !page.proceed.Disabled())
 		}
 	}
 	both("while the forum is asked", false)
@@ -126,7 +131,7 @@ func TestThePhoneIsThereWhenContinueIs(t *testing.T) {
 	keeper.say(exhibitNamed(t, "choose-write-trusted").snapshot)
 	both("with it", true)
 	keeper.say(exhibitNamed(t, "choose-code").snapshot)
-	if page.phone.Visible() {
-		t.Error("it is offered where Continue does it")
+	if got := page.aside.text; got != testWords().say(phraseButtonUseMyBrowser) {
+		t.Errorf("where Continue takes a code it offers %q", got)
 	}
 }

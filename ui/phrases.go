@@ -54,6 +54,7 @@ const (
 	phraseButtonTryAddress    phrase = "button.try-address"
 	phraseButtonTryNow        phrase = "button.try-now"
 	phraseButtonUseAnotherWay phrase = "button.use-another-way"
+	phraseButtonUseMyBrowser  phrase = "button.use-my-browser"
 	phraseButtonUseMyPhone    phrase = "button.use-my-phone"
 	phraseButtonUseHost       phrase = "button.use-host"
 	phraseButtonUseLifetime   phrase = "button.use-lifetime"

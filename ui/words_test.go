@@ -150,7 +150,7 @@ func families(t *testing.T) (names []string) {
 		names = append(names, "state."+s)
 	}
 	for _, p := range presets() {
-		names = append(names, "preset."+string(p))
+		names = append(names, "preset."+string(p), "preset."+string(p)+".time")
 		if p != app.PresetCustom {
 			names = append(names, "preset."+string(p)+".words")
 		}
