@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"forumkeys/app/keyringtest"
 )
 
 func placeNow(t *testing.T) string {
@@ -24,7 +26,7 @@ func TestARealKeyringIsCalledByItsName(t *testing.T) {
 }
 
 func TestAnUnknownProviderIsTheSecretService(t *testing.T) {
-	startBadService(t, serviceWell) // this very test program
+	startBadService(t, keyringtest.Well) // this very test program
 	if got := placeNow(t); got != "Secret Service" {
 		t.Errorf("called %q", got)
 	}
