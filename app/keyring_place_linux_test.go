@@ -15,7 +15,7 @@ func placeNow(t *testing.T) string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), placeLimit)
 	defer cancel()
-	return secretService{}.Place(ctx)
+	return (&secretService{}).Place(ctx)
 }
 
 func TestARealKeyringIsCalledByItsName(t *testing.T) {
@@ -80,7 +80,7 @@ func TestABusThatHangsCostsOneDeadline(t *testing.T) {
 	}()
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
-	if got := (secretService{}).Place(ctx); got != "" || ctx.Err() == nil {
+	if got := (&secretService{}).Place(ctx); got != "" || ctx.Err() == nil {
 		t.Errorf("called %q, %v", got, ctx.Err())
 	}
 	if conn := <-held; conn != nil {
