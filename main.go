@@ -54,6 +54,7 @@ func run(args []string, out, errs io.Writer) int {
 	flags.SetOutput(errs)
 	version := flags.Bool("version", false, "print the version and leave")
 	firstFrame := flags.Bool("first-frame", false, "print a line when the first frame is drawn, for measuring")
+	heartbeat := flags.Bool("heartbeat", false, "print how long the window stood still at most, for measuring")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
@@ -71,14 +72,18 @@ func run(args []string, out, errs io.Writer) int {
 		fmt.Fprintln(errs, words.NoDisplay())
 		return 1
 	}
-	return show(words, metadata, self, flags.Arg(0), *firstFrame, out, errs)
+	return show(words, metadata, self, flags.Arg(0), measured{*firstFrame, *heartbeat}, out, errs)
 }
 
+// measured is what is printed of a run, for those who measure.
+type measured struct{ firstFrame, heartbeat bool }
+
 // show builds the rooms and stays until the window is closed.
-func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address string, firstFrame bool, out, errs io.Writer) (code int) {
+func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address string, told measured, out, errs io.Writer) (code int) {
 	app.GuardSessionBus()
 	var drawn atomic.Bool
 	windowless := false
+	var heart *native.Heartbeat
 	defer func() {
 		// A display that is set but dead makes the window library panic before
 		// anything is drawn. Any later panic is a fault of ours, to be seen whole.
@@ -105,8 +110,11 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 			native.Fit(each)
 		}
 		drawn.Store(true)
-		if firstFrame {
+		if told.firstFrame {
 			fmt.Fprintln(out, "first frame")
+		}
+		if told.heartbeat {
+			heart = native.BeginHeartbeat(out)
 		}
 	})
 	if troubled != nil {
@@ -144,6 +152,9 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	})
 	view.OnEnding(end.Begun)
 	view.ShowAndRun()
+	if heart != nil {
+		heart.End()
+	}
 	end.Over()
 	return 0
 }
