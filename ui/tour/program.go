@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -20,24 +22,45 @@ type program struct {
 	home   string
 	screen *screen
 	ring   *keyring
-	opener string
+	opener opener
 	theme  string
 
 	cmd    *exec.Cmd
 	window string
 	read   []byte // the picture whose words were read last
-	said   bytes.Buffer
+	said   heard
+	args   []string
+}
+
+// heard is what a program says, which may be read while it goes on.
+type heard struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+// Write implements io.Writer.
+func (h *heard) Write(text []byte) (int, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.text.Write(text)
+}
+
+// String is all it has said so far.
+func (h *heard) String() string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.text.String()
 }
 
 // start runs the program and waits for its window.
 func (p *program) start(ctx context.Context) error {
-	p.cmd = exec.CommandContext(ctx, p.path)
+	p.cmd = exec.CommandContext(ctx, p.path, p.args...)
 	p.cmd.Env = append(p.ring.env(),
 		"HOME="+p.home,
 		"XDG_CONFIG_HOME="+filepath.Join(p.home, ".config"),
 		"XDG_CACHE_HOME="+filepath.Join(p.home, ".cache"),
 		"DISPLAY="+p.screen.display, "WAYLAND_DISPLAY=",
-		"PATH="+p.opener+":"+os.Getenv("PATH"),
+		"PATH="+p.opener.folder+":"+os.Getenv("PATH"),
 		"FYNE_SCALE=2", "FYNE_THEME="+p.theme, "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_GB.UTF-8", "LANGUAGE=en",
 	)
 	p.cmd.Stdout, p.cmd.Stderr = &p.said, &p.said
@@ -72,6 +95,18 @@ func (p *program) quit() error {
 		p.cmd = nil
 		return fmt.Errorf("quit the program: still there after 15 s; it said: %s", p.said.String())
 	}
+}
+
+// crashes ends it as a fault of its own would: it says what each part of it was doing.
+func (p *program) crashes() error {
+	before := len(p.said.String())
+	_ = p.cmd.Process.Signal(syscall.SIGQUIT)
+	err := p.cmd.Wait()
+	p.cmd = nil
+	if said := p.said.String()[before:]; err == nil || strings.Count(said, "\ngoroutine ") < 5 {
+		return fmt.Errorf("crash the program: %w; it said: %s", err, said)
+	}
+	return nil
 }
 
 // sees waits until all sentences stand in the window, and gives the words.
