@@ -99,7 +99,8 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	}()
 	config, troubled := configuration(words, metadata.ID, self)
 	fyneapp.SetMetadata(metadata)
-	window := fyneapp.NewWithID(metadata.ID)
+	window := native.Careful(fyneapp.NewWithID(metadata.ID))
+	fyne.SetCurrentApp(window) // what looks for the clipboard itself finds the same
 	window.Lifecycle().SetOnStarted(func() {
 		shown := window.Driver().AllWindows()
 		if windowless = native.Lacks(shown); windowless {

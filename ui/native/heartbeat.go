@@ -23,9 +23,24 @@ type Heartbeat struct {
 	over chan struct{}
 	done sync.WaitGroup
 
-	longest time.Duration // of the measuring goroutine, until it is done
-	at      time.Duration // since the beginning
+	longest gap // of the measuring goroutine, until it is done
+	worst   gap // likewise, by what the window itself is to blame for
 	beats   int
+}
+
+// gap is one time that the window stood still.
+type gap struct {
+	at, long time.Duration
+	ran      time.Duration // of it, computed and drew
+	starved  time.Duration // of it, was ready and got no processor: others had them
+}
+
+// own is what remains when the computer had time for it.
+func (g gap) own() time.Duration { return g.long - g.starved }
+
+func (g gap) String() string {
+	return fmt.Sprintf("%d ms at %.1f s (computing %d, without a processor %d)",
+		g.long.Milliseconds(), g.at.Seconds(), g.ran.Milliseconds(), g.starved.Milliseconds())
 }
 
 // BeginHeartbeat begins to measure. Every gap that a member would see is told to out when
@@ -43,14 +58,21 @@ func (h *Heartbeat) measure() {
 	next := time.NewTicker(beatEvery)
 	defer next.Stop()
 	for {
-		asked := time.Now()
-		stamp := make(chan time.Time, 1)
-		h.do(func() { stamp <- time.Now() })
+		g := gap{at: time.Since(began)}
+		ran, starved := threadTimes()
+		done := make(chan struct{})
+		h.do(func() { close(done) })
+		over := false
 		select {
-		case done := <-stamp:
-			h.beat(done.Sub(asked), asked.Sub(began))
-		case <-h.over:
-			h.beat(time.Since(asked), asked.Sub(began)) // it stood still to the very end
+		case <-done:
+		case <-h.over: // it stood still to the very end
+			over = true
+		}
+		g.long = time.Since(began) - g.at
+		ranNow, starvedNow := threadTimes()
+		g.ran, g.starved = ranNow-ran, min(starvedNow-starved, g.long)
+		h.beat(g)
+		if over {
 			return
 		}
 		select {
@@ -61,13 +83,16 @@ func (h *Heartbeat) measure() {
 	}
 }
 
-func (h *Heartbeat) beat(gap, at time.Duration) {
+func (h *Heartbeat) beat(g gap) {
 	h.beats++
-	if gap > h.longest {
-		h.longest, h.at = gap, at
+	if g.long > h.longest.long {
+		h.longest = g
 	}
-	if gap > beatLate {
-		fmt.Fprintf(h.out, "heartbeat: stood still for %d ms at %.1f s\n", gap.Milliseconds(), at.Seconds())
+	if g.own() > h.worst.own() {
+		h.worst = g
+	}
+	if g.long > beatLate {
+		fmt.Fprintf(h.out, "heartbeat: stood still for %v\n", g)
 	}
 }
 
@@ -75,5 +100,6 @@ func (h *Heartbeat) beat(gap, at time.Duration) {
 func (h *Heartbeat) End() {
 	close(h.over)
 	h.done.Wait()
-	fmt.Fprintf(h.out, "heartbeat: %d beats, longest gap %d ms at %.1f s\n", h.beats, h.longest.Milliseconds(), h.at.Seconds())
+	fmt.Fprintf(h.out, "heartbeat: %d beats, longest gap %v\n", h.beats, h.longest)
+	fmt.Fprintf(h.out, "heartbeat: longest gap of its own %d ms, of %v\n", h.worst.own().Milliseconds(), h.worst)
 }

@@ -24,12 +24,14 @@ type program struct {
 	ring   *keyring
 	opener opener
 	theme  string
+	scale  string // of all that is drawn; 2 is what words are read best at
 
 	cmd    *exec.Cmd
 	window string
 	read   []byte // the picture whose words were read last
 	said   heard
 	args   []string
+	env    []string // on top of what a member has
 }
 
 // heard is what a program says, which may be read while it goes on.
@@ -61,8 +63,9 @@ func (p *program) start(ctx context.Context) error {
 		"XDG_CACHE_HOME="+filepath.Join(p.home, ".cache"),
 		"DISPLAY="+p.screen.display, "WAYLAND_DISPLAY=",
 		"PATH="+p.opener.folder+":"+os.Getenv("PATH"),
-		"FYNE_SCALE=2", "FYNE_THEME="+p.theme, "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_GB.UTF-8", "LANGUAGE=en",
+		"FYNE_SCALE="+p.scale, "FYNE_THEME="+p.theme, "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_GB.UTF-8", "LANGUAGE=en",
 	)
+	p.cmd.Env = append(p.cmd.Env, p.env...)
 	p.cmd.Stdout, p.cmd.Stderr = &p.said, &p.said
 	if err := p.cmd.Start(); err != nil {
 		return fmt.Errorf("start the program: %w", err)

@@ -98,7 +98,7 @@ func (t tourist) tour(ctx context.Context, told tale, out io.Writer) (err error)
 	if err != nil {
 		return fmt.Errorf("find the program: %w", err)
 	}
-	s.program = &program{path: path, home: home, screen: s.screen, ring: s.ring, opener: opener, theme: t.theme}
+	s.program = &program{path: path, home: home, screen: s.screen, ring: s.ring, opener: opener, theme: t.theme, scale: "2"}
 	if err := told.tell(s, ctx); err != nil {
 		s.photographTrouble()
 		return fmt.Errorf("step %d: %w", s.step, errors.Join(err, s.program.quit()))

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"forumkeys/app/keyringtest"
+	"forumkeys/ui/native/x11"
 )
 
 // mostStill is how long the window may stand still, whatever the keyring does.
@@ -33,9 +34,20 @@ func (s *story) withoutHelp(ctx context.Context, folder string) (opener, error) 
 func (s *story) trouble(ctx context.Context) error {
 	p, bad := s.program, s.ring.bad
 	p.args = []string{"--heartbeat"}
+	// A virtual display draws by computing, which nobody's does: a quarter of that, and not
+	// by threads for which the window would wait.
+	p.scale, s.screen.zoom, p.env = "1", 2, []string{"LP_NUM_THREADS=0"}
 	return s.steps(ctx,
+		step{"another program hangs, and has the clipboard: pasting gives nothing", "", func() error {
+			owner, err := x11.Dial(s.screen.display, time.Time{})
+			if err != nil {
+				return err
+			}
+			defer func() { _ = owner.Close() }()
+			return errors.Join(owner.Own(), s.pastes(ctx))
+		}},
 		step{"the keyring hangs when it is tried", "", func() error {
-			if err := s.opens(ctx); err != nil {
+			if err := s.screen.press(ctx, "Return"); err != nil {
 				return err
 			}
 			_, err := p.sees(ctx, "Trying the keyring")
@@ -119,6 +131,27 @@ func (s *story) trouble(ctx context.Context) error {
 	)
 }
 
+// pastes starts the program and pastes where it asks for the forum's address; the window
+// still takes the one that is typed.
+func (s *story) pastes(ctx context.Context) error {
+	if err := s.program.start(ctx); err != nil {
+		return err
+	}
+	if err := s.program.clicks(ctx, "Connect a forum", 0); err != nil {
+		return err
+	}
+	if _, err := s.program.sees(ctx, "Which forum"); err != nil {
+		return err
+	}
+	if err := s.screen.focus(ctx, s.program.window); err != nil {
+		return err
+	}
+	if err := s.screen.press(ctx, "ctrl+v"); err != nil {
+		return err
+	}
+	return s.findForum(ctx)
+}
+
 // triesAgain presses Try again where a problem is told, whose last words are the same, and
 // waits for the next.
 func (s *story) triesAgain(ctx context.Context, problem string) error {
@@ -155,21 +188,22 @@ func (s *story) approveUnseen(ctx context.Context) error {
 	return answer.Body.Close()
 }
 
-// stoodStill tells the longest time that the window stood still. Where other stories take
-// the computer's time it says little about the program, and is told only.
+// stoodStill tells the longest times that the window stood still. Where other stories take
+// the computer's time it is told only; the time for which others had the processors is not
+// the window's own.
 func (s *story) stoodStill() error {
 	said := s.program.said.String()
 	for line := range strings.Lines(said) {
-		if strings.HasPrefix(line, "heartbeat:") {
+		if strings.HasPrefix(line, "heartbeat: ") && strings.Contains(line, "longest gap") {
 			fmt.Fprintf(s.out, "    %s\n", strings.TrimSpace(line))
 		}
 	}
-	told := regexp.MustCompile(`longest gap (\d+) ms`).FindStringSubmatch(said)
+	told := regexp.MustCompile(`longest gap of its own (\d+) ms`).FindStringSubmatch(said)
 	if told == nil {
 		return fmt.Errorf("the program told no heartbeat; it said: %s", said)
 	}
 	if longest, err := strconv.Atoi(told[1]); err != nil || s.alone && longest > mostStill {
-		return fmt.Errorf("the window stood still for %s ms, at most %d are allowed", told[1], mostStill)
+		return fmt.Errorf("the window stood still for %s ms, at most %d are allowed; it said: %s", told[1], mostStill, said)
 	}
 	return nil
 }
