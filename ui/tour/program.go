@@ -132,7 +132,7 @@ func (p *program) within(ctx context.Context, limit time.Duration, sentences ...
 		} else {
 			p.read = now
 		}
-		if words, last = readWords(ctx, p.screen.folder, img); last != nil {
+		if words, last = readWords(ctx, p.screen, img); last != nil {
 			return false
 		}
 		for _, sentence := range sentences {
@@ -174,7 +174,7 @@ func (p *program) missing(ctx context.Context, sentence string) ([]word, error) 
 	err := until(ctx, 75*time.Second, func() bool {
 		img, err := p.screen.picture(ctx, p.window)
 		if err == nil {
-			words, err = readWords(ctx, p.screen.folder, img)
+			words, err = readWords(ctx, p.screen, img)
 		}
 		if last = err; err != nil {
 			return false
@@ -258,7 +258,7 @@ func (p *program) scrollsTo(ctx context.Context, sentence string) error {
 		if err != nil {
 			return err
 		}
-		words, err := readWords(ctx, p.screen.folder, img)
+		words, err := readWords(ctx, p.screen, img)
 		if err != nil {
 			return err
 		}

@@ -24,6 +24,7 @@ type screen struct {
 	display string
 	server  *exec.Cmd
 	folder  string // for throw-away pictures
+	gentle  bool   // looking takes no time from whom it looks at
 	zoom    int    // how much larger its pictures are than it: small words are not read well
 }
 
@@ -51,8 +52,16 @@ func newScreen(ctx context.Context, folder string) (*screen, error) {
 
 func (s *screen) close() { stop(s.server) }
 
+// command is a program that looks at the screen or works it.
+func (s *screen) command(ctx context.Context, name string, args ...string) *exec.Cmd {
+	if s.gentle {
+		name, args = "nice", append([]string{"-n", "19", name}, args...)
+	}
+	return exec.CommandContext(ctx, name, args...)
+}
+
 func (s *screen) run(ctx context.Context, name string, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, name, args...)
+	cmd := s.command(ctx, name, args...)
 	cmd.Env = append(os.Environ(), "DISPLAY="+s.display)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs

@@ -36,6 +36,7 @@ func (s *story) trouble(ctx context.Context) error {
 	p.args = []string{"--heartbeat"}
 	// A virtual display draws by computing, which nobody's does: a quarter of that, and not
 	// by threads for which the window would wait.
+	s.screen.gentle = true
 	p.scale, s.screen.zoom, p.env = "1", 2, []string{"LP_NUM_THREADS=0"}
 	return s.steps(ctx,
 		step{"another program hangs, and has the clipboard: pasting gives nothing", "", func() error {
