@@ -10,12 +10,9 @@ import (
 	"forumkeys/ui/native/x11"
 )
 
-// answerWithin is how long the owner of the clipboard may take: less than a member sees.
-const answerWithin = 80 * time.Millisecond
-
-// clipboardAnswers says whether the clipboard can be read without waiting for a program
-// that hangs. What cannot be found out is left to the window library.
-func clipboardAnswers(windows []fyne.Window) bool {
+// clipboardOwner gives who is to be asked, on X11. What cannot be found out is left to the
+// window library.
+func clipboardOwner(windows []fyne.Window) asking {
 	var handle uintptr
 	for _, each := range windows {
 		if shown, can := each.(driver.NativeWindow); can {
@@ -27,13 +24,15 @@ func clipboardAnswers(windows []fyne.Window) bool {
 		}
 	}
 	if handle == 0 { // Wayland
-		return true
+		return nil
 	}
-	client, err := x11.Dial(os.Getenv("DISPLAY"), time.Now().Add(answerWithin))
-	if err != nil {
-		return true
+	return func(within time.Duration) bool {
+		client, err := x11.Dial(os.Getenv("DISPLAY"), time.Now().Add(within))
+		if err != nil {
+			return true
+		}
+		defer func() { _ = client.Close() }()
+		answers, err := client.Answers(uint32(handle))
+		return answers || err != nil
 	}
-	defer func() { _ = client.Close() }()
-	answers, err := client.Answers(uint32(handle))
-	return answers || err != nil
 }
