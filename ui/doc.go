@@ -37,7 +37,7 @@
 // # Parts
 //
 // Everything smaller is a widget of ours (button.go, pill.go, field.go …) set by
-// layouts that know how high wrapped text becomes (layouts.go). theme.go, sizes.go,
+// layouts that know how high wrapped text becomes (measure.go). theme.go, sizes.go,
 // palette.go and typeface.go hold all sizes and colours.
 //
 // # Motion
