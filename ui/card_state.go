@@ -6,64 +6,44 @@ import (
 	"forumkeys/app"
 )
 
-// newStateLine is a state and the facts beside it. Where there is no room for the first
-// of them, which says the most, they stand below; where that is too narrow too, it wraps.
+// newStateLine is a state and the facts beside it. Where there is no room for those that
+// are needed they stand below.
 func newStateLine(state fyne.CanvasObject, facts []fact) fyne.CanvasObject {
 	if len(facts) == 0 {
 		return newRow(0, -1, alignCentre, state)
 	}
-	first := newParagraph(verbatim(facts[0].text), textSmall)
-	return &fyne.Container{Layout: stateLayout{}, Objects: []fyne.CanvasObject{state, newLine(facts, textSmall), first}}
+	return &fyne.Container{Layout: stateLayout{}, Objects: []fyne.CanvasObject{state, newLine(facts, textSmall)}}
 }
 
 // stateLayout chooses by the width there is.
 type stateLayout struct{}
 
-// stateParts is what is shown of a state at a width, and how.
-type stateParts struct {
-	state, facts fyne.CanvasObject
-	stateWidth   float32
-	below        bool
-}
-
-func (l stateLayout) partsOf(objs []fyne.CanvasObject, w float32) stateParts {
-	p := stateParts{state: objs[0], facts: objs[1], stateWidth: widthOf(objs[0])}
-	need := widthOf(objs[2]) // of the first fact, on one line
-	p.below = p.stateWidth+space8+need > w
-	if p.below && need > w {
-		p.facts = objs[2]
-	}
-	return p
+// isBelow says whether the facts stand below the state at a width.
+func (stateLayout) isBelow(objs []fyne.CanvasObject, w float32) bool {
+	return widthOf(objs[0])+space8+objs[1].(*line).neededWidth() > w
 }
 
 func (l stateLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
-	p := l.partsOf(objs, s.Width)
-	for _, o := range objs[1:] {
-		if o == p.facts {
-			o.Show()
-		} else {
-			o.Hide()
-		}
-	}
-	h := heightFor(p.state, p.stateWidth)
-	if p.below {
-		place(p.state, 0, 0, min(p.stateWidth, s.Width), h)
-		place(p.facts, 0, h+space2, s.Width, heightFor(p.facts, s.Width))
+	state, facts, wide := objs[0], objs[1], widthOf(objs[0])
+	h := heightFor(state, wide)
+	if l.isBelow(objs, s.Width) {
+		place(state, 0, 0, min(wide, s.Width), h)
+		place(facts, 0, h+space2, s.Width, heightFor(facts, s.Width))
 		return
 	}
-	x := p.stateWidth + space8
-	high := heightFor(p.facts, s.Width-x)
+	x := wide + space8
+	high := heightFor(facts, s.Width-x)
 	row := max(h, high)
-	place(p.state, 0, (row-h)/2, p.stateWidth, h)
-	place(p.facts, x, (row-high)/2, s.Width-x, high)
+	place(state, 0, (row-h)/2, wide, h)
+	place(facts, x, (row-high)/2, s.Width-x, high)
 }
 
 func (l stateLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
-	p := l.partsOf(objs, w)
-	if p.below {
-		return heightFor(p.state, p.stateWidth) + space2 + heightFor(p.facts, w)
+	wide := widthOf(objs[0])
+	if l.isBelow(objs, w) {
+		return heightFor(objs[0], wide) + space2 + heightFor(objs[1], w)
 	}
-	return max(heightFor(p.state, p.stateWidth), heightFor(p.facts, w-p.stateWidth-space8))
+	return max(heightFor(objs[0], wide), heightFor(objs[1], w-wide-space8))
 }
 
 func (l stateLayout) NaturalWidth(objs []fyne.CanvasObject) float32 {
