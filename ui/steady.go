@@ -34,6 +34,20 @@ func (s *steadiness) settle(c *app.Connection, now time.Time) (soon time.Duratio
 	return 0
 }
 
+// before gives a connection the state that was known before the present moment began.
+func (s *steadiness) before(c app.Connection) app.Connection {
+	c.State = s.state
+	return c
+}
+
+// sooner is the shorter of two whiles; 0 is none.
+func sooner(a, b time.Duration) time.Duration {
+	if a == 0 || b > 0 && b < a {
+		return b
+	}
+	return a
+}
+
 // patience tells what lasts from what is over at once, of which nothing is shown but its
 // result (look.md §9). Its zero value waits for nothing.
 type patience struct{ since time.Time }

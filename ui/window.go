@@ -37,6 +37,7 @@ type Window struct {
 	typed    string          // the address of the attempt that was left last
 	copyNext bool            // the next link goes to the clipboard: the member wants another browser
 	later    later
+	checks   checks
 
 	worn app.Settings // what of the member's choices is applied
 	menu *menu        // the open one; nil: none was opened yet
@@ -82,7 +83,10 @@ func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
 	w.window.Resize(fyne.NewSize(windowWidth, windowHeight))
 	w.window.SetMaster()
 	w.mail.draw = w.drawNewest
-	w.stop = k.Subscribe(w.mail.put)
+	w.stop = k.Subscribe(func(s app.Snapshot) {
+		w.checks.hear(s, time.Now())
+		w.mail.put(s)
+	})
 	w.window.SetOnClosed(func() { w.ending(); w.closed() })
 	a.Lifecycle().SetOnEnteredForeground(func() { fyne.Do(w.entered) })
 	w.addShortcuts()

@@ -90,13 +90,16 @@ func (w *Words) whereOfGroup(members []app.Connection) []fact {
 }
 
 // cardSpoken is what a card says to who cannot see it.
-func (w *Words) cardSpoken(c app.Connection, now time.Time) string {
+func (w *Words) cardSpoken(c app.Connection, o outcome, now time.Time) string {
 	said := w.with(phraseDetailsCard, values{"Forum": w.titleInFull(c.Name, c.Forum.Title), "Account": w.accountOf(c), "State": w.state(c, now)})
 	if n := unreadOf(c); n > 0 {
 		said += ", " + w.count(phraseDetailsCardUnread, n)
 		if c.Muted {
 			said += ", " + w.say(phraseDetailsCardMuted)
 		}
+	}
+	if !o.at.IsZero() {
+		said += ", " + w.outcome(o, now)
 	}
 	return said
 }
@@ -127,6 +130,31 @@ func (w *Words) facts(c app.Connection, now time.Time) []fact {
 		return needed(1, facts(w.say(phraseFactOwnConnection)))
 	}
 	return needed(2, facts(may, w.until(c, now), w.lastOK(c, now))) // Checking, Revoking: what was last known
+}
+
+// factsAfter are the facts after a check that the member has asked for: what came of it
+// stands first, and takes no more room than what it displaces.
+func (w *Words) factsAfter(c app.Connection, o outcome, now time.Time) []fact {
+	known := w.facts(c, now)
+	if o.at.IsZero() {
+		return known
+	}
+	out := []fact{{text: w.outcome(o, now)}}
+	for _, f := range known {
+		if f.text != out[0].text {
+			out = append(out, fact{text: f.text, shorten: f.shorten})
+		}
+	}
+	return needed(countNeeded(known), out)
+}
+
+// outcome says that a forum was asked, and whether it has answered.
+func (w *Words) outcome(o outcome, now time.Time) string {
+	p := phraseFactChecked
+	if o.tried {
+		p = phraseFactTried
+	}
+	return w.with(p, values{"When": w.ago(o.at, now)})
 }
 
 // facts leaves out what there is nothing to say of.
