@@ -122,10 +122,11 @@ func (card *connectionCard) show(c app.Connection, a around, now time.Time) (cha
 		}
 		return newColumn(space2, newCardTitle(c.Title()), newLine(card.words.whoAndWhere(c), textSecondary))
 	})
-	word, facts := card.words.state(c, now), card.words.factsAfter(card.calm.before(c), told, now)
+	word, known := card.words.state(c, now), card.words.facts(card.calm.before(c), now)
+	facts := card.words.after(known, told, now)
 	quiet := a.offline && c.State == app.Offline
-	changed = card.state.show([]any{c.State, word, facts, quiet}, func() fyne.CanvasObject {
-		return newStateLine(newStatePill(c.State, word, quiet), facts)
+	changed = card.state.show([]any{c.State, word, facts, known, quiet}, func() fyne.CanvasObject {
+		return newStateLine(newStatePill(c.State, word, quiet), facts, known)
 	}) || changed
 	card.body.spoken = card.words.cardSpoken(c, told, now)
 	changed = card.showBadge(c) || changed

@@ -7,43 +7,51 @@ import (
 )
 
 // newStateLine is a state and the facts beside it. Where there is no room for those that
-// are needed they stand below.
-func newStateLine(state fyne.CanvasObject, facts []fact) fyne.CanvasObject {
+// are needed they stand below. usual are the facts that will stand there again: others for a
+// while make no other room of it, as far as they fit.
+func newStateLine(state fyne.CanvasObject, facts, usual []fact) fyne.CanvasObject {
 	if len(facts) == 0 {
 		return newRow(0, -1, alignCentre, state)
 	}
-	return &fyne.Container{Layout: stateLayout{}, Objects: []fyne.CanvasObject{state, newLine(facts, textSmall)}}
+	kept := newLine(usual, textSmall)
+	kept.Hide()
+	return &fyne.Container{Layout: stateLayout{}, Objects: []fyne.CanvasObject{state, newLine(facts, textSmall), kept}}
 }
 
 // stateLayout chooses by the width there is.
 type stateLayout struct{}
 
-// isBelow says whether the facts stand below the state at a width.
-func (stateLayout) isBelow(objs []fyne.CanvasObject, w float32) bool {
-	return widthOf(objs[0])+space8+objs[1].(*line).neededWidth() > w
+// room is where the facts stand beside or below a state at a width.
+func (stateLayout) room(objs []fyne.CanvasObject, w float32) (below bool, wide, high float32) {
+	facts, usual, beside := objs[1].(*line), objs[2].(*line), w-widthOf(objs[0])-space8
+	below, wide = max(facts.neededWidth(), usual.neededWidth()) > beside, beside
+	if below {
+		wide = w
+	}
+	return below, wide, max(facts.HeightFor(wide), usual.HeightFor(wide))
 }
 
 func (l stateLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	state, facts, wide := objs[0], objs[1], widthOf(objs[0])
+	below, room, high := l.room(objs, s.Width)
 	h := heightFor(state, wide)
-	if l.isBelow(objs, s.Width) {
+	if below {
 		place(state, 0, 0, min(wide, s.Width), h)
-		place(facts, 0, h+space2, s.Width, heightFor(facts, s.Width))
+		place(facts, 0, h+space2, room, heightFor(facts, room))
 		return
 	}
-	x := wide + space8
-	high := heightFor(facts, s.Width-x)
 	row := max(h, high)
 	place(state, 0, (row-h)/2, wide, h)
-	place(facts, x, (row-high)/2, s.Width-x, high)
+	place(facts, wide+space8, (row-high)/2, room, high)
 }
 
 func (l stateLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
-	wide := widthOf(objs[0])
-	if l.isBelow(objs, w) {
-		return heightFor(objs[0], wide) + space2 + heightFor(objs[1], w)
+	h := heightFor(objs[0], widthOf(objs[0]))
+	below, _, high := l.room(objs, w)
+	if below {
+		return h + space2 + high
 	}
-	return max(heightFor(objs[0], wide), heightFor(objs[1], w-wide-space8))
+	return max(h, high)
 }
 
 func (l stateLayout) NaturalWidth(objs []fyne.CanvasObject) float32 {

@@ -73,7 +73,7 @@ func (w *Words) unreadCaption(d detailed) (out []fact) {
 	if d.Unread > 0 && d.Totals.Sum() > 0 { // else the only row says it
 		out = append(out, fact{text: w.count(phraseListUnread, d.Unread), strong: true})
 	}
-	if d.State != app.Connected && d.State != app.EndsSoon && !d.LastOK.IsZero() {
+	if d.State != app.Connected && d.State != app.EndsSoon && d.State != app.Checking && !d.LastOK.IsZero() {
 		out = append(out, fact{text: w.with(phraseUnreadAsOf, values{"When": w.ago(d.LastOK, d.now)})})
 	}
 	if d.Totals.NewTopics+d.Totals.UnreadTopics > 0 {

@@ -97,7 +97,8 @@ func TestWhatIsNeededOfAStateIsAlwaysSaid(t *testing.T) {
 	inWindow(t, func() fyne.CanvasObject { return newSpacer(0, 0) })
 	state := newText("Ends soon", textPill)
 	for _, must := range []int{1, 2} {
-		o := newStateLine(state, needed(must, facts("until 28 November 2026", "Notifications", "Read"))).(*fyne.Container)
+		said := needed(must, facts("until 28 November 2026", "Notifications", "Read"))
+		o := newStateLine(state, said, said).(*fyne.Container)
 		facts := o.Objects[1].(*line)
 		for _, c := range []struct {
 			width float32

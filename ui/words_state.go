@@ -132,20 +132,19 @@ func (w *Words) facts(c app.Connection, now time.Time) []fact {
 	return needed(2, facts(may, w.until(c, now), w.lastOK(c, now))) // Checking, Revoking: what was last known
 }
 
-// factsAfter are the facts after a check that the member has asked for: what came of it
-// stands first, and takes no more room than what it displaces.
-func (w *Words) factsAfter(c app.Connection, o outcome, now time.Time) []fact {
-	known := w.facts(c, now)
+// after are the facts after a check that the member has asked for: what came of it stands
+// first, and none of the rest is needed for so long.
+func (w *Words) after(known []fact, o outcome, now time.Time) []fact {
 	if o.at.IsZero() {
 		return known
 	}
-	out := []fact{{text: w.outcome(o, now)}}
+	out := []fact{{text: w.outcome(o, now), needed: true}}
 	for _, f := range known {
 		if f.text != out[0].text {
-			out = append(out, fact{text: f.text, shorten: f.shorten})
+			out = append(out, fact{text: f.text})
 		}
 	}
-	return needed(countNeeded(known), out)
+	return out
 }
 
 // outcome says that a forum was asked, and whether it has answered.
