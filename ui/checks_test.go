@@ -115,22 +115,42 @@ func TestACheckOnDetailsIsSeenAndHeard(t *testing.T) {
 	}
 }
 
-// While a check lasts nothing but the state's word changes: what is wanted stays in its place.
-func TestACheckMovesNothingOnDetails(t *testing.T) {
-	now := time.Now()
-	w, _ := hangExhibit(t, exhibitNamed(t, "details-offline"))
-	p := w.top().(*detailsPage)
-	before, notice := p.unread.box.Position(), p.wanted.value
-	s := w.snapshot
-	s.Connections = slices.Clone(s.Connections)
-	s.Connections[0].State = app.Checking
-	p.show(s, now)
-	p.show(s, now.Add(noSignBefore))
-	if !strings.Contains(allTold(w), "Checking…") {
-		t.Fatal("it does not say that it checks")
-	}
-	if p.unread.box.Position() != before || len(p.wanted.box.Objects) == 0 {
-		t.Errorf("the page moved from %v to %v, notice %v was %v", before, p.unread.box.Position(), p.wanted.value, notice)
+// While a check or the end of an access is on its way nothing but the state's word changes:
+// all else stays in its place.
+func TestWhatLastsAMomentMovesNothingOnDetails(t *testing.T) {
+	for moment, word := range map[app.State]string{app.Checking: "Checking…", app.Revoking: "Revoking…"} {
+		for _, name := range []string{"details-connected", "details-offline", "details-ends-soon"} {
+			now := time.Now()
+			w, _ := hangExhibit(t, exhibitNamed(t, name))
+			p := w.top().(*detailsPage)
+			places := func() (out []float32) {
+				for _, s := range []*section{p.wanted, p.doors, p.unread, p.facts, p.actions, p.ends} {
+					out = append(out, absolute(s.box).Y, s.box.Size().Height)
+				}
+				return out
+			}
+			before := places()
+			s := w.snapshot
+			s.Connections = slices.Clone(s.Connections)
+			s.Connections[0].State = moment
+			p.show(s, now)
+			p.show(s, now.Add(noSignBefore))
+			if !strings.Contains(allTold(w), word) {
+				t.Fatalf("%s: it does not say %q", name, word)
+			}
+			if after := places(); !slices.Equal(after, before) {
+				t.Errorf("%s, %s: the page moved from %v to %v", name, moment, before, after)
+			}
+			if moment == app.Revoking {
+				for _, word := range []string{"Check now", "Renew", "Revoke access"} {
+					for _, o := range controls(w) {
+						if nameOf(w, o) == word {
+							t.Errorf("%s: %q can be pressed", name, word)
+						}
+					}
+				}
+			}
+		}
 	}
 }
 

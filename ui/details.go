@@ -54,7 +54,7 @@ type detailsPage struct {
 type detailed struct {
 	app.Connection
 	steady   app.State // the last one that was not for a moment only: by it goes what can be done
-	checking bool      // for so long that it is spoken of
+	moment   app.State // Checking, for so long that it is spoken of, or Revoking; empty: neither
 	outcome  outcome   // of the last check that the member has asked for
 	readOnly bool      // the list may only be looked at
 	byHand   bool      // nothing is asked by itself
@@ -108,10 +108,10 @@ func (p *detailsPage) show(s app.Snapshot, now time.Time) time.Duration {
 	told, ends := p.do.Checked(p.id, outcomeStays, now)
 	again = sooner(again, ends)
 	p.shown = detailed{
-		Connection: c, steady: p.calm.state, checking: c.State == app.Checking, outcome: told,
+		Connection: c, steady: p.calm.state, moment: momentOf(c.State), outcome: told,
 		readOnly: s.ReadOnly != nil, byHand: s.Settings.CheckEvery == 0, now: now,
 	}
-	if p.shown.checking { // nothing but the pill changes: what is wanted and known is as it was
+	if p.shown.moment != "" { // nothing but the pill changes: what is wanted and known is as it was
 		p.shown.Connection = p.calm.before(c)
 	}
 	known, below := p.notices.listed, p.belowNotices.Position().Y
@@ -144,8 +144,8 @@ func (p *detailsPage) withoutItsOwn(s app.Snapshot) app.Snapshot {
 func (p *detailsPage) showHead() bool {
 	c, w := p.shown, p.words
 	look, held := c.Connection, p.pencilHeld()
-	if c.checking {
-		look.State = app.Checking
+	if c.moment != "" {
+		look.State = c.moment
 	}
 	word := w.state(look, c.now)
 	changed := p.head.show([]any{c.Icon, c.Avatar, c.Title(), c.Forum.Title, c.Forum.Base, account(c.Account), look.State, word, c.readOnly}, func() fyne.CanvasObject {

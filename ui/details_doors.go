@@ -34,7 +34,7 @@ func (p *detailsPage) showDoors() bool {
 // outcomeInFull says what came of a check that the member has asked for: where all is well
 // that it was made, else also how it is. Nothing: there was none lately.
 func (w *Words) outcomeInFull(d detailed) string {
-	if d.outcome.at.IsZero() || d.checking {
+	if d.outcome.at.IsZero() || d.moment != "" {
 		return ""
 	}
 	said := capital(w.outcome(d.outcome, d.now))
@@ -57,16 +57,16 @@ func newOutcome(said string, d detailed) fyne.CanvasObject {
 // mayCheck says whether the forum can be asked with a key that is here.
 func (d detailed) mayCheck() bool {
 	switch d.steady {
-	case app.FromAnotherComputer, app.WaitingToRevoke:
+	case app.FromAnotherComputer, app.WaitingToRevoke, app.Revoking:
 		return false
 	}
-	return d.State != app.Revoking
+	return true
 }
 
 // mayCheckNow says whether it is the time: not while it is done already, and not
 // before the moment that the forum has named, or that we leave it alone until.
 func (d detailed) mayCheckNow() bool {
-	return d.mayCheck() && d.rests() == "" && !d.checking && (d.State != app.Paused || !d.PausedUntil.After(d.now))
+	return d.mayCheck() && d.rests() == "" && d.moment == "" && (d.State != app.Paused || !d.PausedUntil.After(d.now))
 }
 
 // rests says why the forum is left alone for now although it named no moment: we have

@@ -18,8 +18,8 @@ type want struct {
 // showWanted shows it on top of what is known.
 func (p *detailsPage) showWanted() bool {
 	wanted := p.words.wantOf(p.shown)
-	mayCheck := p.shown.mayCheckNow()
-	return p.wanted.show([]any{wanted, p.shown.readOnly, mayCheck}, func() fyne.CanvasObject {
+	mayCheck, may := p.shown.mayCheckNow(), !p.shown.readOnly && p.shown.moment != app.Revoking
+	return p.wanted.show([]any{wanted, may, mayCheck}, func() fyne.CanvasObject {
 		if wanted.text == "" {
 			return nil
 		}
@@ -30,7 +30,7 @@ func (p *detailsPage) showWanted() bool {
 				continue
 			}
 			b := newButton(kind, p.words.say(name), "", func() { p.answer(name) })
-			b.SetEnabled(name == phraseDetailsCheckNow && mayCheck || name != phraseDetailsCheckNow && !p.shown.readOnly)
+			b.SetEnabled(name == phraseDetailsCheckNow && mayCheck || name != phraseDetailsCheckNow && may)
 			if kind = buttonOutlined; spec.Action == nil {
 				spec.Action = b
 			} else {
@@ -156,7 +156,7 @@ func mendable(kind app.Kind) bool {
 // hindrance is what keeps a connection from being looked at while its state is as last
 // known.
 func (w *Words) hindrance(d detailed) want {
-	if d.Problem == nil || d.checking || d.State == app.Revoking {
+	if d.Problem == nil || d.State == app.Checking || d.State == app.Revoking {
 		return want{}
 	}
 	return want{kind: noticeWarning, text: w.told(phraseDetailsProblem, d, d.Problem)}

@@ -19,7 +19,7 @@ func (s *steadiness) settle(c *app.Connection, now time.Time) (soon time.Duratio
 	if s.state == "" {
 		s.state = c.State
 	}
-	if c.State != app.Checking && c.State != app.Revoking {
+	if momentOf(c.State) == "" {
 		s.state, s.since = c.State, time.Time{}
 		return 0
 	}
@@ -32,6 +32,14 @@ func (s *steadiness) settle(c *app.Connection, now time.Time) (soon time.Duratio
 		return wait
 	}
 	return 0
+}
+
+// momentOf is a state that lasts a moment only; empty: another.
+func momentOf(s app.State) app.State {
+	if s == app.Checking || s == app.Revoking {
+		return s
+	}
+	return ""
 }
 
 // before gives a connection the state that was known before the present moment began.
