@@ -28,6 +28,7 @@ func (stateLayout) room(objs []fyne.CanvasObject, w float32) (below bool, wide, 
 	if below {
 		wide = w
 	}
+	facts.room = len(usual.rows(wide))
 	return below, wide, max(facts.HeightFor(wide), usual.HeightFor(wide))
 }
 

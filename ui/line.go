@@ -31,6 +31,7 @@ type line struct {
 	colour fyne.ThemeColorName // empty: the style's
 	align  fyne.TextAlign
 	whole  bool // nothing ever goes
+	room   int  // rows there is room for in any case
 }
 
 // newLine shows facts on one row, the first to stay first.

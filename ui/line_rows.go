@@ -21,12 +21,12 @@ func countNeeded(facts []fact) (n int) {
 }
 
 // rowsOfFacts are those that facts make within w: one, as long as all that is needed has room in it; else a row begins
-// where the next fact has none, and only a fact that has no row of its own is broken between its words.
-func rowsOfFacts(facts []fact, w float32, widthOf func([]span) float32) [][]span {
+// where the next fact has none, and only a fact that has no row of its own is broken between its words. What is not needed
+// begins no row beyond those for which there is room in any case.
+func rowsOfFacts(facts []fact, w float32, room int, widthOf func([]span) float32) [][]span {
 	must := countNeeded(facts)
-	one := fitFacts(facts, w, widthOf)
-	if must == 0 || widthOf(spansOfFacts(facts[:must])) <= w+0.5 {
-		return [][]span{one}
+	if room <= 1 && (must == 0 || widthOf(spansOfFacts(facts[:must])) <= w+0.5) {
+		return [][]span{fitFacts(facts, w, widthOf)}
 	}
 	var rows [][]span
 	var last []fact // what stands in the last row
@@ -35,7 +35,7 @@ func rowsOfFacts(facts []fact, w float32, widthOf func([]span) float32) [][]span
 		switch {
 		case widthOf(spansOfFacts(more)) <= w+0.5 && len(last) > 0:
 			last, rows[len(rows)-1] = more, spansOfFacts(more)
-		case i >= must:
+		case i >= must && (len(rows) >= room || widthOf(spansOfFacts([]fact{f})) > w+0.5):
 			return rows
 		case f.shorten:
 			last, rows = []fact{f}, append(rows, fitFacts([]fact{f}, w, widthOf))
@@ -51,7 +51,7 @@ func (l *line) rows(w float32) [][]span {
 	if l.whole {
 		return [][]span{spansOfFacts(l.facts)}
 	}
-	return rowsOfFacts(l.facts, w, l.printer().widthOf)
+	return rowsOfFacts(l.facts, w, l.room, l.printer().widthOf)
 }
 
 // HeightFor is the height of its rows at width w.

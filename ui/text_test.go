@@ -139,19 +139,21 @@ func TestALineHasMoreRowsRatherThanLoseWhatIsNeeded(t *testing.T) {
 		name    string
 		facts   []fact
 		letters int
+		room    int
 		want    string
 	}{
-		{"in one row", []fact{host, accounts}, 26, "forum.example · 3 accounts"},
-		{"in two", []fact{host, accounts}, 25, "forum.example / 3 accounts"},
-		{"a name is shortened in its row", []fact{host, accounts}, 10, "forum.exa… / 3 accounts"},
-		{"what is not needed goes", []fact{may, until, checked}, 28, "Notifications · until 28 Nov"},
-		{"or stands in the last row", []fact{may, until, checked}, 23, "Notifications / until 28 Nov · checked"},
-		{"or goes there", []fact{may, until, checked}, 21, "Notifications / until 28 Nov"},
-		{"one that has no row of its own is broken", []fact{may, until}, 9, "Notificat / ions / until / 28 Nov"},
+		{"in one row", []fact{host, accounts}, 26, 1, "forum.example · 3 accounts"},
+		{"in two", []fact{host, accounts}, 25, 1, "forum.example / 3 accounts"},
+		{"a name is shortened in its row", []fact{host, accounts}, 10, 1, "forum.exa… / 3 accounts"},
+		{"what is not needed goes", []fact{may, until, checked}, 28, 1, "Notifications · until 28 Nov"},
+		{"or stands in the last row", []fact{may, until, checked}, 23, 1, "Notifications / until 28 Nov · checked"},
+		{"or goes there", []fact{may, until, checked}, 21, 1, "Notifications / until 28 Nov"},
+		{"or fills a row there is room for", []fact{until, may, checked}, 13, 2, "until 28 Nov / Notifications"},
+		{"one that has no row of its own is broken", []fact{may, until}, 9, 1, "Notificat / ions / until / 28 Nov"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var rows []string
-			for _, row := range rowsOfFacts(c.facts, float32(10*c.letters), eachLetterIsTen) {
+			for _, row := range rowsOfFacts(c.facts, float32(10*c.letters), c.room, eachLetterIsTen) {
 				rows = append(rows, joined(row))
 			}
 			if got := strings.Join(rows, " / "); got != c.want {
