@@ -75,7 +75,7 @@ func newConnectionCard(w *Words, c app.Connection, do cardActions) *connectionCa
 // newAccountRow makes the row of a connection in the card of its forum.
 func newAccountRow(w *Words, c app.Connection, do cardActions) *connectionCard {
 	card := &connectionCard{words: w, do: do, id: c.ID, row: true}
-	card.fill(space2)
+	card.fill(space4)
 	card.body = newRowCard(newPad(groupCardRow, 14, groupCardRow, 16, card.inside), card.open, card.askMenu)
 	card.body.listen(c.ID, do, card.menuByKey)
 	card.compose(card, card.body)

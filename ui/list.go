@@ -48,7 +48,7 @@ type listPage struct {
 const (
 	cardGuess      float32 = 90
 	forumHeadGuess float32 = 69
-	forumRowGuess  float32 = 62
+	forumRowGuess  float32 = 64
 )
 
 // leastTitle is how much room the title needs beside its buttons.
