@@ -191,11 +191,6 @@ func (c *cutter) lookAtLine(l *line, around fyne.CanvasObject) {
 	}
 }
 
-// withoutGaps lets texts be compared that end their rows elsewhere.
-func withoutGaps(text string) string {
-	return strings.NewReplacer(betweenFacts, "", " ", "").Replace(text)
-}
-
 // cutsAny says whether a beginning of text stands there with “…” after it.
 func cutsAny(shown, text string) bool {
 	before, cut := strings.CutSuffix(shown, ellipsis)

@@ -225,3 +225,8 @@ func TestAParagraphOfTwoLinesIsAsHighAsItsLeading(t *testing.T) {
 		t.Errorf("height %v", h)
 	}
 }
+
+// withoutGaps lets texts be compared that end their rows elsewhere.
+func withoutGaps(text string) string {
+	return strings.NewReplacer(betweenFacts, "", " ", "").Replace(text)
+}
