@@ -101,7 +101,7 @@ func TestWhatIsToldAfterwardsNamesTheForumToo(t *testing.T) {
 func TestACardWithAnOwnNameSaysItsForumToo(t *testing.T) {
 	c := guideNow().list().Connections[0]
 	c.Name = "Bread"
-	if said := testWords().cardSpoken(c, time.Now()); !strings.HasPrefix(said, "Bread (Sourdough Circle), @anna") {
+	if said := testWords().cardSpoken(c, outcome{}, time.Now()); !strings.HasPrefix(said, "Bread (Sourdough Circle), @anna") {
 		t.Error(said)
 	}
 }

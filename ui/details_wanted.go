@@ -18,7 +18,8 @@ type want struct {
 // showWanted shows it on top of what is known.
 func (p *detailsPage) showWanted() bool {
 	wanted := p.words.wantOf(p.shown)
-	return p.wanted.show([]any{wanted, p.shown.readOnly}, func() fyne.CanvasObject {
+	mayCheck, may := p.shown.mayCheckNow(), !p.shown.readOnly && p.shown.moment != app.Revoking
+	return p.wanted.show([]any{wanted, may, mayCheck}, func() fyne.CanvasObject {
 		if wanted.text == "" {
 			return nil
 		}
@@ -29,7 +30,7 @@ func (p *detailsPage) showWanted() bool {
 				continue
 			}
 			b := newButton(kind, p.words.say(name), "", func() { p.answer(name) })
-			b.SetEnabled(!p.shown.readOnly || name == phraseDetailsCheckNow)
+			b.SetEnabled(name == phraseDetailsCheckNow && mayCheck || name != phraseDetailsCheckNow && may)
 			if kind = buttonOutlined; spec.Action == nil {
 				spec.Action = b
 			} else {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -53,6 +54,12 @@ func (g guide) details() (out []exhibit) {
 	} {
 		show(string(state), state, nil)
 	}
+	checked := func(w *Window) {
+		open(w)
+		w.tellChecked(w.snapshot.Connections[0])
+	}
+	show("checked", app.Connected, nil).then = checked
+	show("checked-offline", app.Offline, nil).then = checked
 	show("sign-in", app.Offline, func(c *app.Connection) {
 		c.Problem = &app.Refusal{Kind: app.KindNetworkSignIn, Forum: "talk.sourdough.example"}
 	})
@@ -98,6 +105,24 @@ func (g guide) details() (out []exhibit) {
 	show("remove-here-waiting", app.WaitingToRevoke, func(c *app.Connection) { c.MayRemoveHere, c.Account = true, app.Member{} }).
 		then = func(w *Window) { open(w); w.askRemoveHere(w.snapshot.Connections[0].ID) }
 	return out
+}
+
+// tellChecked has connections been checked just now because the member wanted it.
+func (w *Window) tellChecked(all ...app.Connection) {
+	w.checks.begin(time.Now(), all...)
+	s := w.snapshot
+	s.Connections = slices.Clone(s.Connections)
+	for _, state := range []app.State{app.Checking, ""} {
+		for i, c := range w.snapshot.Connections {
+			if s.Connections[i].State = c.State; state != "" {
+				s.Connections[i].State = state
+			} else if c.State == app.Connected {
+				s.Connections[i].LastOK = time.Now()
+			}
+		}
+		w.checks.hear(s, time.Now())
+	}
+	w.show(s)
 }
 
 // journal is what has happened lately.

@@ -48,7 +48,7 @@ type listPage struct {
 const (
 	cardGuess      float32 = 90
 	forumHeadGuess float32 = 69
-	forumRowGuess  float32 = 62
+	forumRowGuess  float32 = 64
 )
 
 // leastTitle is how much room the title needs beside its buttons.
@@ -93,9 +93,9 @@ func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 		p.frame.scrollToTop()
 	}
 	arranged := p.arrange(now)
-	p.summary.SetFacts(p.words.summaryOf(s, p.found, p.query(), now))
+	summed := p.sumUp(now)
 	again := p.showCards(now)
-	if p.column.measure() || moved || lost || arranged || searches {
+	if p.column.measure() || summed || moved || lost || arranged || searches {
 		reflow(p)
 		p.frame.makeUpFor(p.column.Position().Y - below)
 		if left && p.lifted == nil {
@@ -105,6 +105,15 @@ func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 	p.follow()
 	p.carryOn()
 	return again
+}
+
+// sumUp says below the title what there is in all, and tells whether that takes another
+// height.
+func (p *listPage) sumUp(now time.Time) bool {
+	w := p.summary.Size().Width
+	before := p.summary.HeightFor(w)
+	p.summary.SetFacts(p.words.summaryOf(p.snapshot, p.found, p.query(), now))
+	return p.summary.HeightFor(w) != before
 }
 
 // showCards has those cards that are there show what is known now, and says after how

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -90,29 +91,30 @@ func TestTheTabKeyComesToEveryCard(t *testing.T) {
 	}
 }
 
-// The state's first fact is never lost: where there is no room beside the state it stands
-// below, and wraps where that is too narrow.
-func TestTheFirstFactOfAStateIsAlwaysSaid(t *testing.T) {
+// What is needed of a state is never lost: where there is no room beside the state it stands
+// below, and has more rows where that is too narrow.
+func TestWhatIsNeededOfAStateIsAlwaysSaid(t *testing.T) {
 	inWindow(t, func() fyne.CanvasObject { return newSpacer(0, 0) })
 	state := newText("Ends soon", textPill)
-	o := newStateLine(state, facts("until 28 November 2026", "Notifications")).(*fyne.Container)
-	facts, first := o.Objects[1].(*line), o.Objects[2]
-	wide := widthOf(o)
-	for _, c := range []struct {
-		width      float32
-		line, wrap bool
-		rows       float32
-	}{{wide, true, false, 1}, {wide - 30, true, false, 1}, {160, true, false, 2}, {120, false, true, 3}} {
-		h := heightFor(o, c.width)
-		o.Resize(fyne.NewSize(c.width, h))
-		if facts.Visible() != c.line || first.Visible() != c.wrap {
-			t.Errorf("%v wide: a line %v, wrapped %v", c.width, facts.Visible(), first.Visible())
-		}
-		if rows := round(h / heightFor(facts, c.width)); rows != c.rows {
-			t.Errorf("%v wide: %v rows", c.width, rows)
-		}
-		if c.line && joined(facts.shown(facts.Size().Width)) == "" {
-			t.Errorf("%v wide: nothing is said", c.width)
+	for _, must := range []int{1, 2} {
+		said := needed(must, facts("until 28 November 2026", "Notifications", "Read"))
+		o := newStateLine(state, said, said).(*fyne.Container)
+		facts := o.Objects[1].(*line)
+		for _, c := range []struct {
+			width float32
+			rows  [3]int // by how much is needed
+		}{{widthOf(o), [3]int{1: 1, 2: 1}}, {220, [3]int{1: 1, 2: 2}}, {160, [3]int{1: 2, 2: 3}}, {120, [3]int{1: 3, 2: 4}}} {
+			h := heightFor(o, c.width)
+			o.Resize(fyne.NewSize(c.width, h))
+			if rows := int(round(h / facts.rowHeight())); rows != c.rows[must] {
+				t.Errorf("%v wide, %d needed: %d rows, want %d", c.width, must, rows, c.rows[must])
+			}
+			said := withoutGaps(joined(facts.shown(facts.Size().Width)))
+			for _, f := range facts.facts[:must] {
+				if !strings.Contains(said, withoutGaps(f.text)) {
+					t.Errorf("%v wide, %d needed: %q is lost of %q", c.width, must, f.text, said)
+				}
+			}
 		}
 	}
 }

@@ -125,7 +125,7 @@ func (w *Window) remember(before, s app.Snapshot) {
 
 func (w *Window) noticeActions() noticeActions {
 	k := w.keeper
-	do := noticeActions{Dismiss: k.Dismiss, CheckAll: k.CheckAll, GoOn: k.GoOn, Check: k.Check, Release: k.ShowRelease, NotNow: k.NotNow, later: w.later}
+	do := noticeActions{Dismiss: k.Dismiss, CheckAll: w.checkEach, GoOn: k.GoOn, Check: w.check, Release: k.ShowRelease, NotNow: k.NotNow, later: w.later}
 	do.Apps = func(id string) { k.Open(id, app.PlaceApps) }
 	if w.snapshot.Attempt == nil { // else another one is under way
 		do.Renew = k.Renew
@@ -138,7 +138,7 @@ func (w *Window) listActions() listActions {
 	return listActions{
 		notices: w.noticeActions(), Help: w.helpButton(), Connect: w.connect, Menu: w.openMenu, Move: w.move,
 		cards: cardActions{
-			Open: w.openDetails, Menu: w.openCardMenu, ForumMenu: w.openForumMenu, Shift: shiftHeld,
+			Open: w.openDetails, Checked: w.checks.of, Menu: w.openCardMenu, ForumMenu: w.openForumMenu, Shift: shiftHeld,
 			Revoke: w.askRevoke, TryNow: k.TryNow, Renew: k.Renew, Remove: k.Remove, RemoveHere: w.askRemoveHere,
 		},
 	}

@@ -79,6 +79,7 @@ const (
 	phraseFactUntil         phrase = "fact.until"
 	phraseFactSince         phrase = "fact.since"
 	phraseFactChecked       phrase = "fact.checked"
+	phraseFactTried         phrase = "fact.tried"
 	phraseFactLastOk        phrase = "fact.last-ok"
 	phraseFactBusy          phrase = "fact.busy"
 	phraseFactMoved         phrase = "fact.moved"
