@@ -40,6 +40,7 @@ const (
 	phraseButtonPasteAddress  phrase = "button.paste-address"
 	phraseButtonUseCopyBack   phrase = "button.use-copy-back"
 	phraseButtonPressedCancel phrase = "button.pressed-cancel"
+	phraseButtonReadOn        phrase = "button.read-on"
 	phraseButtonKeep          phrase = "button.keep"
 	phraseButtonLook          phrase = "button.look"
 	phraseButtonNotMe         phrase = "button.not-me"
