@@ -271,6 +271,7 @@ func (k *Keeper) drop(a *attempt) {
 	}
 	r.stopQuiet()
 	r.cancel()
+	r.connecting.Leave()
 	if !r.asked {
 		r.stopWait()
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -39,6 +40,9 @@ func TestAPageAuthorizedAfterTheAttemptWasLeftIsEndedAtOnce(t *testing.T) {
 					t.Fatal("a live key is in no list")
 				}
 				d.mustTell(NoticeLateEnded)
+				if page := d.browserShows(); !strings.Contains(page, "Too late.") || strings.Contains(page, "Received.") {
+					t.Errorf("the browser shows %q", page)
+				}
 				if len(d.k.book.all()) != 0 || len(d.keyring.items()) != 0 {
 					t.Errorf("left: %v, %v", d.k.book.all(), d.keyring.items())
 				}
@@ -81,6 +85,9 @@ func TestAnOlderPageDoesNotDisturbTheNextAttempt(t *testing.T) {
 		}
 		d.visit(d.forum.Member("anna").Approve(d.attempt().Link))
 		d.untilStage(Confirming)
+		if page := d.browserShows(); !strings.Contains(page, "Received.") {
+			t.Errorf("the browser shows %q", page)
+		}
 		d.accept()
 		if d.live("anna") != 1 || !d.forum.Works(d.keyring.value(d.only().ID)) {
 			t.Errorf("live %d", d.live("anna"))

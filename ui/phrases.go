@@ -15,8 +15,11 @@ const (
 	phraseAppNoWindowWindows   phrase = "app.no-window.windows"
 	phraseAppNoWindowElsewhere phrase = "app.no-window.elsewhere"
 
-	phraseAnswerDone  phrase = "answer.done"
-	phraseAnswerWrong phrase = "answer.wrong"
+	phraseAnswerDone     phrase = "answer.done"
+	phraseAnswerNext     phrase = "answer.next"
+	phraseAnswerWrong    phrase = "answer.wrong"
+	phraseAnswerLeft     phrase = "answer.left"
+	phraseAnswerLeftNext phrase = "answer.left-next"
 
 	phraseButtonAskAgain      phrase = "button.ask-again"
 	phraseButtonBack          phrase = "button.back"
