@@ -98,11 +98,11 @@ func (p *waitingPage) part() wayPart {
 	if p.parts[way] == nil {
 		switch way {
 		case app.WayCopyBack:
-			p.parts[way] = newCopyBackPart(p.words, p.height, p.do)
+			p.parts[way] = newCopyBackPart(p.words, p.attempt.Forum, p.height, p.do)
 		case app.WayCode:
 			p.parts[way] = newCodePart(p.words, p.do)
 		default:
-			p.parts[way] = newDirectPart(p.words, p.height, p.do)
+			p.parts[way] = newDirectPart(p.words, p.attempt.Forum, p.height, p.do)
 		}
 	}
 	return p.parts[way]

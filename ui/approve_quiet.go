@@ -75,7 +75,7 @@ func (q *quietQuestion) arrange() {
 func (q *quietQuestion) ask(a *app.Attempt) fyne.CanvasObject {
 	w := q.words
 	if a.Way == app.WayCode {
-		return newNotice(noticeSpec{Kind: noticeInfo, Text: w.tell(phraseApproveQuietCode, w.forumButtons(a.Forum))})
+		return newNotice(noticeSpec{Kind: noticeInfo, Text: w.tell(phraseApproveQuietCode, w.forumWords(a.Forum))})
 	}
 	answer := newButton(buttonOutlined, w.say(phraseButtonPressedCancel), "", q.do.PressedCancel)
 	return newNotice(noticeSpec{Kind: noticeInfo, Text: w.say(phraseApproveQuiet), Action: answer})

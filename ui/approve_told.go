@@ -11,7 +11,7 @@ func (p *waitingPage) toldFirst() fyne.CanvasObject {
 	a, w := &p.attempt, p.words
 	switch {
 	case a.Stage == app.Arriving && a.Problem != nil:
-		f := w.failure(a.Problem, a.Forum.Host())
+		f := w.speakingOf(a.Forum).failure(a.Problem, a.Forum.Host())
 		f.Changed = w.say(phraseArriveChanged)
 		return newFailureCard(kindOf(a.Problem), f, newButton(buttonTonal, w.say(phraseButtonTryAgain), "", p.do.TryAgain))
 	case a.Stage == app.Arriving:

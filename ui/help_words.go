@@ -41,11 +41,20 @@ func (p *helpPage) wordsOf(t helpTopic) []fyne.CanvasObject {
 	return nil
 }
 
-// say makes a paragraph of each phrase.
+// localeOf is the language in which Help names the forum's buttons: that of the member's forums, if they have one.
+func (w *Words) localeOf(connections []app.Connection) string {
+	var locales []string
+	for _, c := range connections {
+		locales = append(locales, c.Forum.Locale)
+	}
+	return w.commonForum(locales...).Locale
+}
+
+// say makes a paragraph of each phrase, with the forum's own words where it speaks of them.
 func (p *helpPage) say(phrases ...phrase) []fyne.CanvasObject {
 	objs := make([]fyne.CanvasObject, len(phrases))
 	for i, said := range phrases {
-		objs[i] = newParagraph(p.words.say(said), textBody)
+		objs[i] = newParagraph(p.words.tell(said, p.words.forumWords(inLocale(p.known.locale))), textBody)
 	}
 	return objs
 }

@@ -216,7 +216,7 @@ func TestAKeyLeftAliveIsToldUntilItWasRead(t *testing.T) {
 			t.Error("it leaves by itself")
 		}
 	})
-	saysAll(t, "notice-key-left", testWords().with(phraseNoticeKeyLeft, values{"Forum": "Sourdough Circle"}))
+	saysAll(t, "notice-key-left", testWords().with(phraseNoticeKeyLeft, values{"Forum": "Sourdough Circle"}.withForum(testWords(), app.Forum{})))
 }
 
 // Only by the ways on which the program hears of it a late Authorize is ended by itself.

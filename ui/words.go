@@ -18,6 +18,7 @@ type Words struct {
 	library   *library
 	localizer *i18n.Localizer
 	english   *i18n.Localizer // says what a language lacks
+	forum     app.Forum       // of which it speaks, see speakingOf; zero: of none
 }
 
 // values fill the gaps of a phrase.
