@@ -39,7 +39,9 @@ func TestAPageAuthorizedAfterTheAttemptWasLeftIsEndedAtOnce(t *testing.T) {
 				if d.live("anna") != 0 {
 					t.Fatal("a live key is in no list")
 				}
-				d.mustTell(NoticeLateEnded)
+				if n := d.mustTell(NoticeLateEnded); n.Locale != "en" {
+					t.Errorf("its forum speaks %q", n.Locale)
+				}
 				if page := d.browserShows(); !strings.Contains(page, "Too late.") || strings.Contains(page, "Received.") {
 					t.Errorf("the browser shows %q", page)
 				}
@@ -55,7 +57,9 @@ func TestCancelSaysWhatBecomesOfThePage(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.openPage()
 		d.k.Cancel()
-		d.mustTell(NoticeCancelled)
+		if n := d.mustTell(NoticeCancelled); n.Locale != "en" {
+			t.Errorf("its forum speaks %q", n.Locale)
+		}
 	})
 	atDesk(t, nil, func(t *testing.T, d *desk) { // nothing was asked: nothing to say
 		d.find()

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -39,7 +41,8 @@ type page struct {
 	dock   *sheath // nil: none
 	moved  func()  // told when something else can be seen: after scrolling, after a new size; may be nil
 
-	turning bool // a roll on it is being looked at
+	stirred time.Time // when the pointer was moved on it, or it was scrolled, last
+	turning bool      // a roll on it is being looked at
 }
 
 // newPageFrame frames a page.
@@ -47,7 +50,10 @@ func newPageFrame(f pageFrame) *page {
 	p := &page{inside: &scrolled{}}
 	content := &fyne.Container{Layout: p.inside, Objects: []fyne.CanvasObject{newMargins(newPad(bodyTop, 0, bodyBottom, 0, f.Body))}}
 	p.scroll = container.NewVScroll(content)
-	p.scroll.OnScrolled = func(fyne.Position) { p.tellMoved() }
+	p.scroll.OnScrolled = func(fyne.Position) {
+		p.stir()
+		p.tellMoved()
+	}
 	p.header = newMargins(newPad(headerTop, 0, headerBottom, 0, newColumn(headerSteps, without(f.Header, f.Steps)...)))
 	p.footer, p.dock = newFooter(f), f.Dock
 	frame := &fyne.Container{
