@@ -75,7 +75,7 @@ func (p *helpPage) act(objs []fyne.CanvasObject, word phrase, mark symbolName, d
 func (p *helpPage) sayConnect() []fyne.CanvasObject {
 	objs := p.say(phraseHelpConnectBegin, phraseHelpConnectTime, phraseHelpConnectWays)
 	for _, way := range []app.Way{app.WayDirect, app.WayCopyBack, app.WayCode} {
-		words := p.words.say(phrase("way." + string(way) + ".words"))
+		words := p.words.with(phrase("way."+string(way)+".words"), p.words.forumWords(inLocale(p.known.locale)))
 		objs = append(objs, newHelpBullet(p.named(p.words.wayTitle(way), words)))
 	}
 	return append(objs, p.say(phraseHelpConnectCode)...)
