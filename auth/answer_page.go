@@ -15,14 +15,15 @@ import (
 // a ring, in the colour of the text), h1 (the sentence), p (what is next, where
 // there is something to say), footer (the title); Style dresses these.
 type AnswerPage struct {
-	Lang     string // for the html element
-	Title    string // "Forum Keys"
-	Done     string // "Received. Go back to Forum Keys."
-	Next     string // what is left to do there; nothing is connected yet
-	Wrong    string // one text, whatever was wrong
-	Left     string // the answer came after the member had left the attempt
-	LeftNext string // what becomes of it
-	Style    string // CSS; its hash goes into the page's CSP
+	Lang      string // for the html element
+	Title     string // "Forum Keys"
+	Done      string // "Received. Go back to Forum Keys."
+	Next      string // what is left to do there; nothing is connected yet
+	Wrong     string // one text, whatever was wrong
+	WrongNext string // likewise, what to do then
+	Left      string // the answer came after the member had left the attempt
+	LeftNext  string // what becomes of it
+	Style     string // CSS; its hash goes into the page's CSP
 }
 
 // answerPages are the three pages, made before anybody asks: nothing of a request
@@ -39,7 +40,7 @@ func (p AnswerPage) render() answerPages {
 	hash := sha256.Sum256([]byte(style))
 	return answerPages{
 		done:  p.write("done", tick, p.Done, p.Next, style),
-		wrong: p.write("wrong", exclamation, p.Wrong, "", style),
+		wrong: p.write("wrong", exclamation, p.Wrong, p.WrongNext, style),
 		left:  p.write("wrong", exclamation, p.Left, p.LeftNext, style),
 		policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; " +
 			"img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

@@ -101,7 +101,7 @@ func (a *attempt) run(wait func(context.Context) (Grant, error)) {
 
 func testPage() AnswerPage {
 	return AnswerPage{Lang: "en", Title: "Forum Keys", Done: "Received. Go back to Forum Keys.",
-		Next: "One question is left there.", Wrong: "This was not the answer.",
+		Next: "One question is left there.", Wrong: "This was not the answer.", WrongNext: "Nothing was saved.",
 		Left: "Nothing is connected.", LeftNext: "The access is being ended.", Style: "body{margin:0}\nh1{color:#333}"}
 }
 

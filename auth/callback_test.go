@@ -341,7 +341,7 @@ func mustAllowOnlyItsStyle(t *testing.T, page served) {
 // TestWordsCannotBreakThePage, in whatever language they come.
 func TestWordsCannotBreakThePage(t *testing.T) {
 	hostile := `</style><script>alert("1")</script>`
-	pages := AnswerPage{Lang: `en"><script>`, Title: hostile, Done: hostile, Next: hostile, Wrong: hostile, Left: hostile, LeftNext: hostile, Style: "a{}\r\n" + hostile}.render()
+	pages := AnswerPage{Lang: `en"><script>`, Title: hostile, Done: hostile, Next: hostile, Wrong: hostile, WrongNext: hostile, Left: hostile, LeftNext: hostile, Style: "a{}\r\n" + hostile}.render()
 	for _, page := range []string{pages.done, pages.wrong, pages.left} {
 		if strings.Count(page, "</style>") != 1 || strings.Count(page, "<script") != 1 { // the one inside the style, which is text there
 			t.Errorf("broken out: %s", page)

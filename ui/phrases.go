@@ -15,11 +15,12 @@ const (
 	phraseAppNoWindowWindows   phrase = "app.no-window.windows"
 	phraseAppNoWindowElsewhere phrase = "app.no-window.elsewhere"
 
-	phraseAnswerDone     phrase = "answer.done"
-	phraseAnswerNext     phrase = "answer.next"
-	phraseAnswerWrong    phrase = "answer.wrong"
-	phraseAnswerLeft     phrase = "answer.left"
-	phraseAnswerLeftNext phrase = "answer.left-next"
+	phraseAnswerDone      phrase = "answer.done"
+	phraseAnswerNext      phrase = "answer.next"
+	phraseAnswerWrong     phrase = "answer.wrong"
+	phraseAnswerWrongNext phrase = "answer.wrong-next"
+	phraseAnswerLeft      phrase = "answer.left"
+	phraseAnswerLeftNext  phrase = "answer.left-next"
 
 	phraseButtonAskAgain      phrase = "button.ask-again"
 	phraseButtonBack          phrase = "button.back"

@@ -11,7 +11,7 @@ func TestTheBrowsersLastPageClaimsNothingThatIsNotSo(t *testing.T) {
 	eachTongue(t, func(t *testing.T, code string, words *Words) {
 		page := words.AnswerPage(code)
 		full(t, "done", page.Done)
-		for what, text := range map[string]string{"what is left to do": page.Next, "a left attempt": page.Left, "what becomes of it": page.LeftNext, "a wrong one": page.Wrong} {
+		for what, text := range map[string]string{"what is left to do": page.Next, "a left attempt": page.Left, "what becomes of it": page.LeftNext, "a wrong one": page.Wrong, "what to do then": page.WrongNext} {
 			full(t, what, text)
 			if strings.Contains(text, page.Done) {
 				t.Errorf("%s claims a success: %q", what, text)
