@@ -104,7 +104,7 @@ func (d *desk) open() {
 
 // testPage says the same in every language, and in which.
 func testPage(language string) AnswerPage {
-	return AnswerPage{Lang: language, Title: "Forum Keys", Done: "Received.", Wrong: "Not received."}
+	return AnswerPage{Lang: language, Title: "Forum Keys", Done: "Received.", Wrong: "Not received.", Left: "Too late."}
 }
 
 // wallNow is the clock on the wall.

@@ -52,7 +52,7 @@ func (k *Keeper) connected(r *run, member Member, seen look) {
 		}
 		e, _ := k.book.find(r.id) // by now it bears the name of the one that it renews
 		k.tell(Notice{
-			Kind: NoticeConnected, Connection: r.id, Name: e.Name, Forum: r.forum.Title, Account: entryOfMember(member).at(),
+			Kind: NoticeConnected, Connection: r.id, Name: e.Name, Forum: r.forum.Title, Locale: r.forum.Locale, Account: entryOfMember(member).at(),
 			OtherPages: len(r.used) > 1,
 		})
 	})
@@ -85,7 +85,7 @@ func (k *Keeper) rejected(r *run, member Member) {
 	release := k.alone(r.id)
 	defer release()
 	k.undoTelling(Notice{
-		Kind: NoticeNotMe, Connection: r.id, Forum: r.forum.Title, Account: entryOfMember(member).at(),
+		Kind: NoticeNotMe, Connection: r.id, Forum: r.forum.Title, Locale: r.forum.Locale, Account: entryOfMember(member).at(),
 	})
 	k.finish(r, nil)
 }
@@ -105,7 +105,7 @@ func (k *Keeper) undoRun(r *run, problem error) {
 	k.during(r, func(a *attempt) { a.Settling = true })
 	if err := k.undo(r.id, newRound(byHand)); err != nil {
 		k.update(func() {
-			k.tell(Notice{Kind: NoticeUndoWaits, Connection: r.id, Forum: r.forum.Title, Problem: err})
+			k.tell(Notice{Kind: NoticeUndoWaits, Connection: r.id, Forum: r.forum.Title, Locale: r.forum.Locale, Problem: err})
 		})
 	}
 	k.finish(r, problem)

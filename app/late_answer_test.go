@@ -1,6 +1,7 @@
 package app
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -38,7 +39,12 @@ func TestAPageAuthorizedAfterTheAttemptWasLeftIsEndedAtOnce(t *testing.T) {
 				if d.live("anna") != 0 {
 					t.Fatal("a live key is in no list")
 				}
-				d.mustTell(NoticeLateEnded)
+				if n := d.mustTell(NoticeLateEnded); n.Locale != "en" {
+					t.Errorf("its forum speaks %q", n.Locale)
+				}
+				if page := d.browserShows(); !strings.Contains(page, "Too late.") || strings.Contains(page, "Received.") {
+					t.Errorf("the browser shows %q", page)
+				}
 				if len(d.k.book.all()) != 0 || len(d.keyring.items()) != 0 {
 					t.Errorf("left: %v, %v", d.k.book.all(), d.keyring.items())
 				}
@@ -51,7 +57,9 @@ func TestCancelSaysWhatBecomesOfThePage(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.openPage()
 		d.k.Cancel()
-		d.mustTell(NoticeCancelled)
+		if n := d.mustTell(NoticeCancelled); n.Locale != "en" {
+			t.Errorf("its forum speaks %q", n.Locale)
+		}
 	})
 	atDesk(t, nil, func(t *testing.T, d *desk) { // nothing was asked: nothing to say
 		d.find()
@@ -81,6 +89,9 @@ func TestAnOlderPageDoesNotDisturbTheNextAttempt(t *testing.T) {
 		}
 		d.visit(d.forum.Member("anna").Approve(d.attempt().Link))
 		d.untilStage(Confirming)
+		if page := d.browserShows(); !strings.Contains(page, "Received.") {
+			t.Errorf("the browser shows %q", page)
+		}
 		d.accept()
 		if d.live("anna") != 1 || !d.forum.Works(d.keyring.value(d.only().ID)) {
 			t.Errorf("live %d", d.live("anna"))

@@ -54,7 +54,7 @@ func (l *leaving) add(e entry, machine string) {
 		was = FromAnotherComputer
 	}
 	l.Results = append(l.Results, LeavingResult{
-		Connection: e.ID, Name: e.Name, Forum: e.Forum.Title, Account: e.Account.at(), Base: e.Forum.Base, Was: was, State: LeavingQueued,
+		Connection: e.ID, Name: e.Name, Forum: e.Forum.Title, Locale: e.Forum.Locale, Account: e.Account.at(), Base: e.Forum.Base, Was: was, State: LeavingQueued,
 	})
 }
 

@@ -9,6 +9,7 @@ type Notice struct {
 	Connection string    // the connection it speaks of, "" for none
 	Name       string    // the member's own for that; may be empty
 	Forum      string    // its forum's title
+	Locale     string    // its forum's language, as Forum.Locale
 	Account    string    // its account, "@anna"
 	Base       string    // NoticeRemovedHere: its forum's address, for what is only to be done there now
 	Problem    error     // *Refusal or *Trouble behind a failure

@@ -125,7 +125,7 @@ func (k *Keeper) untellAll(old func(Notice) bool) {
 // noticeOf is a notice that speaks of an entry.
 func noticeOf(kind NoticeKind, e entry, problem error) *Notice {
 	return &Notice{
-		Kind: kind, Connection: e.ID, Name: e.Name, Forum: e.Forum.Title, Account: e.Account.at(), Problem: problem,
+		Kind: kind, Connection: e.ID, Name: e.Name, Forum: e.Forum.Title, Locale: e.Forum.Locale, Account: e.Account.at(), Problem: problem,
 	}
 }
 

@@ -232,7 +232,7 @@ func TestAnAnswerBeforeTheCancelIsKept(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	for range 20 { // select would choose at random
-		c := newCallback(newWaiting(sealedRequest(t), time.Now), testPage().render())
+		c := newCallback(newWaiting(sealedRequest(t), time.Now), testPage().render(), new(atomic.Bool))
 		if why, _ := c.try(answerNamed(t, "plain")); why != "" {
 			t.Fatal("not accepted:", why)
 		}

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -25,7 +26,7 @@ func printEverything(t *testing.T) {
 	d := discourseWith(t, World{})
 	d.Warm()
 	synctest.Wait()
-	c := newCallback(newWaiting(request, time.Now), testPage().render())
+	c := newCallback(newWaiting(request, time.Now), testPage().render(), new(atomic.Bool))
 
 	code, ok := readDeviceCode([]byte(deviceAnswer()), deviceBase, time.Now())
 	if !ok {

@@ -128,7 +128,7 @@ func (w *Words) away(d detailed, kind app.Kind) string {
 	if problem == nil {
 		problem = &app.Refusal{Kind: kind}
 	}
-	f := w.failure(problem, d.Forum.Host())
+	f := w.speakingOf(d.Forum).failure(problem, d.Forum.Host())
 	v := values{"What": f.What, "Next": f.Next}
 	switch met := kindOf(problem); {
 	case met == app.KindHostNotFound: // it has been found before
@@ -168,6 +168,6 @@ func (d detailed) endsUnused() bool { return !d.End().Equal(d.Until) }
 
 // told puts a problem into one of the phrases that are made of its sentences.
 func (w *Words) told(p phrase, d detailed, problem error) string {
-	f := w.failure(problem, d.Forum.Host())
+	f := w.speakingOf(d.Forum).failure(problem, d.Forum.Host())
 	return w.tell(p, values{"What": f.What, "Changed": f.Changed, "Next": f.Next})
 }

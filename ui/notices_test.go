@@ -44,6 +44,35 @@ func TestNothingMovesUnderAHandThatIsAboutToPress(t *testing.T) {
 	}
 }
 
+// Nor under one that is on its way there: pointed at is nothing yet, or the gap between two cards.
+func TestNothingMovesUnderAHandThatIsOnItsWay(t *testing.T) {
+	left, due := 0, func() {}
+	later := func(_ time.Duration, f func()) func() bool { due = f; return nil }
+	n := newLeavingNotice(noticeSpec{Text: "Done."}, later, func() { left++ })
+	var p *page
+	inWindow(t, func() fyne.CanvasObject {
+		p = newPageFrame(pageFrame{Header: newText("title", textBody), Body: newColumn(8, n, newSpacer(10, 2000))})
+		return p
+	})
+	for what, move := range map[string]func(){
+		"came": func() { p.MouseIn(nil) }, "moved": func() { p.MouseMoved(nil) },
+		"turned the wheel": func() { p.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -20)}) },
+	} {
+		p.stirred = time.Time{}
+		if move(); p.stirred.IsZero() {
+			t.Errorf("%s: nobody has noticed", what)
+		}
+		if due(); left != 0 {
+			t.Fatalf("%s: it left", what)
+		}
+	}
+	p.MouseOut()
+	p.stirred = time.Now().Add(-pointerRests)
+	if due(); left != 1 {
+		t.Error("it stays")
+	}
+}
+
 // What became of an attempt that was cancelled would contradict the page of a new one.
 func TestAnAttemptIsNotToldOfOneThatWasCancelled(t *testing.T) {
 	w, keeper := hang(t, exhibitNamed(t, "notice-cancelled-copy-back").snapshot)

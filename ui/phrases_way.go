@@ -20,6 +20,7 @@ const (
 	phraseApproveResumed       phrase = "approve.resumed"
 	phraseApprovePrivate       phrase = "approve.private"
 	phraseApproveQuiet         phrase = "approve.quiet"
+	phraseApproveQuietBrief    phrase = "approve.quiet-brief"
 	phraseApproveQuietCode     phrase = "approve.quiet-code"
 	phraseApproveWrong         phrase = "approve.wrong"
 
