@@ -53,7 +53,9 @@ func run(args []string, out, errs io.Writer) int {
 	flags := flag.NewFlagSet("forumkeys", flag.ContinueOnError)
 	flags.SetOutput(errs)
 	version := flags.Bool("version", false, "print the version and leave")
-	firstFrame := flags.Bool("first-frame", false, "print a line when the first frame is drawn, for measuring")
+	var measure measuring
+	flags.BoolVar(&measure.firstFrame, "first-frame", false, "print a line when the first frame is drawn, for measuring")
+	flags.BoolVar(&measure.frames, "frames", false, "print how long each frame took, for measuring")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
@@ -71,11 +73,14 @@ func run(args []string, out, errs io.Writer) int {
 		fmt.Fprintln(errs, words.NoDisplay())
 		return 1
 	}
-	return show(words, metadata, self, flags.Arg(0), *firstFrame, out, errs)
+	return show(words, metadata, self, flags.Arg(0), measure, out, errs)
 }
 
+// measuring is what a run prints to be measured by.
+type measuring struct{ firstFrame, frames bool }
+
 // show builds the rooms and stays until the window is closed.
-func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address string, firstFrame bool, out, errs io.Writer) (code int) {
+func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address string, measure measuring, out, errs io.Writer) (code int) {
 	app.GuardSessionBus()
 	// Most of what starting takes is kept: to look for garbage in it would only be in the way.
 	collecting := debug.SetGCPercent(-1)
@@ -109,8 +114,11 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 		}
 		drawn.Store(true)
 		debug.SetGCPercent(collecting)
-		if firstFrame {
+		if measure.firstFrame {
 			fmt.Fprintln(out, "first frame")
+		}
+		if measure.frames {
+			go tellFrames(out)
 		}
 	})
 	if troubled != nil {
