@@ -53,7 +53,9 @@ func run(args []string, out, errs io.Writer) int {
 	flags := flag.NewFlagSet("forumkeys", flag.ContinueOnError)
 	flags.SetOutput(errs)
 	version := flags.Bool("version", false, "print the version and leave")
-	firstFrame := flags.Bool("first-frame", false, "print a line when the first frame is drawn, for measuring")
+	var measure measuring
+	flags.BoolVar(&measure.firstFrame, "first-frame", false, "print a line when the first frame is drawn, for measuring")
+	flags.BoolVar(&measure.frames, "frames", false, "print how long each frame took, for measuring")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
@@ -71,12 +73,17 @@ func run(args []string, out, errs io.Writer) int {
 		fmt.Fprintln(errs, words.NoDisplay())
 		return 1
 	}
-	return show(words, metadata, self, flags.Arg(0), *firstFrame, out, errs)
+	return show(words, metadata, self, flags.Arg(0), measure, out, errs)
 }
 
+// measuring is what a run prints to be measured by.
+type measuring struct{ firstFrame, frames bool }
+
 // show builds the rooms and stays until the window is closed.
-func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address string, firstFrame bool, out, errs io.Writer) (code int) {
+func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address string, measure measuring, out, errs io.Writer) (code int) {
 	app.GuardSessionBus()
+	// Most of what starting takes is kept: to look for garbage in it would only be in the way.
+	collecting := debug.SetGCPercent(-1)
 	var drawn atomic.Bool
 	windowless := false
 	defer func() {
@@ -95,6 +102,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	config, troubled := configuration(words, metadata.ID, self)
 	fyneapp.SetMetadata(metadata)
 	window := fyneapp.NewWithID(metadata.ID)
+	prepared := ui.Prepare(window)
 	window.Lifecycle().SetOnStarted(func() {
 		shown := window.Driver().AllWindows()
 		if windowless = native.Lacks(shown); windowless {
@@ -105,19 +113,23 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 			native.Fit(each)
 		}
 		drawn.Store(true)
-		if firstFrame {
+		debug.SetGCPercent(collecting)
+		if measure.firstFrame {
 			fmt.Fprintln(out, "first frame")
+		}
+		if measure.frames {
+			go tellFrames(out)
 		}
 	})
 	if troubled != nil {
-		ui.ShowProblem(window, words, troubled)
+		ui.ShowProblem(prepared, words, troubled)
 		return 1
 	}
 	// In this order: the second is watched, and made again within the blink of an eye.
 	config.Toolkit = named(metadata.ID, window.Cache().RootURI().Path(), window.Storage().RootURI().Path())
 	keeper, err := app.Open(config)
 	if err != nil { // with a Keeper the window knows what was chosen
-		ui.ShowProblem(window, words.In(app.ChosenLanguage(config.Folder)), err)
+		ui.ShowProblem(prepared, words.In(app.ChosenLanguage(config.Folder)), err)
 		return 1
 	}
 	defer func() {
@@ -126,7 +138,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 		}
 	}()
 	self.Folder, self.Pictures = config.Folder, config.Pictures
-	view := ui.New(window, keeper, words, self)
+	view := ui.New(prepared, keeper, words, self)
 	keepsStill := native.Still(func(still bool) { fyne.Do(func() { view.BeStill(still) }) })
 	defer keepsStill()
 	keeper.Start(context.Background())

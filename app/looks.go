@@ -2,11 +2,21 @@ package app
 
 import "image"
 
-// showCached brings the pictures that are on this computer already, a moment
-// after the list itself.
+// seenAtOnce is more than a window shows of the list before it is scrolled.
+const seenAtOnce = 24
+
+// showCached brings the pictures that are on this computer already, a moment after the list
+// itself: first those of its beginning, for there may be a thousand.
 func (k *Keeper) showCached() {
+	all := k.book.all()
+	first := min(seenAtOnce, len(all))
+	k.showCachedOf(all[:first])
+	k.showCachedOf(all[first:])
+}
+
+func (k *Keeper) showCachedOf(entries []entry) {
 	cached := map[string]look{}
-	for _, e := range k.book.all() {
+	for _, e := range entries {
 		if e.listed() && k.work.Err() == nil {
 			forum := e.Forum.forum()
 			cached[e.ID] = look{

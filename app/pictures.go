@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -112,10 +111,13 @@ func (p *pictures) Forget(owner string) {
 func (p *pictures) ForgetOthers(owners []string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	ours := make(map[string]bool, len(owners))
+	for _, owner := range owners {
+		ours[hashed(owner)] = true
+	}
 	drawers, _ := os.ReadDir(p.folder) // none: nothing to remove
 	for _, drawer := range drawers {
-		ours := func(owner string) bool { return hashed(owner) == drawer.Name() }
-		if isHash(drawer.Name()) && !slices.ContainsFunc(owners, ours) {
+		if isHash(drawer.Name()) && !ours[drawer.Name()] {
 			_ = os.RemoveAll(filepath.Join(p.folder, drawer.Name()))
 		}
 	}

@@ -59,7 +59,7 @@ func hungIn(t testing.TB, words *Words, e exhibit, l *look, scale, w, h float32)
 	a.Clipboard().SetContent("")
 	keeper := &recorder{now: e.snapshot, journal: e.journal, recipes: e.recipes}
 	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
-	window := newWindow(a, keeper, words, never)
+	window := newWindow(a, a.NewWindow(""), keeper, words, never)
 	window.about, window.parts = guideAbout(), guideParts
 	window.quit, window.shut = func() { keeper.note("quits") }, func() { keeper.note("closes") }
 	window.save = func(name, _ string, done func(error)) {

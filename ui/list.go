@@ -55,7 +55,7 @@ const (
 const leastTitle float32 = 130
 
 // cardsAtOnce is more than the first window shows.
-const cardsAtOnce = 8
+const cardsAtOnce = 7
 
 func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
 	p := &listPage{words: w, do: do, cards: map[string]*connectionCard{}, forums: map[string]*forumCard{}, nothing: newSection()}

@@ -37,12 +37,16 @@ type rollPlace struct {
 	object fyne.CanvasObject // nil: not there
 	height float32           // at width; 0: never measured
 	width  float32
+	guess  float32 // how high it will be; 0: not guessed since it was set
 }
 
-// How far from what is seen something is made, and given up again, in heights of what is seen.
+// How far from what is seen something is made, and given up again, in heights of what is seen:
+// all that is there is laid out and painted at every frame. The next thing is there in any
+// case, for the Tab key to go to.
 const (
-	rollNear float32 = 1
-	rollFar  float32 = 2
+	rollNear  float32 = 0.5
+	rollFar   float32 = 1
+	rollLeast float32 = 200
 )
 
 func newRoll(gap float32, source rollSource) *roll {
@@ -54,6 +58,7 @@ func newRoll(gap float32, source rollSource) *roll {
 
 // set says what stands on it, in order; changed: it is another than before.
 func (r *roll) set(keys []string) (changed bool) {
+	r.guessAnew()
 	if slices.Equal(keys, r.keys) {
 		return false
 	}
@@ -134,7 +139,10 @@ func (r *roll) layOut() {
 func (r *roll) heightOf(p *rollPlace, w float32) float32 {
 	if p.width != w || p.height == 0 {
 		if p.object == nil {
-			return r.source.Guess(p.key)
+			if p.guess == 0 {
+				p.guess = r.source.Guess(p.key)
+			}
+			return p.guess
 		}
 		p.height, p.width = heightFor(p.object, w), w
 	}
@@ -157,7 +165,15 @@ func (r *roll) Refresh() {
 	for _, p := range r.places {
 		p.width = 0
 	}
+	r.guessAnew()
 	r.composite.Refresh()
+}
+
+// guessAnew has it forget how high things will be: what stands there may be more, or larger.
+func (r *roll) guessAnew() {
+	for _, p := range r.places {
+		p.guess = 0
+	}
 }
 
 // walk goes over the places at width w, until f has enough. What is carried lies at the
@@ -186,31 +202,31 @@ func (r *roll) walk(w float32, f func(p *rollPlace, y, h float32) bool) {
 // keep makes what is near to from … to, gives up what is far from it, and leaves the rest.
 // What has the focus stays. moved: something has come or gone.
 func (r *roll) keep(from, to float32) (moved bool) {
-	view := to - from
+	near, far := max(rollNear*(to-from), scaled(rollLeast)), max(rollFar*(to-from), scaled(2*rollLeast))
 	var held fyne.CanvasObject
 	if r.box.Objects != nil {
 		held = focusedIn(r.box)
 	}
-	var far, near []*rollPlace
+	var come, gone []*rollPlace
 	r.walk(r.width, func(p *rollPlace, y, h float32) bool {
 		switch {
-		case p.object == nil && y < to+rollNear*view && y+h > from-rollNear*view:
-			near = append(near, p)
-		case p.object != nil && (y > to+rollFar*view || y+h < from-rollFar*view):
-			far = append(far, p)
+		case p.object == nil && y < to+near && y+h > from-near:
+			come = append(come, p)
+		case p.object != nil && (y > to+far || y+h < from-far):
+			gone = append(gone, p)
 		}
 		return true
 	})
-	for _, p := range near {
+	for _, p := range come {
 		r.wake(p)
 	}
-	for _, p := range far {
+	for _, p := range gone {
 		if held == nil || !holds(p.object, held) {
 			p.object, moved = nil, true
 			r.source.Forget(p.key)
 		}
 	}
-	if moved = moved || len(near) > 0; moved {
+	if moved = moved || len(come) > 0; moved {
 		r.hang()
 	}
 	return moved

@@ -12,7 +12,7 @@ import (
 func TestALongListKeepsOnlyWhatIsNear(t *testing.T) {
 	w, _ := hang(t, guideNow().many(1000))
 	list := w.page.(*listPage)
-	if n := len(list.column.box.Objects); n > 20 {
+	if n := len(list.column.box.Objects); n > 10 {
 		t.Errorf("%d cards are made at first", n)
 	}
 	most := 0
@@ -23,7 +23,7 @@ func TestALongListKeepsOnlyWhatIsNear(t *testing.T) {
 		}
 		allSeenIsThere(t, list)
 	}
-	if most > 45 || len(list.cards) > 45 {
+	if most > 25 || len(list.cards) > 25 {
 		t.Errorf("up to %d cards, %d are known at the end", most, len(list.cards))
 	}
 }

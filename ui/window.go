@@ -60,21 +60,21 @@ type later func(after time.Duration, f func()) (stop func() bool)
 
 // New makes the window, as the member has chosen it to be; it is not shown yet. about is
 // what its page About says.
-func New(a fyne.App, k Keeper, words *Words, about About) *Window {
+func New(p *Prepared, k Keeper, words *Words, about About) *Window {
 	s := k.Snapshot().Settings
-	a.Settings().SetTheme(newLook().as(s.Appearance).withTextScale(s.TextSize))
 	words = words.in(s.Language)
+	window := p.window(words.say(phraseAppName), p.look.as(s.Appearance).withTextScale(s.TextSize))
 	words.teachFyne()
-	w := newWindow(a, k, words, func(d time.Duration, f func()) func() bool {
+	w := newWindow(p.app, window, k, words, func(d time.Duration, f func()) func() bool {
 		return time.AfterFunc(d, func() { fyne.Do(f) }).Stop
 	})
 	w.about = about
 	return w
 }
 
-// newWindow makes the window in the theme in force and in the words it is given.
-func newWindow(a fyne.App, k Keeper, words *Words, later later) *Window {
-	w := &Window{later: later, app: a, keeper: k, words: words, window: a.NewWindow(words.say(phraseAppName))}
+// newWindow makes a window ours, in the theme in force and in the words it is given.
+func newWindow(a fyne.App, window fyne.Window, k Keeper, words *Words, later later) *Window {
+	w := &Window{later: later, app: a, keeper: k, words: words, window: window}
 	w.save, w.parts, w.shut = w.saveFile, licensedParts, w.window.Close
 	w.quit, w.ending = func() { w.ending(); a.Quit() }, func() {}
 	s := k.Snapshot()

@@ -21,6 +21,7 @@ func run() int {
 	theme := flag.String("theme", "light", "light or dark")
 	empty := flag.String("figures-beside", "", "instead of the tour: measure the program beside this one")
 	home := flag.String("figures-home", "", "home folder with the list to measure with")
+	scroll := flag.String("figures-scroll", "", "instead of the tour: measure the frames while the list in this home folder is scrolled")
 	pairs := flag.Int("figures-pairs", 11, "how many pairs are measured")
 	flag.Parse()
 
@@ -31,6 +32,13 @@ func run() int {
 
 	if *empty != "" {
 		if err := measure(ctx, figures{program: *program, empty: *empty, home: *home, pairs: *pairs, idle: 10 * time.Second}); err != nil {
+			fmt.Fprintf(os.Stderr, "Nothing was measured: %v\n", err)
+			return 1
+		}
+		return 0
+	}
+	if *scroll != "" {
+		if err := measureScrolling(ctx, figures{program: *program, home: *scroll}); err != nil {
 			fmt.Fprintf(os.Stderr, "Nothing was measured: %v\n", err)
 			return 1
 		}
