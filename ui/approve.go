@@ -174,7 +174,11 @@ func (p *waitingPage) showElsewhere(waits bool) {
 // is here.
 func (p *waitingPage) showPart(waits bool) bool {
 	part := p.part()
-	changed := p.held.Hidden == waits || p.held.Objects[0] != part
+	another := p.held.Objects[0] != part
+	changed := p.held.Hidden == waits || another
+	if another {
+		p.frame.scrollToTop() // it begins with what is to be done now
+	}
 	p.held.Objects = []fyne.CanvasObject{part}
 	p.held.Hidden = !waits
 	if waits {

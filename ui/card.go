@@ -21,6 +21,7 @@ type cardActions struct {
 	Drag                          func(to fyne.Position)
 	Drop                          func()
 	Shift                         func() bool // whether that key is held down
+	Rename                        func(connection string)
 	Revoke, TryNow, Renew, Remove func(connection string)
 	RemoveHere                    func(connection string)
 }

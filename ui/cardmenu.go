@@ -40,7 +40,7 @@ func (w *Window) cardMenu(c app.Connection) []menuItem {
 	if d.readOnly || c.State == app.Revoking {
 		return items
 	}
-	items = append(items, menuItem{Symbol: symbolPencil, Text: say(phraseListRename), Apart: true, Do: do(w.openRename)})
+	items = append(items, menuItem{Symbol: symbolPencil, Text: say(phraseListRename), Keys: string(fyne.KeyF2), Apart: true, Do: do(w.openRename)})
 	items = append(items, w.orderItems(c.ID)...)
 	return append(items, w.endItems(d, do)...)
 }

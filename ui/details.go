@@ -182,8 +182,11 @@ func (p *detailsPage) first() fyne.Focusable { return nil }
 
 // typed leaves the page by Esc.
 func (p *detailsPage) typed(key fyne.KeyName) {
-	if key == fyne.KeyEscape {
+	switch key {
+	case fyne.KeyEscape:
 		p.do.Leave()
+	case fyne.KeyF2:
+		p.rename()
 	}
 }
 

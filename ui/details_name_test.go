@@ -105,3 +105,21 @@ func TestACardWithAnOwnNameSaysItsForumToo(t *testing.T) {
 		t.Error(said)
 	}
 }
+
+func TestF2Renames(t *testing.T) {
+	w, _ := hang(t, guideNow().settled())
+	body := w.page.(*listPage).cards["b"].body
+	w.window.Canvas().Focus(body)
+	pressKey(w, fyne.KeyF2)
+	d, opened := w.top().(*detailsPage)
+	if !opened || d.id != "b" || !d.renaming {
+		t.Fatalf("on a card: %s", seen(w))
+	}
+	d.named()
+	if w.window.Canvas().Unfocus(); d.renaming {
+		t.Fatal("it is open still")
+	}
+	if pressKey(w, fyne.KeyF2); !d.renaming {
+		t.Error("in the details nothing happens")
+	}
+}

@@ -138,7 +138,7 @@ func (w *Window) listActions() listActions {
 	return listActions{
 		notices: w.noticeActions(), Help: w.helpButton(), Connect: w.connect, Menu: w.openMenu, Move: w.move,
 		cards: cardActions{
-			Open: w.openDetails, Checked: w.checks.of, Menu: w.openCardMenu, ForumMenu: w.openForumMenu, Shift: shiftHeld,
+			Open: w.openDetails, Checked: w.checks.of, Menu: w.openCardMenu, Rename: w.openRename, ForumMenu: w.openForumMenu, Shift: shiftHeld,
 			Revoke: w.askRevoke, TryNow: k.TryNow, Renew: k.Renew, Remove: k.Remove, RemoveHere: w.askRemoveHere,
 		},
 	}

@@ -351,3 +351,21 @@ func TestThePagesOfAForumAreDrawnByTheWay(t *testing.T) {
 		t.Errorf("an older forum has %q", older.Press)
 	}
 }
+
+// A page that was read on does not open in its middle when something else is to be done.
+func TestAnotherWayBeginsAtTheTop(t *testing.T) {
+	w, keeper := hang(t, exhibitNamed(t, "approve").snapshot)
+	page := w.page.(*waitingPage)
+	page.frame.scroll.ScrollToBottom()
+	if page.frame.scroll.Offset.Y == 0 {
+		t.Fatal("the page does not scroll")
+	}
+	keeper.say(keeper.now)
+	if page.frame.scroll.Offset.Y == 0 {
+		t.Error("it scrolls although nothing has changed")
+	}
+	keeper.say(exhibitNamed(t, "approve-code").snapshot)
+	if got := page.frame.scroll.Offset.Y; w.page != view(page) || got != 0 {
+		t.Errorf("the code begins %v below the top", got)
+	}
+}
