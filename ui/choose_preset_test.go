@@ -37,7 +37,7 @@ func TestEnterOnTheChosenPresetContinues(t *testing.T) {
 // product.md, Choose: nothing is ever reduced or lengthened silently.
 func TestATimeThatFollowedThePresetSaysWhy(t *testing.T) {
 	const why = "because it may read your personal messages."
-	saysAll(t, "choose-read-followed", "Now 3 months, "+why+" Ends ")
+	saysAll(t, "choose-read-followed", "Now 3 months, until ", ", "+why)
 	w, keeper := hang(t, exhibitNamed(t, "choose-read").snapshot) // what else is shown stays
 	below := w.page.(*choosePage).name
 	keeper.say(exhibitNamed(t, "choose-read-followed").snapshot)

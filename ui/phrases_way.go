@@ -6,6 +6,7 @@ const (
 	phraseApproveSentence      phrase = "approve.sentence"
 	phraseApproveTimeLeft      phrase = "approve.time-left"
 	phraseApproveBrowserShows  phrase = "approve.browser-shows"
+	phraseApprovePicture       phrase = "approve.picture"
 	phraseApproveSpoken        phrase = "approve.spoken"
 	phraseApproveThisComputer  phrase = "approve.this-computer"
 	phraseApproveOlder         phrase = "approve.older"

@@ -150,6 +150,8 @@ func promisedChoice(a *app.Attempt, name string) string {
 		return "SetLifetime 30"
 	case words.say(phraseButtonUseMyPhone):
 		return "ConnectBy code"
+	case words.say(phraseButtonUseMyBrowser):
+		return "ConnectBy direct"
 	case "Use No end":
 		return "SetLifetime 0"
 	case "Use 3 months":

@@ -163,6 +163,7 @@ func (w *Words) consentPage(a app.Attempt) browserPage {
 	page := browserOf(a.Forum)
 	page.Title, page.Intro, page.Permissions, page.Warnings = said.Title, said.Allows, said.Scopes, said.Warnings
 	page.Press = q.say(phraseForumAuthorize)
+	page.Hint = w.with(phraseApprovePicture, values{"Button": page.Press})
 	page.Spoken = w.with(phraseApproveSpoken, w.forumWords(a.Forum))
 	if modern(a.Forum) {
 		page.Beside = q.say(phraseForumCancel)
@@ -191,6 +192,7 @@ func (w *Words) keyPage(a app.Attempt) browserPage {
 	page.Sealed, page.Spoken = true, w.say(phrasePasteSpokenKey)
 	if modern(a.Forum) {
 		page.Press = q.say(phraseForumCopyKey)
+		page.Hint = w.with(phraseApprovePicture, values{"Button": page.Press})
 	}
 	return page
 }
@@ -208,6 +210,7 @@ func (w *Words) codePage(a app.Attempt) browserPage {
 	}
 	page.FieldLabel = q.say(phraseForumDeviceEnter)
 	page.Press, page.Beside = q.say(phraseForumAuthorize), q.say(phraseForumCancel)
+	page.Hint = w.with(phraseApprovePicture, values{"Button": page.Press})
 	page.Spoken = w.with(phraseCodeSpoken, w.forumWords(a.Forum))
 	return page
 }
