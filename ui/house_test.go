@@ -28,6 +28,7 @@ func rooms() map[string]room {
 		"forumkeys":                         {ours: []string{"app", "assets", "auth", "ui", "ui/native"}},
 		"forumkeys/assets":                  {},
 		"forumkeys/auth":                    {never: []string{fyne, "github.com/zalando/"}},
+		"forumkeys/auth/faults":             {never: []string{fyne, "github.com/", "golang.org/x/"}},
 		"forumkeys/auth/forumtest":          {never: []string{fyne, "github.com/", "golang.org/x/"}},
 		"forumkeys/auth/forumtest/practice": {ours: []string{"auth/forumtest"}, never: []string{fyne, "github.com/", "golang.org/x/"}},
 		"forumkeys/auth/live":               {ours: []string{"auth"}, never: []string{fyne, "github.com/", "golang.org/x/"}},
