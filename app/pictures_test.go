@@ -14,6 +14,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 var errNoNetwork = errors.New("no network in this test")
@@ -123,6 +125,7 @@ func TestThePicturesOfAnAttemptAreNotWritten(t *testing.T) {
 }
 
 func TestPicturesGoWithTheirConnection(t *testing.T) {
+	faults.Row(t, "M5")
 	server, folder := newPictureServer(t), t.TempDir()
 	p := newPictures(folder, server.fetch)
 	p.Icon(t.Context(), annasItem, pictureForum)
@@ -141,6 +144,7 @@ func TestPicturesGoWithTheirConnection(t *testing.T) {
 }
 
 func TestWhatACrashLeftIsRemoved(t *testing.T) {
+	faults.Row(t, "M5")
 	server, folder := newPictureServer(t), t.TempDir()
 	p := newPictures(folder, server.fetch)
 	p.Icon(t.Context(), annasItem, pictureForum)
@@ -160,6 +164,7 @@ func TestWhatACrashLeftIsRemoved(t *testing.T) {
 }
 
 func TestPicturesTellNobodyWhoIsWhere(t *testing.T) {
+	faults.Row(t, "I9")
 	server, folder := newPictureServer(t), filepath.Join(t.TempDir(), "pictures")
 	p := newPictures(folder, server.fetch)
 	p.Avatar(t.Context(), annasItem, pictureForum, pictureMember)
@@ -294,6 +299,7 @@ func fileSizes(t testing.TB, folder string) (total int64) {
 }
 
 func TestTwoPicturesAreFetchedAtATime(t *testing.T) {
+	faults.Row(t, "M4")
 	server, folder := newPictureServer(t), t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
 		var mu sync.Mutex

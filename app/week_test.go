@@ -8,12 +8,15 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // A week with a hundred connections (fewer, and a day, under the race detector), at the
 // default interval: how often is a key used in a day, does what began together go on
 // together, and does anything grow?
 func TestAWeekWithAHundredConnections(t *testing.T) {
+	faults.Row(t, "T1", "T6")
 	defer debug.SetGCPercent(debug.SetGCPercent(800)) // a third of the time otherwise
 	atManyForums(t, weekForums, func(t *testing.T, f *manyForums, k *Keeper) {
 		began := time.Now()

@@ -14,6 +14,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -60,6 +61,7 @@ func TestAwaitingOpensNoBrowser(t *testing.T) {
 
 // TestABusyPortIsPassedOver, and so is one that the system has reserved (C1).
 func TestABusyPortIsPassedOver(t *testing.T) {
+	faults.Row(t, "C1", "C2")
 	inBubble(t, func(t *testing.T) {
 		a := &attempt{}
 		var asked []string
@@ -83,6 +85,7 @@ func TestABusyPortIsPassedOver(t *testing.T) {
 }
 
 func TestThreeBusyPortsMeanAnotherWay(t *testing.T) {
+	faults.Row(t, "C1")
 	opened := false
 	d := discourseWith(t, World{
 		Listen: func(string, string) (net.Listener, error) { return nil, errors.New("address already in use") },
@@ -100,6 +103,7 @@ func TestThreeBusyPortsMeanAnotherWay(t *testing.T) {
 
 // TestTheListenerIsThereBeforeTheBrowser: a forum that answers at once finds it (C17).
 func TestTheListenerIsThereBeforeTheBrowser(t *testing.T) {
+	faults.Row(t, "C17")
 	inBubble(t, func(t *testing.T) {
 		var a *attempt
 		ready := make(chan struct{})
@@ -116,6 +120,7 @@ func TestTheListenerIsThereBeforeTheBrowser(t *testing.T) {
 }
 
 func TestWithoutABrowserTheWaitGoesOn(t *testing.T) {
+	faults.Row(t, "B1")
 	inBubble(t, func(t *testing.T) {
 		none := errors.New("executable file not found")
 		a := begin(t, sealedRequest(t), World{Open: func(string) error { return none }})
@@ -129,6 +134,7 @@ func TestWithoutABrowserTheWaitGoesOn(t *testing.T) {
 }
 
 func TestTheWaitEndsAfterTenMinutes(t *testing.T) {
+	faults.Row(t, "C13")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		time.Sleep(10*time.Minute - time.Second)
@@ -151,6 +157,7 @@ func (c *wallClock) jump(d time.Duration) { c.ahead.Store(int64(d)) }
 
 // TestTheComputersSleepCounts: the timer stood still for an hour, the wall clock did not (T4).
 func TestTheComputersSleepCounts(t *testing.T) {
+	faults.Row(t, "T4")
 	for name, wake := range map[string]func(a *attempt){
 		"then nothing comes": func(a *attempt) { time.Sleep(wallCheck) },
 		"then the answer comes": func(a *attempt) {
@@ -171,7 +178,8 @@ func TestTheComputersSleepCounts(t *testing.T) {
 	}
 }
 
-func TestAClockSetBackDoesNotStretchTheWait(t *testing.T) { // T5
+func TestAClockSetBackDoesNotStretchTheWait(t *testing.T) {
+	faults.Row(t, "T5")
 	inBubble(t, func(t *testing.T) {
 		var wall wallClock
 		a := begin(t, sealedRequest(t), World{WallNow: wall.now})
@@ -243,7 +251,8 @@ func TestAnAnswerBeforeTheCancelIsKept(t *testing.T) {
 	}
 }
 
-func TestTheLastPageIsServedUntilItWasSeen(t *testing.T) { // C20
+func TestTheLastPageIsServedUntilItWasSeen(t *testing.T) {
+	faults.Row(t, "C20")
 	for name, c := range map[string]struct {
 		seen   bool
 		before time.Duration // still served
@@ -278,6 +287,7 @@ func TestTheLastPageIsServedUntilItWasSeen(t *testing.T) { // C20
 
 // TestOnARealSocket listens on the system's own loopback, and nowhere else (C2).
 func TestOnARealSocket(t *testing.T) {
+	faults.Row(t, "C2")
 	listening := make(chan Listening, 1)
 	ended := make(chan error, 1)
 	d := discourseWith(t, World{Open: func(string) error { return nil }})
@@ -330,6 +340,7 @@ func addressesOfThisComputer(t *testing.T) []string {
 
 // TestTheAddressesNeverChange: admins have typed them (product.md, For forum admins).
 func TestTheAddressesNeverChange(t *testing.T) {
+	faults.Row(t, "C3", "C4")
 	want := []string{"http://127.0.0.1:27182/callback", "http://127.0.0.1:27183/callback", "http://127.0.0.1:27184/callback"}
 	if got := CallbackAddresses(); !slices.Equal(got, want) {
 		t.Errorf("they are %q", got)

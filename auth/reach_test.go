@@ -11,10 +11,13 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // TestNobodyIsReached: faults.md N1, to the second.
 func TestNobodyIsReached(t *testing.T) {
+	faults.Row(t, "N1")
 	fail := func(err error) func(*web) World {
 		return func(*web) World {
 			return World{Dial: func(context.Context, string, string) (net.Conn, error) {
@@ -114,6 +117,7 @@ func TestALookUpEndsWhenItIsCancelled(t *testing.T) {
 
 // TestAnAnswerCostsNoMoreThanItsLimits: faults.md N9.
 func TestAnAnswerCostsNoMoreThanItsLimits(t *testing.T) {
+	faults.Row(t, "N9")
 	bomb := func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
 		w.Header().Set("Content-Encoding", "gzip")
@@ -168,6 +172,7 @@ func TestAnAnswerCostsNoMoreThanItsLimits(t *testing.T) {
 
 // TestAForumTypedWithHTTPIsReachedWithHTTPSOrNotAtAll: faults.md U2, N6.
 func TestAForumTypedWithHTTPIsReachedWithHTTPSOrNotAtAll(t *testing.T) {
+	faults.Row(t, "U2", "N6")
 	const host = "forum.example.com"
 	for name, c := range map[string]struct {
 		build func(*web)
@@ -315,6 +320,7 @@ func TestAServerOnThisComputerThatKnowsNothingOfTLSIsAskedOverHTTP(t *testing.T)
 }
 
 func TestAComputerWithNoAddressButItsOwnIsCutOff(t *testing.T) {
+	faults.Row(t, "N1")
 	network := func(addresses ...string) func() ([]net.Addr, error) {
 		return func() (found []net.Addr, err error) {
 			for _, a := range addresses {

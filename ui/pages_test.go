@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"forumkeys/app"
+	"forumkeys/auth/faults"
 )
 
 func guideNow() guide {
@@ -240,6 +241,7 @@ func TestAWindowThatIsClosedIsNotDrawnAnyMore(t *testing.T) {
 }
 
 func TestOfManySnapshotsTheNewestIsDrawn(t *testing.T) {
+	faults.Row(t, "G5")
 	test.NewTempApp(t)
 	var drawn []time.Time
 	moment := time.Now()
@@ -443,6 +445,7 @@ func TestTheForumsWordsAreQuotedExactly(t *testing.T) {
 }
 
 func TestTheQuestionIsThisYouCannotBeLeftUnanswered(t *testing.T) {
+	faults.Row(t, "A6", "P5")
 	w, _ := hang(t, exhibitNamed(t, "who").snapshot)
 	var names []string
 	for _, o := range controls(w) {
@@ -488,6 +491,7 @@ func TestALongDescriptionEndsAfterThreeLines(t *testing.T) {
 }
 
 func TestAProblemAtTheStartIsToldAndCanBeClosed(t *testing.T) {
+	faults.Row(t, "I4")
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(newLook())
 	left := false
@@ -508,6 +512,7 @@ func TestAProblemAtTheStartIsToldAndCanBeClosed(t *testing.T) {
 }
 
 func TestNotFoundIsOnlySaidWhereThereIsNoForum(t *testing.T) {
+	faults.Row(t, "N7")
 	word := testWords().say(phraseFindNotFound)
 	for name, want := range map[string]bool{"find-not-discourse": true, "find-host-not-found": true, "find-offline": false, "find-forum-down": false} {
 		window, _ := hang(t, exhibitNamed(t, name).snapshot)
