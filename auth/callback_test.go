@@ -20,7 +20,7 @@ import (
 // TestWhatIsNotTheMembersBrowserChangesNothing: each of these carries the right
 // answer, is refused, and uses nothing up (faults.md C7-C10, C18, C22).
 func TestWhatIsNotTheMembersBrowserChangesNothing(t *testing.T) {
-	faults.Row(t, "C3", "C7", "C8", "C9", "C10", "C18", "C22")
+	faults.Row(t, "C3", "C7", "C8", "C9", "C10", "C16", "C18", "C22")
 	right := rightAnswer(t)
 	type bend = func(*http.Request)
 	for name, c := range map[string]struct {
