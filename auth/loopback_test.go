@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -285,12 +284,24 @@ func TestTheLastPageIsServedUntilItWasSeen(t *testing.T) {
 	}
 }
 
-// TestOnARealSocket listens on the system's own loopback, and nowhere else (C2).
+// TestOnARealSocket listens on the system's own loopback, and nowhere else (C2): at any
+// port, since ours may be taken by whatever runs beside this test.
 func TestOnARealSocket(t *testing.T) {
 	faults.Row(t, "C2")
+	at := make(chan string, 1)
 	listening := make(chan Listening, 1)
 	ended := make(chan error, 1)
-	d := discourseWith(t, World{Open: func(string) error { return nil }})
+	d := discourseWith(t, World{Open: func(string) error { return nil }, Listen: func(network, address string) (net.Listener, error) {
+		host, _, err := net.SplitHostPort(address)
+		if err != nil {
+			return nil, err
+		}
+		socket, err := World{}.listen(network, net.JoinHostPort(host, "0"))
+		if err == nil {
+			at <- socket.Addr().String()
+		}
+		return socket, err
+	}})
 	go func() {
 		_, err := connectDirectly(d, t.Context(), sealedRequest(t), testPage(), func(step Step) {
 			if l, ok := step.(Listening); ok {
@@ -299,20 +310,31 @@ func TestOnARealSocket(t *testing.T) {
 		})
 		ended <- err
 	}()
-	var port int
+	var ours, real string
 	select {
 	case l := <-listening:
-		port = l.Port
+		ours, real = loopbackHost(l.Port), <-at
 	case err := <-ended:
-		t.Skipf("other programs hold our ports: %v", err)
+		t.Fatalf("nobody listens: %v", err)
+	}
+	_, port, err := net.SplitHostPort(real)
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, address := range addressesOfThisComputer(t) {
-		if conn, err := net.DialTimeout("tcp", net.JoinHostPort(address, strconv.Itoa(port)), time.Second); err == nil {
+		if conn, err := net.DialTimeout("tcp", net.JoinHostPort(address, port), time.Second); err == nil {
 			_ = conn.Close()
 			t.Errorf("reachable at %s", address)
 		}
 	}
-	response, err := http.Get("http://" + loopbackHost(port) + rightAnswer(t)) // follows to /done
+	browser := &http.Client{Transport: &http.Transport{DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
+		if address != ours {
+			t.Errorf("the browser is sent to %s", address)
+		}
+		return (&net.Dialer{}).DialContext(ctx, network, real)
+	}}}
+	defer browser.CloseIdleConnections()
+	response, err := browser.Get("http://" + ours + rightAnswer(t)) // follows to /done
 	if err != nil || response.StatusCode != http.StatusOK || response.Request.URL.Path != "/done" || response.Request.URL.RawQuery != "" {
 		t.Fatalf("the browser ended at %v: %v", response, err)
 	}
@@ -322,14 +344,15 @@ func TestOnARealSocket(t *testing.T) {
 	}
 }
 
-// addressesOfThisComputer are those by which others reach it.
+// addressesOfThisComputer are those by which others reach it, and two by which it reaches
+// itself.
 func addressesOfThisComputer(t *testing.T) []string {
 	t.Helper()
 	addresses, err := net.InterfaceAddrs()
 	if err != nil {
 		t.Fatal(err)
 	}
-	others := []string{"::1"}
+	others := []string{"::1", "127.0.0.2"}
 	for _, address := range addresses {
 		if network, ok := address.(*net.IPNet); ok && !network.IP.IsLoopback() && !network.IP.IsLinkLocalUnicast() {
 			others = append(others, network.IP.String())
