@@ -236,11 +236,14 @@ func TestAHungKeyringCostsOneGoroutine(t *testing.T) {
 		k := newFakeKeyring()
 		k.fail(keyringHangs)
 		v := NewVault(k, nil)
-		before := runtime.NumGoroutine()
+		before, began := runtime.NumGoroutine(), time.Now()
 		for range 1000 {
 			if err := v.Delete(t.Context(), annasItem); err == nil {
 				t.Fatal("a keyring that hangs deleted something")
 			}
+		}
+		if waited := time.Since(began); waited != time.Minute {
+			t.Errorf("a thousand calls waited %v, and not the first one's minute alone", waited)
 		}
 		synctest.Wait()
 		if now := runtime.NumGoroutine(); now > before+1 {
