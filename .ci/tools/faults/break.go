@@ -87,7 +87,7 @@ func redness(output string, err error) string {
 	switch {
 	case err == nil:
 		return green
-	case regexp.MustCompile(`(?m)^\s*--- FAIL: |^panic: `).MatchString(output):
+	case regexp.MustCompile(`(?m)^\s*--- FAIL: |^panic: |^fatal error: `).MatchString(output):
 		return red
 	}
 	return unbuilt

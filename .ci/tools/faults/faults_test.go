@@ -110,6 +110,7 @@ func TestATestThatStaysGreenIsToldFromOneThatWasNotBuilt(t *testing.T) {
 		"--- FAIL: TestOne (0.00s)\nFAIL":             red,
 		"    --- FAIL: TestOne/part (0.00s)\nFAIL":    red,
 		"panic: test timed out after 3m0s":            red,
+		"fatal error: stack overflow":                 red,
 		"a.go:1:1: syntax error\nFAIL [build failed]": unbuilt,
 	} {
 		if got := redness(output, failure); got != want {
