@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 func testEntry(n int) entry {
@@ -83,6 +84,7 @@ func TestTheFirstStartHasAnEmptyBook(t *testing.T) {
 // faults.md I2: a book cut off anywhere gives the previous copy, is kept beside
 // it, and is never overwritten unread.
 func TestACutBookGivesThePreviousCopy(t *testing.T) {
+	faults.Row(t, "I2")
 	older, newer := testEntries(1), testEntries(1)
 	f := openFolder(t)
 	for _, entries := range [][]entry{older, newer} {
@@ -122,6 +124,7 @@ func troublePart(err error) string {
 
 // faults.md I2.
 func TestADamagedBookWithoutACopyIsKeptAsideAndANewOneBegun(t *testing.T) {
+	faults.Row(t, "I2")
 	for name, text := range map[string]string{
 		"empty": "", "not JSON": "hello", "no version": `{"connections":[]}`, "a list": "[]",
 		"negative version": `{"version":-1}`, "text for a version": `{"version":"1"}`,
@@ -152,6 +155,7 @@ func TestADamagedBookWithoutACopyIsKeptAsideAndANewOneBegun(t *testing.T) {
 }
 
 func TestALostBookComesBackFromItsCopy(t *testing.T) {
+	faults.Row(t, "I2")
 	f, want := openFolder(t), testEntries(2)
 	for range 2 {
 		if err := f.save(want); err != nil {
@@ -188,6 +192,7 @@ func TestABookThatMayNotBeReadIsLeftAlone(t *testing.T) {
 
 // Both may be gone bad at once, as on a failing disk.
 func TestADamagedCopyIsKeptToo(t *testing.T) {
+	faults.Row(t, "I2")
 	for name, book := range map[string]string{"beside a damaged book": "half", "alone": ""} {
 		t.Run(name, func(t *testing.T) {
 			f := openFolder(t)
@@ -216,6 +221,7 @@ func TestADamagedCopyIsKeptToo(t *testing.T) {
 
 // faults.md I7.
 func TestANewerBookIsShownAndNotWritten(t *testing.T) {
+	faults.Row(t, "I7")
 	f := openFolder(t)
 	text, err := json.Marshal(map[string]any{
 		"version": 2, "colour": "blue",
@@ -241,6 +247,7 @@ func TestANewerBookIsShownAndNotWritten(t *testing.T) {
 
 // faults.md I11: RFC 3339, UTC; and I10: nothing that could hold a key.
 func TestTheBookIsPlainToRead(t *testing.T) {
+	faults.Row(t, "I10", "I11")
 	e := testEntry(1)
 	e.ID, e.ClientID = "forum1.example.com#abcdefgh", "0123"
 	moment := time.Date(2026, 3, 4, 23, 59, 58, 7, time.FixedZone("there", -8*3600))

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // story is something a member does, from a prepared desk to its end, whatever
@@ -155,6 +157,7 @@ func (s story) run(d *desk, cutAt, refuse int) (edges, effects []string) {
 // faults.md I6, E3: the power goes before and after every single effect of every
 // story; after the next start nothing is lost and nothing is left behind.
 func TestNothingIsForgottenWheneverThePowerGoes(t *testing.T) {
+	faults.Row(t, "A3", "I6", "I10", "E3")
 	for _, s := range stories() {
 		t.Run(s.name, func(t *testing.T) {
 			var edges []string
@@ -177,6 +180,7 @@ func TestNothingIsForgottenWheneverThePowerGoes(t *testing.T) {
 
 // faults.md I3, K10, K11: every single effect of every story is refused once.
 func TestNothingIsForgottenWhateverIsRefused(t *testing.T) {
+	faults.Row(t, "K10", "K11", "I3")
 	for _, s := range stories() {
 		t.Run(s.name, func(t *testing.T) {
 			var effects []string
@@ -202,6 +206,7 @@ func TestNothingIsForgottenWhateverIsRefused(t *testing.T) {
 // faults.md I6: the power goes, and at the next start the forum cannot be
 // reached; nothing is given up, and the start after that finishes.
 func TestWhatTheForumCannotHearAtTheNextStartIsKept(t *testing.T) {
+	faults.Row(t, "I6")
 	for _, s := range stories() {
 		t.Run(s.name, func(t *testing.T) {
 			var edges []string

@@ -9,6 +9,7 @@ import (
 	"github.com/godbus/dbus/v5"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 // listenLikeFyne subscribes the connection that go-keyring uses to what the toolkit
@@ -25,6 +26,7 @@ func listenLikeFyne(t *testing.T) {
 }
 
 func TestWhatEachBadProviderDoesHasItsKind(t *testing.T) {
+	faults.Row(t, "K5", "K6", "K9", "K10", "K11", "K12", "K16", "K18")
 	for _, row := range []struct {
 		fault         serviceFault
 		put, get, del Kind // what storing anna's, reading bob's and deleting anna's key comes to
@@ -61,6 +63,7 @@ func TestWhatEachBadProviderDoesHasItsKind(t *testing.T) {
 }
 
 func TestErrorsOfTheBusAreKnownByName(t *testing.T) {
+	faults.Row(t, "K16")
 	for name, want := range map[string]Kind{
 		"org.freedesktop.Secret.Error.IsLocked":        KeyringLocked,
 		"org.freedesktop.Secret.Error.NoSession":       KeyringOther,
@@ -85,6 +88,7 @@ func TestErrorsOfTheBusAreKnownByName(t *testing.T) {
 
 // The provider dies during a call: that one fails, the next ones find none (K8).
 func TestAProviderThatGoesAwayIsNoCrash(t *testing.T) {
+	faults.Row(t, "K8")
 	s := startBadService(t, serviceWell)
 	v := NewVault(SystemKeyring(), nil)
 	wantKind(t, v.Put(t.Context(), annasItem, auth.NewSecret(annasKey)), "")
@@ -98,6 +102,7 @@ func TestAProviderThatGoesAwayIsNoCrash(t *testing.T) {
 
 // go-keyring dereferences nil here and would take the whole program along (K9).
 func TestABusThatGoesAwayDuringAQuestionIsNoCrash(t *testing.T) {
+	faults.Row(t, "K9")
 	s := startBadService(t, unlockUnanswered)
 	late := make(chan bool, 1)
 	v := NewVault(SystemKeyring(), func(_ string, stored bool) { late <- stored })
@@ -122,6 +127,7 @@ func TestABusThatGoesAwayDuringACallIsNoKeyring(t *testing.T) {
 // With a service that hangs the number of goroutines stays the same, whatever is
 // asked how often (faults.md 2.5).
 func TestAHungProviderCostsNoMoreThanOneCall(t *testing.T) {
+	faults.Row(t, "K8")
 	startBadService(t, sessionHangs)
 	v := NewVault(SystemKeyring(), nil)
 	soon, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)

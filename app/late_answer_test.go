@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -73,6 +74,7 @@ func TestCancelSaysWhatBecomesOfThePage(t *testing.T) {
 // The next attempt is at the same port, which may be the only one the forum allows,
 // and takes no notice of the older page.
 func TestAnOlderPageDoesNotDisturbTheNextAttempt(t *testing.T) {
+	faults.Row(t, "C12")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		older := d.openPage()
 		d.k.Back()
@@ -192,6 +194,7 @@ func TestALeftSealedTextIsNotPromisedToBeEnded(t *testing.T) {
 
 // A key that is known to live and did not come is told of when the attempt is left.
 func TestALostKeyIsToldWhenTheAttemptIsLeft(t *testing.T) {
+	faults.Row(t, "A5")
 	lose := func(d *desk) {
 		a := d.waitBy(WayCode)
 		d.forum.Fail("/user-api-key/device/poll", forumtest.Fault{Lost: true, Times: 1})

@@ -9,10 +9,13 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"forumkeys/auth/faults"
 )
 
 // faults.md I9.
 func TestTheBookIsForItsOwnerAlone(t *testing.T) {
+	faults.Row(t, "I9")
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows keeps a profile's folders for their owner by itself")
 	}
@@ -50,6 +53,7 @@ func wide(t *testing.T, path string) {
 
 // A link that somebody put in the place of the book is replaced, not followed.
 func TestALinkInThePlaceOfTheBookIsReplaced(t *testing.T) {
+	faults.Row(t, "I9")
 	f := openFolder(t)
 	elsewhere := filepath.Join(t.TempDir(), "victim")
 	write(t, elsewhere, []byte("mine"))
@@ -66,6 +70,7 @@ func TestALinkInThePlaceOfTheBookIsReplaced(t *testing.T) {
 
 // faults.md I1.
 func TestWhatAKilledProgramLeftIsCleanedUp(t *testing.T) {
+	faults.Row(t, "I1")
 	f := openFolder(t)
 	if err := f.save(testEntries(1)); err != nil {
 		t.Fatal(err)
@@ -85,6 +90,7 @@ func TestWhatAKilledProgramLeftIsCleanedUp(t *testing.T) {
 
 // Whoever looks while the book is being replaced sees one whole book or the other.
 func TestAReaderNeverSeesHalfABook(t *testing.T) {
+	faults.Row(t, "I1")
 	f := openFolder(t)
 	short, long := testEntries(1), testEntries(60)
 	if err := f.save(short); err != nil {
@@ -115,6 +121,7 @@ func TestAReaderNeverSeesHalfABook(t *testing.T) {
 
 // faults.md I3: what the disk refused did not happen.
 func TestWhatTheDiskRefusedDidNotHappen(t *testing.T) {
+	faults.Row(t, "I3")
 	place := &failingShelf{}
 	b := &book{shelf: place, entries: testEntries(2)}
 	before := b.all()

@@ -15,11 +15,14 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // TestWhatIsNotTheMembersBrowserChangesNothing: each of these carries the right
 // answer, is refused, and uses nothing up (faults.md C7-C10, C18, C22).
 func TestWhatIsNotTheMembersBrowserChangesNothing(t *testing.T) {
+	faults.Row(t, "C3", "C7", "C8", "C9", "C10", "C16", "C18", "C22")
 	right := rightAnswer(t)
 	type bend = func(*http.Request)
 	for name, c := range map[string]struct {
@@ -85,6 +88,7 @@ func TestWhatIsNotTheMembersBrowserChangesNothing(t *testing.T) {
 
 // TestRequestsNoBrowserSendsChangeNothing sends what http.Client cannot.
 func TestRequestsNoBrowserSendsChangeNothing(t *testing.T) {
+	faults.Row(t, "C7", "C8")
 	right := rightAnswer(t)
 	for name, c := range map[string]struct {
 		raw    string
@@ -135,6 +139,7 @@ func answerNamedShort(t *testing.T) string { return answerNamed(t, "plain")[:40]
 // TestEveryWrongAnswerLooksTheSame from outside, whatever was wrong with it, and
 // the wait goes on (faults.md P3, C10).
 func TestEveryWrongAnswerLooksTheSame(t *testing.T) {
+	faults.Row(t, "C10", "P3")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		wrong := []struct {
@@ -176,6 +181,7 @@ func TestEveryWrongAnswerLooksTheSame(t *testing.T) {
 }
 
 func TestFiftyWrongSealsEndTheAttempt(t *testing.T) {
+	faults.Row(t, "P3")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		for range 49 {
@@ -193,6 +199,7 @@ func TestFiftyWrongSealsEndTheAttempt(t *testing.T) {
 
 // TestJunkDoesNotEndTheAttempt, however much: it opens nothing.
 func TestJunkDoesNotEndTheAttempt(t *testing.T) {
+	faults.Row(t, "C10")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		for range 500 {
@@ -219,7 +226,8 @@ func TestASlowWindowDoesNotHoldTheAnswerUp(t *testing.T) {
 	}
 }
 
-func TestTwentyAnswersAtOnceGiveOneGrant(t *testing.T) { // C12
+func TestTwentyAnswersAtOnceGiveOneGrant(t *testing.T) {
+	faults.Row(t, "C12")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		right := rightAnswer(t)
@@ -239,7 +247,8 @@ func TestTwentyAnswersAtOnceGiveOneGrant(t *testing.T) { // C12
 	})
 }
 
-func TestAReloadShowsTheSamePageAndOpensNothing(t *testing.T) { // C11
+func TestAReloadShowsTheSamePageAndOpensNothing(t *testing.T) {
+	faults.Row(t, "C11", "C19")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		a.get(rightAnswer(t))
@@ -265,6 +274,7 @@ func TestAReloadShowsTheSamePageAndOpensNothing(t *testing.T) { // C11
 // TestStraysDoNotHoldTheAnswerUp: 200 sockets that say nothing, half a
 // request, or promise more than they send (C16).
 func TestStraysDoNotHoldTheAnswerUp(t *testing.T) {
+	faults.Row(t, "C16")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		closed := make(chan time.Duration, 200)
@@ -297,7 +307,8 @@ func TestStraysDoNotHoldTheAnswerUp(t *testing.T) {
 	})
 }
 
-func TestThePagesAreSealedOff(t *testing.T) { // C8, C18
+func TestThePagesAreSealedOff(t *testing.T) {
+	faults.Row(t, "C8", "C18")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		wrong := a.get("/callback?payload=<script>alert(1)</script>&<b>")
@@ -340,6 +351,7 @@ func mustAllowOnlyItsStyle(t *testing.T, page served) {
 
 // TestWordsCannotBreakThePage, in whatever language they come.
 func TestWordsCannotBreakThePage(t *testing.T) {
+	faults.Row(t, "C18")
 	hostile := `</style><script>alert("1")</script>`
 	pages := AnswerPage{Lang: `en"><script>`, Title: hostile, Done: hostile, Next: hostile, Wrong: hostile, WrongNext: hostile, Left: hostile, LeftNext: hostile, Style: "a{}\r\n" + hostile}.render()
 	for _, page := range []string{pages.done, pages.wrong, pages.left} {

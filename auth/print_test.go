@@ -12,12 +12,17 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // TestNothingSecretIsPrinted prints everything of an attempt in every way there
 // is, and looks for the key, the private key, the nonce and the sealed answer
 // (faults.md G1, G2).
-func TestNothingSecretIsPrinted(t *testing.T) { inBubble(t, printEverything) }
+func TestNothingSecretIsPrinted(t *testing.T) {
+	faults.Row(t, "P9", "G1", "G2")
+	inBubble(t, printEverything)
+}
 
 func printEverything(t *testing.T) {
 	sealed := answerNamed(t, "plain")

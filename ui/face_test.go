@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"forumkeys/auth/faults"
 )
 
 func TestTheFirstLetterStandsForAPicture(t *testing.T) {
@@ -64,6 +66,7 @@ func rendererOf(i *forumIcon) *forumIconRenderer {
 }
 
 func TestAnIconShowsTheLetterUntilThePictureComes(t *testing.T) {
+	faults.Row(t, "M4")
 	test.NewTempApp(t).Settings().SetTheme(newLook())
 	f := face{Forum: "Kites", Host: "kites.example", Account: "anna"}
 	icon := newForumIcon(f, 46)

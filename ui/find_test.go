@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"forumkeys/app"
+	"forumkeys/auth/faults"
 )
 
 // Whoever cancels and comes back need not type the address once more; whoever wants another
@@ -97,6 +98,7 @@ func TestALongDescriptionEndsAfterThreeLines(t *testing.T) {
 }
 
 func TestNotFoundIsOnlySaidWhereThereIsNoForum(t *testing.T) {
+	faults.Row(t, "N7")
 	word := testWords().say(phraseFindNotFound)
 	for name, want := range map[string]bool{"find-not-discourse": true, "find-host-not-found": true, "find-offline": false, "find-forum-down": false} {
 		window, _ := hang(t, exhibitNamed(t, name).snapshot)

@@ -5,9 +5,12 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"forumkeys/auth/faults"
 )
 
 func TestTheQuestionIsThisYouCannotBeLeftUnanswered(t *testing.T) {
+	faults.Row(t, "A6", "P5")
 	w, _ := hang(t, exhibitNamed(t, "who").snapshot)
 	var names []string
 	for _, o := range controls(w) {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"forumkeys/app"
+	"forumkeys/auth/faults"
 )
 
 func TestWhatWentWellLeavesByItselfUnlessItIsBeingRead(t *testing.T) {
@@ -101,6 +102,7 @@ func TestAFailureStaysUntilItWasRead(t *testing.T) {
 }
 
 func TestAProblemAtTheStartIsToldAndCanBeClosed(t *testing.T) {
+	faults.Row(t, "I4")
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(newLook())
 	left := false

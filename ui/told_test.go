@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"forumkeys/app"
+	"forumkeys/auth/faults"
 )
 
 // told is all that the paragraphs of a window say.
@@ -53,12 +54,14 @@ func saysAll(t *testing.T, name string, wanted ...string) {
 }
 
 func TestAllThatIsKnownOfTheWaitIsTold(t *testing.T) {
+	faults.Row(t, "C13")
 	words := testWords()
 	saysAll(t, "approve-all-notices", words.say(phraseApproveNoBrowser), words.say(phraseApproveQuiet), words.count(phraseApproveWrong, 1))
 }
 
 // product.md, Approve: after 60 s without an answer the page asks; another way stands below the question.
 func TestAQuietWaitAsksWithAnAnswerAtHand(t *testing.T) {
+	faults.Row(t, "N13", "A7")
 	const asks, another = "No answer from the browser. Did you press Cancel? Nothing was connected.", "Use another way"
 	for _, c := range []struct {
 		name, says string

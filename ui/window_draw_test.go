@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"forumkeys/app"
+	"forumkeys/auth/faults"
 )
 
 func TestWhatHasGoneLosesTheFocus(t *testing.T) {
@@ -39,6 +40,7 @@ func TestAWindowThatIsClosedIsNotDrawnAnyMore(t *testing.T) {
 }
 
 func TestOfManySnapshotsTheNewestIsDrawn(t *testing.T) {
+	faults.Row(t, "G5")
 	test.NewTempApp(t)
 	var drawn []time.Time
 	moment := time.Now()
