@@ -55,6 +55,7 @@ func TestACheckByHandIsToldOfStepByStep(t *testing.T) {
 		k.CheckAll()
 		k.Check(id)
 		time.Sleep(time.Minute)
+		synctest.Wait()
 		if got := strings.Join(steps, " "); got != "checking connected" {
 			t.Errorf("told of %s", got)
 		}
