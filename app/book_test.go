@@ -318,6 +318,19 @@ func BenchmarkBookOf1000(b *testing.B) {
 	}
 }
 
+// BenchmarkParseBookOf1000 is what the first frame waits for.
+func BenchmarkParseBookOf1000(b *testing.B) {
+	text, err := formBook(testEntries(1000))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := parseBook(text); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkFormBookOf1000 is what of BenchmarkBookOf1000 is not the disk.
 func BenchmarkFormBookOf1000(b *testing.B) {
 	entries := testEntries(1000)
