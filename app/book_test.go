@@ -219,7 +219,7 @@ func TestANewerBookIsShownAndNotWritten(t *testing.T) {
 	f := openFolder(t)
 	text, err := json.Marshal(map[string]any{
 		"version": 2, "colour": "blue",
-		"connections": []any{testEntry(1), map[string]any{"id": "a#b", "stage": "dreaming"}},
+		"connections": []any{testEntry(1), map[string]any{"id": "a#b", "stage": "dreaming"}, map[string]any{"unread": "many", "named": "never"}},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -3,6 +3,7 @@ package app
 import (
 	"os"
 	"slices"
+	"sync"
 	"testing"
 	"testing/synctest"
 
@@ -88,6 +89,38 @@ func TestFewPicturesAreHeld(t *testing.T) {
 					t.Fatalf("%d are held", len(got))
 				}
 			}
+		}
+	})
+}
+
+// The window scrolls while looks are taken and connections go.
+func TestPicturesAreWantedByManyAtOnce(t *testing.T) {
+	atPictures(t, 2*mostLooks, func(t *testing.T, k *Keeper) {
+		all := idsOf(k)
+		defer k.Subscribe(func(Snapshot) {})()
+		var under sync.WaitGroup
+		under.Go(func() {
+			for at := range 100 {
+				k.BringPictures(all[at : at+seenAtOnce])
+			}
+		})
+		under.Go(func() {
+			for _, id := range all[:20] {
+				e, _ := k.book.find(id)
+				k.forgetEntry(e, NoticeRemoved)
+			}
+		})
+		under.Go(func() {
+			for _, id := range all[90:] {
+				k.outdated(id)
+				k.fetchLook(id)
+			}
+		})
+		under.Wait()
+		k.BringPictures(all[:seenAtOnce])
+		synctest.Wait()
+		if got := pictured(k); !slices.Equal(got[:4], all[20:24]) || len(got) > mostLooks {
+			t.Errorf("%d are held, first %v", len(got), got[:4])
 		}
 	})
 }

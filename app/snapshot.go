@@ -46,8 +46,11 @@ func (k *Keeper) publish() {
 // publishSoon is publish for what comes by itself and of which only the end matters: of
 // several changes in a moment one snapshot tells. k.mu is held.
 func (k *Keeper) publishSoon() {
-	k.refit()
-	k.publisher.sendSoon()
+	if k.publisher.isHeard() {
+		k.publisher.sendSoon()
+	} else {
+		k.refit()
+	}
 }
 
 // refit has what has changed take its effect; k.mu is held.
@@ -61,6 +64,7 @@ func (k *Keeper) publishOwed() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.publisher.isOwed() {
+		k.refit()
 		k.publisher.send(k.snapshot())
 	}
 }
