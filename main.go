@@ -85,6 +85,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	// Most of what starting takes is kept: to look for garbage in it would only be in the way.
 	collecting := debug.SetGCPercent(-1)
 	var drawn atomic.Bool
+	begin := func() {} // what is to be done only when there is something to see
 	windowless := false
 	defer func() {
 		// A display that is set but dead makes the window library panic before
@@ -117,6 +118,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 		if measure.firstFrame {
 			fmt.Fprintln(out, "first frame")
 		}
+		begin()
 		if measure.frames {
 			go tellFrames(out)
 		}
@@ -141,7 +143,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	view := ui.New(prepared, keeper, words, self)
 	keepsStill := native.Still(func(still bool) { fyne.Do(func() { view.BeStill(still) }) })
 	defer keepsStill()
-	keeper.Start(context.Background())
+	begin = func() { keeper.Start(context.Background()) } // to ask a thousand forums would be in the way of drawing
 	if address != "" {
 		keeper.Begin(address)
 	}

@@ -22,21 +22,31 @@ var errDamaged = errors.New("not a whole list of connections")
 // parseBook reads a book. A newer one comes with the connections as far as this
 // version understands them.
 func parseBook(text []byte) (content, error) {
-	var head struct {
-		Version int `json:"version"`
-	}
-	if err := json.Unmarshal(text, &head); err != nil || head.Version < 1 {
-		return content{}, errors.Join(errDamaged, err)
-	}
 	var c content
 	err := json.Unmarshal(text, &c)
-	if head.Version > bookVersion {
-		return content{Version: head.Version, Connections: readable(c.Connections)}, nil
+	version := c.Version
+	if err != nil { // something in a newer one may be of another kind than here
+		version = versionOf(text)
 	}
-	if err != nil || len(readable(c.Connections)) != len(c.Connections) {
+	good := readable(c.Connections)
+	switch {
+	case version > bookVersion:
+		return content{Version: version, Connections: good}, nil
+	case err != nil || version < 1 || len(good) != len(c.Connections):
 		return content{}, errors.Join(errDamaged, err)
 	}
 	return c, nil
+}
+
+// versionOf reads nothing but the form in which a book was written; 0: it is none.
+func versionOf(text []byte) int {
+	var head struct {
+		Version int `json:"version"`
+	}
+	if json.Unmarshal(text, &head) != nil {
+		return 0
+	}
+	return head.Version
 }
 
 // readable leaves out what cannot be an entry: unknown stages, names missing or twice.

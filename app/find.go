@@ -157,8 +157,9 @@ func (k *Keeper) reconnect(id string, goesOn bool) {
 	if !k.begin(Attempt{Stage: Found, Renews: id, Typed: forum.Host(), Forum: forum, Known: k.accountsOn(forum.Base)}) {
 		return
 	}
+	k.BringPictures([]string{id})
 	k.on([]Stage{Found}, func(a *attempt) {
-		a.Icon, a.fromCard, a.goesOn = k.looks[id].icon, fromCard, goesOn
+		a.Icon, a.fromCard, a.goesOn = k.looks.of[id].icon, fromCard, goesOn
 		a.choose(e.choices())
 		k.enterChoosing(a)
 	})

@@ -9,7 +9,7 @@ import (
 func (k *Keeper) Accept() {
 	k.on([]Stage{Confirming}, func(a *attempt) {
 		a.Settling, a.Problem, a.run.busy = true, nil, true
-		r, member, seen := a.run, a.Account, look{a.Icon, a.Avatar}
+		r, member, seen := a.run, a.Account, look{icon: a.Icon, avatar: a.Avatar}
 		k.spawnLocked(func() { k.connected(r, member, seen) })
 	})
 }
@@ -46,7 +46,7 @@ func (k *Keeper) connected(r *run, member Member, seen look) {
 			a.cancel()
 			k.attempt = nil
 		}
-		k.looks[r.id] = seen
+		k.looks.of[r.id] = seen
 		if len(k.listed()) == 1 { // nothing else to check
 			k.checked = now
 		}

@@ -206,6 +206,7 @@ func (w *Window) openDetails(id string) {
 		return
 	}
 	k := w.keeper
+	k.BringPictures([]string{id}) // it may be far from what is seen of the list
 	w.openLasting(func() view {
 		return newDetailsPage(w.words, id, detailsActions{
 			notices: w.noticeActions(), Leave: w.leaveAside, Help: w.helpButton(), Copy: w.app.Clipboard().SetContent,

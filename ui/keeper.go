@@ -49,6 +49,7 @@ type Keeper interface {
 	OpenForum(base string)
 
 	CameToFront()
+	BringPictures(connections []string)
 	Check(connection string)
 	Open(connection string, at app.Place)
 	Mute(connection string, yes bool)

@@ -17,6 +17,7 @@ type listActions struct {
 	Menu    func(from fyne.CanvasObject)
 	Help    fyne.CanvasObject
 	Move    func(connection, before string)
+	Near    func(connections []string) // are seen, or may be soon
 }
 
 // listPage is the list of connections, a card each; those with one forum share a card.
@@ -62,7 +63,7 @@ func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
 	p.do.cards.Step, p.do.cards.Typed, p.do.cards.Walk = p.step, p.typedRune, p.walk
 	p.do.cards.Lift, p.do.cards.Drag, p.do.cards.Drop = p.lift, p.drag, p.drop
 	p.search = p.newSearch()
-	p.column = newRoll(betweenCards, rollSource{Make: p.newCard, Forget: p.forgetCard, Guess: p.guess})
+	p.column = newRoll(betweenCards, rollSource{Make: p.newCard, Forget: p.forgetCard, Guess: p.guess, Near: p.near})
 	p.summary = newLine(nil, textSecondary)
 	p.notices, p.offline = newNotices(w, do.notices), newSection()
 	p.offline.box.Hide()

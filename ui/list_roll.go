@@ -19,6 +19,7 @@ type roll struct {
 	byKey  map[string]*rollPlace
 	box    *fyne.Container // what is there, in order
 	width  float32         // that it was last laid out for
+	told   stretch         // of what Near was last told
 
 	carried string // the key of what is not in its place now; empty: nothing
 	open    int    // where a gap is open for it
@@ -29,6 +30,7 @@ type rollSource struct {
 	Make   func(key string) fyne.CanvasObject
 	Forget func(key string)         // it has been given up, and will be made again when it is wanted
 	Guess  func(key string) float32 // how high it will be
+	Near   func(keys []string)      // these are what is seen, and more than is made around it
 }
 
 // rollPlace is where one thing stands.
@@ -75,7 +77,7 @@ func (r *roll) set(keys []string) (changed bool) {
 			r.source.Forget(key)
 		}
 	}
-	r.keys, r.places, r.byKey = slices.Clone(keys), places, byKey
+	r.keys, r.places, r.byKey, r.told = slices.Clone(keys), places, byKey, stretch{}
 	if byKey[r.carried] == nil {
 		r.close()
 	}
@@ -85,10 +87,12 @@ func (r *roll) set(keys []string) (changed bool) {
 
 // wakeFirst makes the first few before anything is laid out.
 func (r *roll) wakeFirst(n int) {
-	for _, p := range r.places[:min(n, len(r.places))] {
+	n = min(n, len(r.places))
+	for _, p := range r.places[:n] {
 		r.wake(p)
 	}
 	r.hang()
+	r.tell(stretch{0, n})
 }
 
 // remake makes anew what stands under a key.
@@ -208,7 +212,15 @@ func (r *roll) keep(from, to float32) (moved bool) {
 		held = focusedIn(r.box)
 	}
 	var come, gone []*rollPlace
+	var around stretch
+	n := 0
 	r.walk(r.width, func(p *rollPlace, y, h float32) bool {
+		if y+h <= from-near {
+			around.from = n + 1
+		} else if y < to+near {
+			around.to = n + 1
+		}
+		n++
 		switch {
 		case p.object == nil && y < to+near && y+h > from-near:
 			come = append(come, p)
@@ -217,6 +229,7 @@ func (r *roll) keep(from, to float32) (moved bool) {
 		}
 		return true
 	})
+	r.tell(around)
 	for _, p := range come {
 		r.wake(p)
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,5 +117,73 @@ func TestWhatIsNeededOfAStateIsAlwaysSaid(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The pictures of a card are wanted before it is seen, and not anew with every step; never
+// are those of many wanted at once.
+func TestPicturesAreWantedBeforeTheirCardIsSeen(t *testing.T) {
+	w, keeper := hang(t, guideNow().many(1000))
+	list := w.page.(*listPage)
+	for _, step := range []float32{30, 700, -30, 20000, -700} {
+		told, before := 0, keeper.brought
+		for range 60 {
+			list.frame.scrollBy(step)
+			if now := keeper.brought; &now[0] != &before[0] {
+				told, before = told+1, now
+			}
+			nearIsWanted(t, list, keeper.brought)
+		}
+		if most := 60/rollAheadLeft + 2; told > most && step*step < 1000 {
+			t.Errorf("in 60 steps of %v told %d times, want at most %d", step, told, most)
+		}
+	}
+}
+
+// nearIsWanted checks that the pictures of what is seen are wanted, and of a few cards
+// above and below it.
+func nearIsWanted(t *testing.T, list *listPage, wanted []string) {
+	t.Helper()
+	if len(wanted) > 60 {
+		t.Fatalf("those of %d are wanted", len(wanted))
+	}
+	from, view, top := list.frame.scroll.Offset.Y, list.frame.scroll.Size().Height, list.offsetOf(0)
+	list.column.walk(list.column.width, func(p *rollPlace, y, h float32) bool {
+		if top+y > from+view+4*h || top+y+h < from-4*h {
+			return true
+		}
+		for _, n := range list.clusters[p.key].members {
+			if id := list.snapshot.Connections[n].ID; !slices.Contains(wanted, id) {
+				t.Fatalf("%s is near, and its pictures are not wanted", id)
+			}
+		}
+		return true
+	})
+}
+
+// Where the list was searched, the pictures of what was found are wanted.
+func TestPicturesOfWhatWasFoundAreWanted(t *testing.T) {
+	w, keeper := hang(t, guideNow().many(1000))
+	list := w.page.(*listPage)
+	last := list.snapshot.Connections[900]
+	if slices.Contains(keeper.brought, last.ID) {
+		t.Fatal("they are wanted too soon")
+	}
+	list.search.field.SetText(last.Forum.Host())
+	if !slices.Contains(keeper.brought, last.ID) {
+		t.Errorf("%d are wanted, and not %s", len(keeper.brought), last.ID)
+	}
+}
+
+// Details may be opened of what is far from what is seen.
+func TestPicturesOfWhatIsOpenedAreWanted(t *testing.T) {
+	w, keeper := hang(t, guideNow().many(1000))
+	id := w.page.(*listPage).snapshot.Connections[900].ID
+	if slices.Contains(keeper.brought, id) {
+		t.Fatal("they are wanted too soon")
+	}
+	w.openDetails(id)
+	if !slices.Contains(keeper.brought, id) {
+		t.Error("they are not")
 	}
 }

@@ -136,7 +136,7 @@ func (w *Window) noticeActions() noticeActions {
 func (w *Window) listActions() listActions {
 	k := w.keeper
 	return listActions{
-		notices: w.noticeActions(), Help: w.helpButton(), Connect: w.connect, Menu: w.openMenu, Move: w.move,
+		notices: w.noticeActions(), Help: w.helpButton(), Connect: w.connect, Menu: w.openMenu, Move: w.move, Near: k.BringPictures,
 		cards: cardActions{
 			Open: w.openDetails, Checked: w.checks.of, Menu: w.openCardMenu, Rename: w.openRename, ForumMenu: w.openForumMenu, Shift: shiftHeld,
 			Revoke: w.askRevoke, TryNow: k.TryNow, Renew: k.Renew, Remove: k.Remove, RemoveHere: w.askRemoveHere,
