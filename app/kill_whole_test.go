@@ -1,0 +1,84 @@
+//go:build unix
+
+package app
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// violations are what is wrong after a start that could do its work: nothing is half-done,
+// nothing is in the keyring or alive on the forum that the book does not name, and what
+// the member saw confirmed is there.
+func (w *survivors) violations() (wrong []string) {
+	says := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
+	entries, writable, trouble := (&folder{path: filepath.Join(w.dir, "book")}).load()
+	if !writable || trouble != nil {
+		says("the book cannot be read: %v", trouble)
+	}
+	clients, connected := map[string]entry{}, map[string]bool{}
+	var cards []card
+	for _, e := range entries {
+		clients[e.ClientID] = e
+		value := w.keyring.value(e.ID)
+		switch {
+		case e.Stage == stageConnected:
+			cards = append(cards, cardOf(connectionOf(e, "here", e.Asked)))
+			connected[value] = true
+			if value == "" || !w.forum.Works(value) {
+				says("connected without a key that works: %s", e.ID)
+			}
+		case e.Stage != stageAsking:
+			says("still half-done: %s %s", e.ID, e.Stage)
+		case value != "":
+			says("a key that nobody said yes to: %s", e.ID)
+		}
+	}
+	for _, item := range w.keyring.items() {
+		if item != trialItem && !slices.ContainsFunc(entries, func(e entry) bool { return e.ID == item || e.Pending == item }) {
+			says("the book does not name the keyring's %s", item)
+		}
+	}
+	for _, member := range w.forum.Members() {
+		for _, key := range member.LiveKeys() {
+			if e, known := clients[key.ClientID]; !known {
+				says("a live key of %s that the book does not know", member.Username)
+			} else if e.Stage == stageConnected && e.Account.Username != member.Username {
+				says("a live key of %s in the name of %s", member.Username, e.Account.Username)
+			}
+		}
+	}
+	for _, value := range w.keyring.secrets() {
+		if w.forum.Works(value) && !connected[value] {
+			says("a key that was received lives, and nobody said yes to it, or it was revoked")
+		}
+	}
+	if seen := w.seen(); !sameCards(cards, seen.Seen) && !sameCards(cards, seen.Maybe) {
+		says("the member saw %+v, or pressed what makes %+v, and now sees %+v", seen.Seen, seen.Maybe, cards)
+	}
+	return append(wrong, w.secretsInFiles()...)
+}
+
+// secretsInFiles names the files of the book's folder that hold anything that was ever
+// stored in the keyring (faults.md I10).
+func (w *survivors) secretsInFiles() (wrong []string) {
+	err := filepath.WalkDir(filepath.Join(w.dir, "book"), func(path string, f os.DirEntry, err error) error {
+		if err != nil || f.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		for _, value := range w.keyring.secrets() {
+			if strings.Contains(string(text), value) {
+				wrong = append(wrong, filepath.Base(path)+" holds a secret")
+			}
+		}
+		return err
+	})
+	if err != nil {
+		wrong = append(wrong, err.Error())
+	}
+	return wrong
+}
