@@ -19,6 +19,8 @@ type death struct {
 	signal  syscall.Signal
 	edge    int           // after so many of them; 0: it is not killed
 	delay   time.Duration // and so much later: in the middle of whatever it does then
+	stage   Stage         // or when an attempt is said to stand there; empty: at none
+	before  func()        // what comes just before that
 	process *os.Process
 	ended   chan struct{} // closed when it has
 	once    sync.Once
@@ -36,6 +38,14 @@ func (d *death) at(passed int) bool {
 	}
 	d.strike()
 	return d.signal == syscall.SIGKILL
+}
+
+// atStage is at for who hears that an attempt stands at a stage.
+func (d *death) atStage(stage Stage) {
+	if d.stage != "" && d.stage == stage {
+		d.before()
+		d.strike()
+	}
 }
 
 // strike kills, and waits until the program is dead; one that is asked to end is not
@@ -60,8 +70,8 @@ func (d *death) String() string {
 // childPatience is far more than any child needs, however busy the computer is.
 const childPatience = 2 * time.Minute
 
-// live starts the program and comes back when it has ended: as it should, or as d has it.
-func (w *survivors) live(story string, d *death) error {
+// run starts the program and comes back when it has ended: as it should, or as d has it.
+func (w *survivors) run(story string, d *death) error {
 	job, err := json.Marshal(killJob{Dir: w.dir, Forum: w.forum.URL, Key: killKey(), Story: story})
 	if err != nil {
 		return err

@@ -114,7 +114,7 @@ func (h *killHouse) rehearse(story string) {
 		return
 	}
 	w := h.world("rehearsal")
-	if err := w.live(story, &death{}); err != nil {
+	if err := w.run(story, &death{}); err != nil {
 		h.t.Fatalf("%s: %v", story, err)
 	}
 	h.moments[story] = len(w.passed())
@@ -145,7 +145,7 @@ func (h *killHouse) kill(n uint64) {
 	w := h.world(strconv.FormatUint(n, 10))
 	d := dying(dice, h.moments[story])
 	what := fmt.Sprintf("run %d, %q, %v", n, story, d)
-	if err := w.live(story, d); err != nil {
+	if err := w.run(story, d); err != nil {
 		h.violated("%s: %v", what, err)
 	}
 	if passed := w.passed(); d.edge <= len(passed) {
@@ -155,7 +155,7 @@ func (h *killHouse) kill(n uint64) {
 	if dice.IntN(4) == 0 {
 		again := dying(dice, 8)
 		what += fmt.Sprintf(", then %v of the start", again)
-		if err := w.live("", again); err != nil {
+		if err := w.run("", again); err != nil {
 			h.violated("%s: %v", what, err)
 		}
 	}
@@ -176,7 +176,7 @@ func dying(dice *rand.Rand, moments int) *death {
 
 // judge has the program start in peace, and looks at what there is.
 func (h *killHouse) judge(w *survivors, what string) {
-	if err := w.live("", &death{}); err != nil {
+	if err := w.run("", &death{}); err != nil {
 		h.violated("%s: the start after it: %v", what, err)
 	}
 	w.busy.Wait()

@@ -97,8 +97,12 @@ func (w *survivors) answer(q question) (a answer) {
 	case "tell":
 		w.mu.Lock()
 		w.told = *q.Told
+		d := w.death
 		w.mu.Unlock()
 		w.edge("when something was seen or pressed")
+		if d != nil {
+			d.atStage(q.Told.Stage)
+		}
 	case "login":
 		w.mu.Lock()
 		w.who = q.Value
@@ -164,6 +168,14 @@ func (w *survivors) seen() told {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.told
+}
+
+// live counts the keys that are alive on the forum.
+func (w *survivors) live() (n int) {
+	for _, member := range w.forum.Members() {
+		n += len(member.LiveKeys())
+	}
+	return n
 }
 
 // passed gives the edges since the program was started.
