@@ -34,8 +34,9 @@ type desk struct {
 	member    string // who is logged in in the browser; "": nobody looks at it
 	noBrowser bool
 	opened    []string
-	lastPage  string // of the browser
-	clipboard string // what the member has copied from the forum's page
+	lastPage  string       // of the browser
+	confirmed []Connection // what the member saw last (shown_test.go)
+	clipboard string       // what the member has copied from the forum's page
 	listeners map[string]*forumtest.PipeListener
 	portsBusy bool
 	ahead     time.Duration // of the wall clock
