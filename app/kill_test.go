@@ -176,6 +176,9 @@ func dying(dice *rand.Rand, moments int) *death {
 
 // judge has the program start in peace, and looks at what there is.
 func (h *killHouse) judge(w *survivors, what string) {
+	for _, violation := range w.behind() {
+		h.violated("%s: %s", what, violation)
+	}
 	if err := w.run("", &death{}); err != nil {
 		h.violated("%s: the start after it: %v", what, err)
 	}

@@ -3,7 +3,9 @@
 package app
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,10 +21,9 @@ func (w *survivors) violations() (wrong []string) {
 	if !writable || trouble != nil {
 		says("the book cannot be read: %v", trouble)
 	}
-	clients, connected := map[string]entry{}, map[string]bool{}
+	connected := map[string]bool{}
 	var cards []card
 	for _, e := range entries {
-		clients[e.ClientID] = e
 		value := w.keyring.value(e.ID)
 		switch {
 		case e.Stage == stageConnected:
@@ -37,20 +38,7 @@ func (w *survivors) violations() (wrong []string) {
 			says("a key that nobody said yes to: %s", e.ID)
 		}
 	}
-	for _, item := range w.keyring.items() {
-		if item != trialItem && !slices.ContainsFunc(entries, func(e entry) bool { return e.ID == item || e.Pending == item }) {
-			says("the book does not name the keyring's %s", item)
-		}
-	}
-	for _, member := range w.forum.Members() {
-		for _, key := range member.LiveKeys() {
-			if e, known := clients[key.ClientID]; !known {
-				says("a live key of %s that the book does not know", member.Username)
-			} else if e.Stage == stageConnected && e.Account.Username != member.Username {
-				says("a live key of %s in the name of %s", member.Username, e.Account.Username)
-			}
-		}
-	}
+	wrong = append(wrong, w.unknownTo(entries)...)
 	for _, value := range w.keyring.secrets() {
 		if w.forum.Works(value) && !connected[value] {
 			says("a key that was received lives, and nobody said yes to it, or it was revoked")
@@ -60,6 +48,40 @@ func (w *survivors) violations() (wrong []string) {
 		says("the member saw %+v, or pressed what makes %+v, and now sees %+v", seen.Seen, seen.Maybe, cards)
 	}
 	return append(wrong, w.secretsInFiles()...)
+}
+
+// behind names what the world holds and the copy of the book does not know, so that a book
+// which is damaged just now would be forgotten with it (faults.md I2).
+func (w *survivors) behind() (wrong []string) {
+	text, err := os.ReadFile(filepath.Join(w.dir, "book", bookName+".bak"))
+	var kept content
+	if err == nil {
+		kept, err = parseBook(text)
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		wrong = append(wrong, "the copy cannot be read: "+err.Error())
+	}
+	for _, unknown := range w.unknownTo(kept.Connections) {
+		wrong = append(wrong, "just after the death its copy: "+unknown)
+	}
+	return wrong
+}
+
+// unknownTo names what the keyring and the forum hold and a list does not know.
+func (w *survivors) unknownTo(entries []entry) (unknown []string) {
+	for _, item := range w.keyring.items() {
+		if item != trialItem && !slices.ContainsFunc(entries, func(e entry) bool { return e.ID == item || e.Pending == item }) {
+			unknown = append(unknown, "the book does not name the keyring's "+item)
+		}
+	}
+	for _, member := range w.forum.Members() {
+		for _, key := range member.LiveKeys() {
+			if !slices.ContainsFunc(entries, func(e entry) bool { return e.ClientID == key.ClientID }) {
+				unknown = append(unknown, "a live key of "+member.Username+" that the book does not know")
+			}
+		}
+	}
+	return unknown
 }
 
 // secretsInFiles names the files of the book's folder that hold anything that was ever

@@ -13,6 +13,14 @@ import (
 // followed; mode 0600), its bytes on the disk, the name moved over, the folder on
 // the disk (faults.md I1, I9).
 func replaceFile(path string, text []byte) error {
+	if err := putFile(path, text); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+// putFile is replaceFile for a name that need not be on the disk yet.
+func putFile(path string, text []byte) error {
 	temp, err := os.CreateTemp(filepath.Dir(path), tempName)
 	if err != nil {
 		return err
@@ -25,7 +33,7 @@ func replaceFile(path string, text []byte) error {
 	if err != nil {
 		return errors.Join(err, os.Remove(temp.Name()))
 	}
-	return syncFolder(filepath.Dir(path))
+	return nil
 }
 
 // rename moves a name over another. On Windows a virus scanner or an indexer may
