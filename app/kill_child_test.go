@@ -59,7 +59,7 @@ func (job killJob) run() error {
 	if err != nil {
 		return err
 	}
-	m := &killedMember{k: k, world: w, forum: job.Forum, news: make(chan struct{}, 1)}
+	m := &killedMember{k: k, world: w, forum: job.Forum, news: make(chan struct{}, 1), over: make(chan struct{})}
 	k.Subscribe(func(Snapshot) {
 		select {
 		case m.news <- struct{}{}:
@@ -72,6 +72,7 @@ func (job killJob) run() error {
 	select {
 	case err = <-done:
 	case <-ends:
+		close(m.over) // before Close takes an attempt away that the member was in
 	}
 	if closed := k.Close(); closed != nil {
 		return closed
@@ -136,6 +137,7 @@ type killedMember struct {
 	world world
 	forum string
 	news  chan struct{} // something has changed
+	over  chan struct{} // closed when the program is to end: nothing is pressed any more
 	err   error         // what never came; then nothing is done any more
 }
 
@@ -146,7 +148,7 @@ func (m *killedMember) play(story string) error {
 		return m.err
 	}
 	for _, step := range killStories()[story] {
-		if m.err == nil {
+		if m.there() {
 			step(m)
 		}
 	}
@@ -192,16 +194,26 @@ func (m *killedMember) idOf(account string) string {
 	return ""
 }
 
+// there says whether the member is still at it.
+func (m *killedMember) there() bool {
+	select {
+	case <-m.over:
+		return false
+	default:
+		return m.err == nil
+	}
+}
+
 // sees tells what is confirmed.
 func (m *killedMember) sees() {
-	if cards := m.cards(); m.err == nil {
+	if cards := m.cards(); m.there() {
 		m.world.ask(question{What: "tell", Told: &told{Seen: cards, Maybe: cards}})
 	}
 }
 
 // presses something that makes of the list what it may be from now on.
 func (m *killedMember) presses(makes func([]card) []card, press func()) {
-	if seen := m.cards(); m.err == nil {
+	if seen := m.cards(); m.there() {
 		m.world.ask(question{What: "tell", Told: &told{Seen: seen, Maybe: makes(slices.Clone(seen))}})
 		press()
 	}

@@ -23,7 +23,7 @@ func connects(account string, way Way, last lastPress) func(*killedMember) {
 		m.k.Connect()
 		if way == WayCopyBack {
 			m.until("the link", func(s Snapshot) bool { return s.Attempt != nil && s.Attempt.Link != "" })
-			if m.err == nil {
+			if m.there() {
 				m.k.Offer(m.world.ask(question{What: "copied"}).Value)
 			}
 		}
@@ -42,7 +42,7 @@ func renews(account string) func(*killedMember) {
 
 // logsIn says whose the browser is from now on.
 func (m *killedMember) logsIn(account string) {
-	if m.err == nil {
+	if m.there() {
 		m.world.ask(question{What: "login", Value: account})
 	}
 }
@@ -50,10 +50,10 @@ func (m *killedMember) logsIn(account string) {
 // answers "Is this you?", and waits until what was pressed has come to its end.
 func (m *killedMember) answers(account string, last lastPress) {
 	m.untilStage(Confirming)
-	if m.err != nil {
+	cards := m.cards()
+	if !m.there() {
 		return
 	}
-	cards := m.cards()
 	maybe := cards
 	if last.yes {
 		maybe = with(cards, account)
