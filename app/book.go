@@ -76,6 +76,8 @@ type shelf interface {
 	save(entries []entry) error
 	// remove takes the book and all its copies away, itself last.
 	remove() error
+	// exposed says whether others on this computer may read the book, after load.
+	exposed() bool
 }
 
 // book owns the list of connections: what it holds in memory is what stands on

@@ -39,6 +39,7 @@ type desk struct {
 	clipboard string       // what the member has copied from the forum's page
 	listeners map[string]*forumtest.PipeListener
 	portsBusy bool
+	exposed   bool          // others may read the list, from the next start on
 	ahead     time.Duration // of the wall clock
 
 	updates Updates           // from the next start on
@@ -83,7 +84,7 @@ func (d *desk) open() {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	place := &folder{path: d.folder}
+	place := &folder{path: d.folder, wide: d.exposed}
 	if err := place.prepare(); err != nil {
 		d.t.Fatal(err)
 	}

@@ -21,6 +21,9 @@ const (
 type folder struct {
 	path string
 	good bool // connections.json is known to be whole, so its copy may change before it
+	wide bool // others on this computer may read what is here: the disk knows no permissions
+
+	chmod func(string, fs.FileMode) error // nil: os.Chmod
 }
 
 var _ shelf = (*folder)(nil)
@@ -34,23 +37,12 @@ func (f *folder) prepare() error {
 	if err := os.MkdirAll(f.path, 0o700); err != nil {
 		return err
 	}
-	if err := narrow(f.path, 0o700); err != nil {
-		return err
-	}
+	f.narrow(f.path, 0o700, os.Stat) // a folder that a link leads to is meant to be ours
 	stale, err := filepath.Glob(filepath.Join(f.path, tempName))
 	for _, name := range stale {
 		err = errors.Join(err, os.Remove(name))
 	}
 	return err
-}
-
-// narrow takes from others what they may do with a file of ours.
-func narrow(path string, mode fs.FileMode) error {
-	info, err := os.Stat(path)
-	if err != nil || info.Mode().Perm()&^mode == 0 {
-		return err
-	}
-	return os.Chmod(path, mode)
 }
 
 // load implements shelf (faults.md I2, I7). An unread book is never overwritten:
@@ -73,7 +65,8 @@ func (f *folder) load() ([]entry, bool, error) {
 		return book.Connections, false, NewTrouble(BookNewer, "read the list of connections", nil)
 	}
 	f.good = true
-	return book.Connections, true, narrow(f.file(), 0o600)
+	f.narrow(f.file(), 0o600, os.Lstat)
+	return book.Connections, true, nil
 }
 
 // loadCopy takes the copy; damaged is the text that could not be read,

@@ -135,6 +135,8 @@ type failingShelf struct {
 
 func (f *failingShelf) load() ([]entry, bool, error) { return f.entries, true, nil }
 
+func (f *failingShelf) exposed() bool { return false }
+
 func (f *failingShelf) remove() error { return f.fail }
 
 func (f *failingShelf) save(entries []entry) error {
