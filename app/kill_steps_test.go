@@ -4,6 +4,26 @@ package app
 
 import "slices"
 
+// askedOnly is the story that stops at "Is this you?".
+const askedOnly = "asked and not answered"
+
+// killStories are what the members do who are killed, by name.
+func killStories() map[string][]func(*killedMember) {
+	yes, notMe, cancel := lastPress{true, (*Keeper).Accept}, lastPress{press: (*Keeper).Reject}, lastPress{press: (*Keeper).Cancel}
+	return map[string][]func(*killedMember){
+		"two connected, renamed, moved, one renewed, one revoked": {
+			connects("anna", WayDirect, yes), renames("anna", "Sour dough"), connects("bob", WayCopyBack, yes),
+			moves("bob", "anna"), renews("anna"), mutes("bob"), moves("anna", "bob"), revokes("bob"), renames("anna", "Rye"),
+		},
+		"nobody's key, a second time, and again": {
+			connects("anna", WayDirect, notMe), connects("bob", WayDirect, yes), connects("anna", WayCopyBack, cancel),
+			connects("anna", WayDirect, yes), moves("anna", "bob"), mutes("anna"), connects("anna", WayCopyBack, yes),
+			revokes("anna"), renames("bob", "Bread"), renews("bob"),
+		},
+		askedOnly: {connects("anna", WayDirect, lastPress{press: func(*Keeper) { select {} }})},
+	}
+}
+
 // lastPress is what is pressed at "Is this you?".
 type lastPress struct {
 	yes   bool

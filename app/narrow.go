@@ -18,7 +18,8 @@ func (f *folder) narrow(path string, mode fs.FileMode, info func(string) (fs.Fil
 	if change == nil {
 		change = os.Chmod
 	}
-	f.wide = change(path, mode) != nil || wider(path, mode, info) || f.wide
+	_ = change(path, mode) // some take a mode and forget it: what there is now, counts
+	f.wide = wider(path, mode, info) || f.wide
 }
 
 // wider says whether others may do more with a file or folder than its mode shall allow.

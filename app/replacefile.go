@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 	"time"
 )
 
@@ -48,7 +49,7 @@ func rename(from, to string) error {
 }
 
 // syncFolder puts a folder's names on the disk. Windows has no such call; its
-// file system keeps a journal of names.
+// file system keeps a journal of names. Some disks on a network do not know it either.
 func syncFolder(path string) error {
 	if runtime.GOOS == "windows" {
 		return nil
@@ -57,5 +58,9 @@ func syncFolder(path string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(dir.Sync(), dir.Close())
+	err = dir.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		err = nil
+	}
+	return errors.Join(err, dir.Close())
 }
