@@ -67,7 +67,8 @@ func (w *survivors) behind() (wrong []string) {
 	return wrong
 }
 
-// unknownTo names what the keyring and the forum hold and a list does not know.
+// unknownTo names what the keyring and the forum hold and a list does not know. The keyring's
+// trial item may be there: it holds no key, and the next trial replaces it.
 func (w *survivors) unknownTo(entries []entry) (unknown []string) {
 	for _, item := range w.keyring.items() {
 		if item != trialItem && !slices.ContainsFunc(entries, func(e entry) bool { return e.ID == item || e.Pending == item }) {

@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// mustBeWhole checks faults.md I6 after a start that could do its work.
+// mustBeWhole checks faults.md I6 after a start that could do its work. The keyring's trial
+// item may be there: it holds no key, and the next trial replaces it.
 func (d *desk) mustBeWhole(s story) {
 	d.t.Helper()
 	entries, writable, trouble := (&folder{path: d.folder}).load()
