@@ -79,13 +79,15 @@ func formBook(entries []entry) ([]byte, error) {
 // shelf is where a book stands: a folder, or in tests one that fails.
 type shelf interface {
 	// load gives the book, and what was wrong with it: nil, or a *Trouble of kind
-	// BookDamaged (the previous copy was taken, a new list begun, or nothing could
+	// BookDamaged (its copy was taken, a new list begun, or nothing could
 	// be done) or BookNewer.
 	load() (entries []entry, writable bool, trouble error)
 	// save replaces the book: durably, whole or not at all.
 	save(entries []entry) error
 	// remove takes the book and all its copies away, itself last.
 	remove() error
+	// exposed says whether others on this computer may read the book, after load.
+	exposed() bool
 }
 
 // book owns the list of connections: what it holds in memory is what stands on

@@ -81,11 +81,11 @@ func TestTheFirstStartHasAnEmptyBook(t *testing.T) {
 	}
 }
 
-// faults.md I2: a book cut off anywhere gives the previous copy, is kept beside
-// it, and is never overwritten unread.
-func TestACutBookGivesThePreviousCopy(t *testing.T) {
+// faults.md I2: a book cut off anywhere gives its copy, is kept beside it, and is
+// never overwritten unread.
+func TestACutBookGivesItsCopy(t *testing.T) {
 	faults.Row(t, "I2")
-	older, newer := testEntries(1), testEntries(1)
+	older, newer := testEntries(1), testEntries(2)
 	f := openFolder(t)
 	for _, entries := range [][]entry{older, newer} {
 		if err := f.save(entries); err != nil {
@@ -98,7 +98,7 @@ func TestACutBookGivesThePreviousCopy(t *testing.T) {
 		write(t, place.file(), whole[:cut])
 		write(t, place.copy(), bak)
 		entries, writable, trouble := place.load()
-		if !isTrouble(trouble, BookDamaged) || !writable || !reflect.DeepEqual(entries, older) {
+		if !isTrouble(trouble, BookDamaged) || !writable || !reflect.DeepEqual(entries, newer) {
 			t.Fatalf("cut at %d: %d entries, %v, %v", cut, len(entries), writable, trouble)
 		}
 		kept, err := filepath.Glob(place.file() + ".bad-*")

@@ -34,10 +34,12 @@ type desk struct {
 	member    string // who is logged in in the browser; "": nobody looks at it
 	noBrowser bool
 	opened    []string
-	lastPage  string // of the browser
-	clipboard string // what the member has copied from the forum's page
+	lastPage  string       // of the browser
+	confirmed []Connection // what the member saw last (shown_test.go)
+	clipboard string       // what the member has copied from the forum's page
 	listeners map[string]*forumtest.PipeListener
 	portsBusy bool
+	exposed   bool          // others may read the list, from the next start on
 	ahead     time.Duration // of the wall clock
 
 	updates Updates           // from the next start on
@@ -82,7 +84,7 @@ func (d *desk) open() {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	place := &folder{path: d.folder}
+	place := &folder{path: d.folder, wide: d.exposed}
 	if err := place.prepare(); err != nil {
 		d.t.Fatal(err)
 	}

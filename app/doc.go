@@ -12,8 +12,8 @@
 // # Connecting
 //
 // An [Attempt] goes through its stages as the member does; the book is always one
-// step ahead of the world, so that nothing received is ever forgotten, whatever
-// dies in between:
+// step ahead of the world, and its copy never behind it, so that nothing received is
+// ever forgotten, whatever dies in between:
 //
 //	Finding ─► Found ─► Choosing ─► Approving ─► Arriving ─────────► Confirming ─► (a card)
 //	                                │            │       │           │

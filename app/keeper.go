@@ -134,6 +134,9 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 	} else if trouble != nil {
 		k.tell(Notice{Kind: NoticeBookRecovered, Problem: trouble})
 	}
+	if place.exposed() {
+		k.journal.noteExposed()
+	}
 	k.bringFirst()
 	k.spawn(k.patrol)
 	return k

@@ -33,7 +33,7 @@ const (
 	NoticeUndone        NoticeKind = "undone"         // an unconfirmed key was revoked: at start, or later than at once
 	NoticeUndoWaits     NoticeKind = "undo-waits"     // likewise, but the forum could not be told yet
 	NoticeKeyLeft       NoticeKind = "key-left"       // neither kept here nor ended there: a key is still alive on Forum; it is being ended
-	NoticeBookRecovered NoticeKind = "book-recovered" // the previous copy of the list was taken, or a new list begun
+	NoticeBookRecovered NoticeKind = "book-recovered" // the copy of the list was taken, or a new list begun
 	NoticeNotMe         NoticeKind = "not-me"         // "Not me": the key was revoked at once
 	NoticeCancelled     NoticeKind = "cancelled"      // an attempt was left while its page may still be open in the browser
 	NoticeLateEnded     NoticeKind = "late-ended"     // that page was authorized all the same: the key was revoked at once

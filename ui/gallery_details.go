@@ -138,6 +138,7 @@ func (g guide) journal() []app.JournalLine {
 		{At: at(day(1) + time.Hour), Forum: "chor-am-see.example", Account: "@Anna.Keller", What: app.JournalRevoke, Result: app.KindForumDown},
 		{At: at(day(9)), Forum: "old.example", What: app.JournalRemove},
 		{At: at(day(40)), Forum: host, Account: "@anna", What: app.JournalConnect},
+		{At: at(day(40) + time.Second), What: app.JournalExposed},
 	}
 	return lines
 }
