@@ -56,6 +56,7 @@ func run(args []string, out, errs io.Writer) int {
 	var measure measuring
 	flags.BoolVar(&measure.firstFrame, "first-frame", false, "print a line when the first frame is drawn, for measuring")
 	flags.BoolVar(&measure.frames, "frames", false, "print how long each frame took, for measuring")
+	flags.BoolVar(&measure.heartbeat, "heartbeat", false, "print how long the window stood still at most, for measuring")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
@@ -77,7 +78,7 @@ func run(args []string, out, errs io.Writer) int {
 }
 
 // measuring is what a run prints to be measured by.
-type measuring struct{ firstFrame, frames bool }
+type measuring struct{ firstFrame, frames, heartbeat bool }
 
 // show builds the rooms and stays until the window is closed.
 func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address string, measure measuring, out, errs io.Writer) (code int) {
@@ -87,6 +88,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	var drawn atomic.Bool
 	begin := func() {} // what is to be done only when there is something to see
 	windowless := false
+	var heart *native.Heartbeat
 	defer func() {
 		// A display that is set but dead makes the window library panic before
 		// anything is drawn. Any later panic is a fault of ours, to be seen whole.
@@ -102,7 +104,8 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	}()
 	config, troubled := configuration(words, metadata.ID, self)
 	fyneapp.SetMetadata(metadata)
-	window := fyneapp.NewWithID(metadata.ID)
+	window := native.Careful(fyneapp.NewWithID(metadata.ID))
+	fyne.SetCurrentApp(window) // what looks for the clipboard itself finds the same
 	prepared := ui.Prepare(window)
 	window.Lifecycle().SetOnStarted(func() {
 		shown := window.Driver().AllWindows()
@@ -119,6 +122,9 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 			fmt.Fprintln(out, "first frame")
 		}
 		begin()
+		if measure.heartbeat {
+			heart = native.BeginHeartbeat(out)
+		}
 		if measure.frames {
 			go tellFrames(out)
 		}
@@ -158,6 +164,9 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	})
 	view.OnEnding(end.Begun)
 	view.ShowAndRun()
+	if heart != nil {
+		heart.End()
+	}
 	end.Over()
 	return 0
 }

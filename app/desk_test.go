@@ -42,8 +42,9 @@ type desk struct {
 	exposed   bool          // others may read the list, from the next start on
 	ahead     time.Duration // of the wall clock
 
-	updates Updates           // from the next start on
-	inWorld func(*auth.World) // changes the world, from the next start on; may be nil
+	system  Keyring           // from the next start on instead of keyring, unless nil
+	updates Updates           // likewise
+	inWorld func(*auth.World) // changes the world, likewise; may be nil
 }
 
 // atDesk runs a test in a bubble at a desk where anna sits; prepare may change
@@ -95,9 +96,13 @@ func (d *desk) open() {
 	if d.inWorld != nil {
 		d.inWorld(&world)
 	}
+	system := d.system
+	if system == nil {
+		system = d.keyring
+	}
 	config := Config{
 		Folder: d.folder, Pictures: d.folder + "/pictures", Toolkit: []string{d.folder + "-fyne/our.ID", d.folder + "-fyne/never made"}, Machine: d.machine, ComputerName: "desk",
-		Keyring: &mainsKeyring{d.mains, d.keyring}, Discourse: auth.New(world),
+		Keyring: &mainsKeyring{d.mains, system}, Discourse: auth.New(world),
 		Page:    testPage,
 		Website: "https://forumkeys.example/home", Updates: d.updates,
 	}

@@ -5,6 +5,7 @@ package app
 import (
 	"errors"
 	"strings"
+	"sync"
 
 	"github.com/godbus/dbus/v5"
 	"github.com/zalando/go-keyring"
@@ -18,35 +19,56 @@ const (
 // SystemKeyring gives the desktop's Secret Service (GNOME Keyring, KWallet,
 // KeePassXC) through go-keyring. Its errors are keyring.ErrNotFound or *Trouble,
 // named by the bus's own error names (faults.md 2.2).
-func SystemKeyring() Keyring { return secretService{} }
+func SystemKeyring() Keyring { return &secretService{} }
 
-type secretService struct{}
-
-func (secretService) Set(service, user, password string) error {
-	return ask(func() error { return keyring.Set(service, user, password) })
+type secretService struct {
+	mu    sync.Mutex
+	heard *dbus.Conn // the connection that hears of the provider's end
 }
 
-func (secretService) Get(service, user string) (password string, err error) {
-	err = ask(func() (err error) { password, err = keyring.Get(service, user); return err })
+func (s *secretService) Set(service, user, password string) error {
+	return s.ask(func() error { return keyring.Set(service, user, password) })
+}
+
+func (s *secretService) Get(service, user string) (password string, err error) {
+	err = s.ask(func() (err error) { password, err = keyring.Get(service, user); return err })
 	return password, err
 }
 
-func (secretService) Delete(service, user string) error {
-	return ask(func() error { return keyring.Delete(service, user) })
+func (s *secretService) Delete(service, user string) error {
+	return s.ask(func() error { return keyring.Delete(service, user) })
 }
 
 // ask asks for the bus first, so that its absence needs not be read out of the
 // many texts that a failed connection has.
-func ask(question func() error) error {
+func (s *secretService) ask(question func() error) error {
 	const doing = "ask the Secret Service"
-	if _, err := dbus.SessionBus(); err != nil {
+	bus, err := dbus.SessionBus()
+	if err != nil {
 		return NewTrouble(NoKeyring, doing, err)
 	}
-	err := question()
+	s.hearOfItsEnd(bus)
+	err = question()
 	if err == nil || errors.Is(err, keyring.ErrNotFound) {
 		return err
 	}
 	return NewTrouble(secretServiceKind(err), doing, err)
+}
+
+// hearOfItsEnd has the bus tell this connection when the provider goes away. go-keyring
+// takes any signal for the end of its wait (K12), and would else wait for ever for the
+// answer to a question of a provider that has died (K8). Without it nothing else is lost.
+func (s *secretService) hearOfItsEnd(bus *dbus.Conn) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.heard == bus {
+		return
+	}
+	err := bus.AddMatchSignal(dbus.WithMatchSender("org.freedesktop.DBus"), dbus.WithMatchInterface("org.freedesktop.DBus"),
+		dbus.WithMatchMember("NameOwnerChanged"), dbus.WithMatchArg(0, secretsName))
+	if err == nil {
+		s.heard = bus
+	}
 }
 
 // secretServiceKind names an error of the Secret Service or of the bus.

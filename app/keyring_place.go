@@ -16,7 +16,7 @@ import (
 // Place implements placed: the name of the program that is the Secret Service now.
 // Nobody is started to find out. It gives "" where nobody is it, or while the bus
 // does not answer.
-func (secretService) Place(ctx context.Context) string {
+func (*secretService) Place(ctx context.Context) string {
 	told := make(chan string, 1)
 	go func() { told <- provider(ctx) }() // connecting to a bus that hangs knows no deadline
 	select {

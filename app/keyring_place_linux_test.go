@@ -7,13 +7,15 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"forumkeys/app/keyringtest"
 )
 
 func placeNow(t *testing.T) string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), placeLimit)
 	defer cancel()
-	return secretService{}.Place(ctx)
+	return (&secretService{}).Place(ctx)
 }
 
 func TestARealKeyringIsCalledByItsName(t *testing.T) {
@@ -24,7 +26,7 @@ func TestARealKeyringIsCalledByItsName(t *testing.T) {
 }
 
 func TestAnUnknownProviderIsTheSecretService(t *testing.T) {
-	startBadService(t, serviceWell) // this very test program
+	startBadService(t, keyringtest.Well) // this very test program
 	if got := placeNow(t); got != "Secret Service" {
 		t.Errorf("called %q", got)
 	}
@@ -78,7 +80,7 @@ func TestABusThatHangsCostsOneDeadline(t *testing.T) {
 	}()
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 	defer cancel()
-	if got := (secretService{}).Place(ctx); got != "" || ctx.Err() == nil {
+	if got := (&secretService{}).Place(ctx); got != "" || ctx.Err() == nil {
 		t.Errorf("called %q, %v", got, ctx.Err())
 	}
 	if conn := <-held; conn != nil {

@@ -15,7 +15,7 @@ type waitingActions struct {
 	Cancel, Back, OpenAgain, TryAgain, PressedCancel func()
 	OtherWay, Errors                                 func()
 	Copy, Offer                                      func(string)
-	Clipboard                                        func() string
+	Clipboard                                        func(then func(string))
 	Watch                                            func(bool)
 }
 

@@ -85,6 +85,28 @@ func TestAReadOnlyFieldIsCopiedNotChanged(t *testing.T) {
 	}
 }
 
+// hangingClipboard is the window library's own, while the program that copied hangs.
+type hangingClipboard struct {
+	fyne.Clipboard
+	t *testing.T
+}
+
+func (c hangingClipboard) Content() string {
+	c.t.Error("it is waited for")
+	return ""
+}
+
+// Only the application's is careful.
+func TestAFieldPastesFromTheApplicationsClipboard(t *testing.T) {
+	var f *field
+	inWindow(t, func() fyne.CanvasObject { f = newField(""); return f })
+	setClipboard("kites.example")
+	f.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: hangingClipboard{t: t}})
+	if f.Text() != "kites.example" {
+		t.Errorf("pasted %q", f.Text())
+	}
+}
+
 func TestWhatStandsAtTheEndOfAFieldLeavesTheTextItsRoom(t *testing.T) {
 	var f *field
 	inWindow(t, func() fyne.CanvasObject { f = newField(""); return f })

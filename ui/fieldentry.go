@@ -116,14 +116,17 @@ func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut lets a read-only text be selected and copied only. What a field has no
-// use for is the window's, which Fyne leaves out while something has the focus.
+// TypedShortcut lets a read-only text be selected and copied only. It pastes from the
+// application's clipboard, whatever Fyne hands over. What a field has no use for is the window's, which Fyne leaves out while something has the focus.
 func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
 	if e.readOnly {
 		switch s.(type) {
 		case *fyne.ShortcutPaste, *fyne.ShortcutCut, *fyne.ShortcutUndo, *fyne.ShortcutRedo:
 			return
 		}
+	}
+	if _, pastes := s.(*fyne.ShortcutPaste); pastes {
+		s = &fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()}
 	}
 	e.Entry.TypedShortcut(s)
 	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {

@@ -36,9 +36,11 @@ func rooms() map[string]room {
 		"forumkeys/auth/forumtest/practice": {ours: []string{"auth/forumtest"}, never: []string{fyne, "github.com/", "golang.org/x/"}},
 		"forumkeys/auth/live":               {ours: []string{"auth"}, never: []string{fyne, "github.com/", "golang.org/x/"}},
 		"forumkeys/app":                     {ours: []string{"auth"}, never: []string{fyne, "net/http", "crypto/rsa"}},
+		"forumkeys/app/keyringtest":         {never: []string{fyne, "net/http", "github.com/"}, but: []string{"github.com/godbus/dbus/v5"}},
 		"forumkeys/ui":                      {ours: []string{"app", "assets"}, never: []string{"net/http", "os", "github.com/zalando/"}},
-		"forumkeys/ui/native":               {never: []string{"net/http", "github.com/"}, but: []string{"github.com/godbus/dbus/v5"}},
-		"forumkeys/ui/tour":                 {ours: []string{"auth/forumtest"}, never: []string{fyne}},
+		"forumkeys/ui/native":               {ours: []string{"ui/native/x11"}, never: []string{"net/http", "github.com/"}, but: []string{"github.com/godbus/dbus/v5"}},
+		"forumkeys/ui/native/x11":           {never: []string{fyne, "net/http", "github.com/", "golang.org/x/"}},
+		"forumkeys/ui/tour":                 {ours: []string{"app/keyringtest", "auth/forumtest", "ui/native/x11"}, never: []string{fyne}},
 		"forumkeys/ui/tour/empty":           {ours: []string{"assets"}},
 	}
 }

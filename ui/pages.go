@@ -70,7 +70,7 @@ func (w *Window) pageAt(p pageKind) view {
 		return newWaitingPage(w.words, s, w.height, waitingActions{
 			notices: w.noticeActions(), Help: w.helpButton(),
 			Cancel: k.Cancel, Back: k.Back, OpenAgain: k.OpenAgain, TryAgain: k.TryAgain, PressedCancel: k.PressedCancel,
-			Copy: w.app.Clipboard().SetContent, Clipboard: w.app.Clipboard().Content, Offer: k.Offer, Watch: k.SetWatchClipboard,
+			Copy: w.app.Clipboard().SetContent, Clipboard: w.readClipboard, Offer: k.Offer, Watch: k.SetWatchClipboard,
 			OtherWay: w.otherWay, Errors: w.browserErrors,
 		})
 	case pageWho:

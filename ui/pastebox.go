@@ -27,7 +27,7 @@ type pasteSpec struct {
 // pasteActions is what it does.
 type pasteActions struct {
 	Offer     func(string)
-	Clipboard func() string
+	Clipboard func(then func(string)) // hands over what was copied, if need be in a moment
 }
 
 // pasteBox takes what the forum or the browser shows: pasted at one press, or by
@@ -88,8 +88,10 @@ func newRemark(text string) fyne.CanvasObject {
 }
 
 // paste puts the clipboard into the box and offers it at once.
-func (p *pasteBox) paste() {
-	text := clipped(p.do.Clipboard())
+func (p *pasteBox) paste() { p.do.Clipboard(p.pasted) }
+
+func (p *pasteBox) pasted(text string) {
+	text = clipped(text)
 	if p.empty = strings.TrimSpace(text) == ""; p.empty {
 		p.again()
 		return

@@ -147,6 +147,45 @@ func TestTheClipboardIsLookedAtWhenTheWindowIsEntered(t *testing.T) {
 	}
 }
 
+// patientApp has a clipboard whose owner answers when the test says so.
+type patientApp struct {
+	fyne.App
+	asked []func(string)
+}
+
+func (a *patientApp) Clipboard() fyne.Clipboard { return patientClipboard{a.App.Clipboard(), a} }
+
+type patientClipboard struct {
+	fyne.Clipboard
+	app *patientApp
+}
+
+func (c patientClipboard) Await(then func(string)) { c.app.asked = append(c.app.asked, then) }
+
+// The window goes on meanwhile; what comes when nobody waits for it any more is left alone.
+func TestAClipboardIsWaitedForWithoutStandingStill(t *testing.T) {
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	slow := &patientApp{App: w.app}
+	w.app = slow
+	offered := func() int {
+		return len(slices.DeleteFunc(slices.Clone(keeper.calls), func(call string) bool { return !strings.HasPrefix(call, "OfferQuietly") }))
+	}
+	w.entered()
+	w.entered()
+	if len(slow.asked) != 2 || offered() != 0 {
+		t.Fatalf("asked %d times, offered %d", len(slow.asked), offered())
+	}
+	slow.asked[0]("text")
+	if offered() != 1 {
+		t.Error("what came is not offered")
+	}
+	keeper.say(exhibitNamed(t, "list").snapshot)
+	slow.asked[1]("text")
+	if offered() != 1 {
+		t.Error("it is offered to an attempt that is over")
+	}
+}
+
 func TestWhatWasTypedIsKeptWhileAnotherWayIsTried(t *testing.T) {
 	g := guideNow()
 	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)

@@ -116,9 +116,11 @@ func (w *Window) entered() {
 	if !copyBackWaits(w.snapshot) {
 		return
 	}
-	if text := w.app.Clipboard().Content(); fits(text) {
-		w.keeper.OfferQuietly(text)
-	}
+	w.readClipboard(func(text string) {
+		if fits(text) && copyBackWaits(w.snapshot) {
+			w.keeper.OfferQuietly(text)
+		}
+	})
 }
 
 func (w *Window) closed() {

@@ -85,6 +85,7 @@ func (f *Forum) approveDevice(d *deviceRequest, member *Member) error {
 	if err != nil {
 		return err
 	}
+	f.keys.handed(made, d.asking.nonce, sealed)
 	f.devices.deliver(d, sealed, now)
 	return nil
 }

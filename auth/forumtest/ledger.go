@@ -41,6 +41,8 @@ type key struct {
 	revoked   bool
 	destroyed bool
 	asked     []time.Time // of the last day, for the limits
+	nonce     string      // of the answer that it was handed over in, as is
+	sealed    string
 }
 
 func (k *key) alive(now time.Time) bool {

@@ -120,6 +120,7 @@ func (v *visit) createKey() {
 	case err != nil:
 		v.breakDown(http.StatusInternalServerError)
 	default:
+		v.f.keys.handed(k, a.nonce, sealed)
 		v.deliver(a, sealed)
 	}
 }

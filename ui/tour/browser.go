@@ -18,7 +18,7 @@ import (
 // browser is a real Chromium on the virtual display: the member's default
 // browser, which an opener first in PATH hands addresses to.
 type browser struct {
-	opener string // folder to put first in PATH
+	opener opener
 	root   context.Context
 	close  context.CancelFunc
 	seen   map[target.ID]bool
@@ -28,17 +28,13 @@ type browser struct {
 // starts the browser with the address, and the browser already running takes it.
 func newBrowser(ctx context.Context, s *screen, folder string) (*browser, error) {
 	profile := filepath.Join(folder, "browser-profile")
-	opener := filepath.Join(folder, "opener")
-	if err := os.MkdirAll(opener, 0o700); err != nil {
-		return nil, fmt.Errorf("write the opener: %w", err)
-	}
-	script := fmt.Sprintf("#!/bin/sh\nDISPLAY=%s exec chromium --no-sandbox --user-data-dir='%s' \"$1\" >/dev/null 2>&1\n", s.display, profile)
-	if err := os.WriteFile(filepath.Join(opener, "xdg-open"), []byte(script), 0o700); err != nil {
-		return nil, fmt.Errorf("write the opener: %w", err)
+	opener, err := newOpener(folder, fmt.Sprintf("DISPLAY=%s exec chromium --no-sandbox --user-data-dir='%s' \"$1\" >/dev/null 2>&1\n", s.display, profile))
+	if err != nil {
+		return nil, err
 	}
 	// Nobody is there to answer whether the password shall be saved.
 	preferences := filepath.Join(profile, "Default", "Preferences")
-	err := errors.Join(os.MkdirAll(filepath.Dir(preferences), 0o700),
+	err = errors.Join(os.MkdirAll(filepath.Dir(preferences), 0o700),
 		os.WriteFile(preferences, []byte(`{"credentials_enable_service": false, "profile": {"password_manager_enabled": false}}`), 0o600))
 	if err != nil {
 		return nil, fmt.Errorf("write the browser's preferences: %w", err)
@@ -68,6 +64,34 @@ func newBrowser(ctx context.Context, s *screen, folder string) (*browser, error)
 	}
 	b.seen[chromedp.FromContext(root).Target.TargetID] = true
 	return b, nil
+}
+
+// opener is the program that the system opens addresses with, first in PATH. It notes
+// what it was started with.
+type opener struct{ folder string }
+
+// newOpener writes one that then goes on with a command.
+func newOpener(folder, command string) (opener, error) {
+	o := opener{filepath.Join(folder, "opener")}
+	script := "#!/bin/sh\n" +
+		"printf '%s\\n' \"$@\" >>'" + o.folder + "/arguments'\n" +
+		"tr '\\0' '\\n' </proc/$$/environ >>'" + o.folder + "/environment'\n" + command
+	err := os.MkdirAll(o.folder, 0o700)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(o.folder, "xdg-open"), []byte(script), 0o700)
+	}
+	if err != nil {
+		return o, fmt.Errorf("write the opener: %w", err)
+	}
+	return o, nil
+}
+
+// noted is what it was started with so far: all arguments, one a line, and all of its
+// surroundings.
+func (o opener) noted() (arguments, environment string) {
+	a, _ := os.ReadFile(filepath.Join(o.folder, "arguments")) // not there: nothing was opened
+	e, _ := os.ReadFile(filepath.Join(o.folder, "environment"))
+	return string(a), string(e)
 }
 
 // tab waits for the tab that was opened from outside at an address.

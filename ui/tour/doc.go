@@ -4,7 +4,9 @@
 //
 //	story.go    the surroundings, and what every story has in common
 //	story_*.go  what the member does, and what must be true afterwards: three connect,
-//	            one a way; the day lives with seven forums
+//	            one a way; the day lives with seven forums; trouble is with a keyring that
+//	            goes wrong, and measures how long the window stands still
+//	sentinel.go looks after every step whether something secret shows anywhere
 //	holding.go  what is known of a key from outside, and whether it works
 //	seed.go     connections that were made before a story begins
 //	tell.go     stories told two at a time, heard one after the other

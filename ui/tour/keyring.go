@@ -10,6 +10,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"forumkeys/app/keyringtest"
 )
 
 // keyring is a private session bus with a private, unlocked, empty
@@ -18,19 +20,42 @@ type keyring struct {
 	bus     string
 	runtime string
 	daemon  *exec.Cmd
+	bad     *keyringtest.Service // instead of a gnome-keyring; may be nil
 }
 
 // newKeyring starts both in a folder of their own: two that share one would
 // find each other's control socket.
 func newKeyring(ctx context.Context, folder string) (*keyring, error) {
-	k := &keyring{runtime: filepath.Join(folder, "run")}
-	home := filepath.Join(folder, "keyring-home")
-	for _, dir := range []string{k.runtime, home} {
-		if err := os.MkdirAll(dir, 0o700); err != nil {
-			return nil, fmt.Errorf("start the keyring: %w", err)
-		}
+	k, err := newBus(ctx, folder, "--session")
+	if err != nil {
+		return nil, err
 	}
-	k.daemon = exec.CommandContext(ctx, "dbus-daemon", "--session", "--nofork", "--print-address=1")
+	home := filepath.Join(folder, "keyring-home")
+	if err := os.MkdirAll(home, 0o700); err != nil {
+		return nil, fmt.Errorf("start the keyring: %w", err)
+	}
+	return k, k.unlock(ctx, home)
+}
+
+// newBareBus starts a bus that starts nothing by itself, on which something else is to be
+// the keyring, and nobody takes its place when it goes.
+func newBareBus(ctx context.Context, folder string) (*keyring, error) {
+	config := filepath.Join(folder, "bus.conf")
+	text := `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:tmpdir=` + folder + `</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>`
+	if err := os.WriteFile(config, []byte(text), 0o600); err != nil {
+		return nil, fmt.Errorf("start the session bus: %w", err)
+	}
+	return newBus(ctx, folder, "--config-file="+config)
+}
+
+func newBus(ctx context.Context, folder, kind string) (*keyring, error) {
+	k := &keyring{runtime: filepath.Join(folder, "run")}
+	if err := os.MkdirAll(k.runtime, 0o700); err != nil {
+		return nil, fmt.Errorf("start the session bus: %w", err)
+	}
+	k.daemon = exec.CommandContext(ctx, "dbus-daemon", kind, "--nofork", "--print-address=1")
 	k.daemon.Env = append(os.Environ(), "XDG_RUNTIME_DIR="+k.runtime)
 	out, err := k.daemon.StdoutPipe()
 	if err != nil {
@@ -44,9 +69,6 @@ func newKeyring(ctx context.Context, folder string) (*keyring, error) {
 		return nil, fmt.Errorf("start the session bus: it told no address: %w", err)
 	}
 	k.bus = strings.TrimSpace(line)
-	if err := k.unlock(ctx, home); err != nil {
-		return nil, err
-	}
 	return k, nil
 }
 
@@ -86,18 +108,38 @@ func (k *keyring) run(ctx context.Context, name string, args ...string) (string,
 
 // items gives the user names of all items of Forum Keys, as secret-tool tells them.
 func (k *keyring) items(ctx context.Context) ([]string, error) {
-	out, err := k.run(ctx, "secret-tool", "search", "--all", "--unlock", "service", "Forum Keys")
-	var exit *exec.ExitError
-	if err != nil && !errors.As(err, &exit) { // none found is an exit status, too
-		return nil, fmt.Errorf("ask secret-tool for the items: %w", err)
-	}
+	shown, _, err := k.shown(ctx)
 	var users []string
-	for line := range strings.Lines(out) {
+	for line := range strings.Lines(shown) {
 		if user, ok := strings.CutPrefix(strings.TrimSpace(line), "attribute.username = "); ok {
 			users = append(users, user)
 		}
 	}
-	return users, nil
+	return users, err
+}
+
+// shown gives what a keyring viewer shows of the items of Forum Keys without a password,
+// and what they hold.
+func (k *keyring) shown(ctx context.Context) (shown string, held []string, err error) {
+	if k.bad != nil {
+		for _, item := range k.bad.Items() {
+			shown, held = shown+"attribute.username = "+item+"\n", append(held, k.bad.Value(item))
+		}
+		return shown, held, nil
+	}
+	out, err := k.run(ctx, "secret-tool", "search", "--all", "--unlock", "service", "Forum Keys")
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) { // none found is an exit status, too
+		return "", nil, fmt.Errorf("ask secret-tool for the items: %w", err)
+	}
+	for line := range strings.Lines(out) {
+		if secret, is := strings.CutPrefix(line, "secret = "); is {
+			held = append(held, strings.TrimSpace(secret))
+			continue
+		}
+		shown += line
+	}
+	return shown, held, nil
 }
 
 // keep puts a key into the keyring as the program does.
@@ -124,4 +166,9 @@ func (k *keyring) key(ctx context.Context, user string) string {
 	return strings.TrimSpace(out)
 }
 
-func (k *keyring) close() { stop(k.daemon) }
+func (k *keyring) close() {
+	if k.bad != nil {
+		k.bad.Close()
+	}
+	stop(k.daemon)
+}

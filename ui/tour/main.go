@@ -16,7 +16,7 @@ func main() { os.Exit(run()) }
 func run() int {
 	program := flag.String("program", "bin/forumkeys", "the program to tour")
 	pictures := flag.String("pictures", "docs/tour", "folder for the pictures")
-	way := flag.String("way", "all", "direct, copy-back or code to connect, day to live with many forums, language to speak German; or all of them")
+	way := flag.String("way", "all", "direct, copy-back or code to connect, day to live with many forums, language to speak German, trouble for a keyring that goes wrong; or all of them")
 	atOnce := flag.Int("at-once", 2, "how many stories are told at the same time")
 	theme := flag.String("theme", "light", "light or dark")
 	empty := flag.String("figures-beside", "", "instead of the tour: measure the program beside this one")
@@ -53,7 +53,7 @@ func run() int {
 		return 2
 	}
 	began := time.Now()
-	if err := tellAll(ctx, os.Stdout, told, *atOnce, tourist{*program, *pictures, *theme}.tour); err != nil {
+	if err := tellAll(ctx, os.Stdout, told, *atOnce, tourist{*program, *pictures, *theme, len(told) == 1}.tour); err != nil {
 		fmt.Fprintf(os.Stderr, "\nThe tour ended early: %v\n", err)
 		return 1
 	}

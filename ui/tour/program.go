@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
+	"sync"
 	"syscall"
 	"time"
 )
@@ -20,26 +22,50 @@ type program struct {
 	home   string
 	screen *screen
 	ring   *keyring
-	opener string
+	opener opener
 	theme  string
+	scale  string // of all that is drawn; 2 is what words are read best at
 
 	cmd    *exec.Cmd
 	window string
 	read   []byte // the picture whose words were read last
-	said   bytes.Buffer
+	said   heard
+	args   []string
+	env    []string // on top of what a member has
+}
+
+// heard is what a program says, which may be read while it goes on.
+type heard struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+// Write implements io.Writer.
+func (h *heard) Write(text []byte) (int, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.text.Write(text)
+}
+
+// String is all it has said so far.
+func (h *heard) String() string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.text.String()
 }
 
 // start runs the program and waits for its window.
 func (p *program) start(ctx context.Context) error {
-	p.cmd = exec.CommandContext(ctx, p.path)
+	p.cmd = exec.CommandContext(ctx, p.path, p.args...)
 	p.cmd.Env = append(p.ring.env(),
 		"HOME="+p.home,
 		"XDG_CONFIG_HOME="+filepath.Join(p.home, ".config"),
 		"XDG_CACHE_HOME="+filepath.Join(p.home, ".cache"),
 		"DISPLAY="+p.screen.display, "WAYLAND_DISPLAY=",
-		"PATH="+p.opener+":"+os.Getenv("PATH"),
-		"FYNE_SCALE=2", "FYNE_THEME="+p.theme, "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_GB.UTF-8", "LANGUAGE=en",
+		"PATH="+p.opener.folder+":"+os.Getenv("PATH"),
+		"FYNE_SCALE="+p.scale, "FYNE_THEME="+p.theme, "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_GB.UTF-8", "LANGUAGE=en",
 	)
+	p.cmd.Env = append(p.cmd.Env, p.env...)
 	p.cmd.Stdout, p.cmd.Stderr = &p.said, &p.said
 	if err := p.cmd.Start(); err != nil {
 		return fmt.Errorf("start the program: %w", err)
@@ -74,6 +100,18 @@ func (p *program) quit() error {
 	}
 }
 
+// crashes ends it as a fault of its own would: it says what each part of it was doing.
+func (p *program) crashes() error {
+	before := len(p.said.String())
+	_ = p.cmd.Process.Signal(syscall.SIGQUIT)
+	err := p.cmd.Wait()
+	p.cmd = nil
+	if said := p.said.String()[before:]; err == nil || strings.Count(said, "\ngoroutine ") < 5 {
+		return fmt.Errorf("crash the program: %w; it said: %s", err, said)
+	}
+	return nil
+}
+
 // sees waits until all sentences stand in the window, and gives the words.
 func (p *program) sees(ctx context.Context, sentences ...string) ([]word, error) {
 	return p.within(ctx, 45*time.Second, sentences...)
@@ -94,7 +132,7 @@ func (p *program) within(ctx context.Context, limit time.Duration, sentences ...
 		} else {
 			p.read = now
 		}
-		if words, last = readWords(ctx, p.screen.folder, img); last != nil {
+		if words, last = readWords(ctx, p.screen, img); last != nil {
 			return false
 		}
 		for _, sentence := range sentences {
@@ -136,7 +174,7 @@ func (p *program) missing(ctx context.Context, sentence string) ([]word, error) 
 	err := until(ctx, 75*time.Second, func() bool {
 		img, err := p.screen.picture(ctx, p.window)
 		if err == nil {
-			words, err = readWords(ctx, p.screen.folder, img)
+			words, err = readWords(ctx, p.screen, img)
 		}
 		if last = err; err != nil {
 			return false
@@ -220,7 +258,7 @@ func (p *program) scrollsTo(ctx context.Context, sentence string) error {
 		if err != nil {
 			return err
 		}
-		words, err := readWords(ctx, p.screen.folder, img)
+		words, err := readWords(ctx, p.screen, img)
 		if err != nil {
 			return err
 		}

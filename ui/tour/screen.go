@@ -24,6 +24,8 @@ type screen struct {
 	display string
 	server  *exec.Cmd
 	folder  string // for throw-away pictures
+	gentle  bool   // looking takes no time from whom it looks at
+	zoom    int    // how much larger its pictures are than it: small words are not read well
 }
 
 // newScreen starts Xvfb on a display of its own choosing.
@@ -45,13 +47,21 @@ func newScreen(ctx context.Context, folder string) (*screen, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start the virtual display: it told no number: %w", err)
 	}
-	return &screen{display: ":" + strings.TrimSpace(number), server: server, folder: folder}, nil
+	return &screen{display: ":" + strings.TrimSpace(number), server: server, folder: folder, zoom: 1}, nil
 }
 
 func (s *screen) close() { stop(s.server) }
 
+// command is a program that looks at the screen or works it.
+func (s *screen) command(ctx context.Context, name string, args ...string) *exec.Cmd {
+	if s.gentle {
+		name, args = "nice", append([]string{"-n", "19", name}, args...)
+	}
+	return exec.CommandContext(ctx, name, args...)
+}
+
 func (s *screen) run(ctx context.Context, name string, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, name, args...)
+	cmd := s.command(ctx, name, args...)
 	cmd.Env = append(os.Environ(), "DISPLAY="+s.display)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
@@ -113,7 +123,7 @@ func (s *screen) press(ctx context.Context, keys ...string) error {
 
 // click presses the left button in the middle of a place in a window.
 func (s *screen) click(ctx context.Context, window string, place image.Rectangle) error {
-	x, y := (place.Min.X+place.Max.X)/2, (place.Min.Y+place.Max.Y)/2
+	x, y := (place.Min.X+place.Max.X)/2/s.zoom, (place.Min.Y+place.Max.Y)/2/s.zoom
 	_, err := s.run(ctx, "xdotool", "mousemove", "--window", window, strconv.Itoa(x), strconv.Itoa(y), "click", "1")
 	return err
 }
@@ -133,7 +143,7 @@ func (s *screen) away(ctx context.Context) {
 // picture photographs a window.
 func (s *screen) picture(ctx context.Context, window string) (image.Image, error) {
 	file := filepath.Join(s.folder, "window.bmp") // nothing is packed, so it is quick to write and to read
-	if _, err := s.run(ctx, "import", "-silent", "-window", window, "bmp3:"+file); err != nil {
+	if _, err := s.run(ctx, "import", "-silent", "-window", window, "-resize", strconv.Itoa(100*s.zoom)+"%", "bmp3:"+file); err != nil {
 		return nil, fmt.Errorf("photograph the window: %w", err)
 	}
 	raw, err := os.ReadFile(file)

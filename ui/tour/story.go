@@ -22,22 +22,27 @@ type member struct{ login, password, shown string }
 type tale struct {
 	name, title string
 	stock       bool // on a forum that does not allow the direct way, as most are
+	trouble     bool // with a keyring that goes wrong, and no browser
 	tell        func(*story, context.Context) error
 }
 
 // tales are the stories in the order told.
 func tales() []tale {
 	return []tale{
-		{"direct", "Connecting, straight back", false, (*story).direct},
-		{"copy-back", "Connecting by copying a text back", true, (*story).copyBack},
-		{"code", "Connecting by a code", true, (*story).code},
-		{"day", "A day with many forums", false, (*story).day},
-		{"language", "In German, the language with the longest words", false, (*story).language},
+		{"direct", "Connecting, straight back", false, false, (*story).direct},
+		{"copy-back", "Connecting by copying a text back", true, false, (*story).copyBack},
+		{"code", "Connecting by a code", true, false, (*story).code},
+		{"trouble", "A keyring that goes wrong", false, true, (*story).trouble},
+		{"day", "A day with many forums", false, false, (*story).day},
+		{"language", "In German, the language with the longest words", false, false, (*story).language},
 	}
 }
 
 // tourist is what the stories have in common.
-type tourist struct{ binary, pictures, theme string }
+type tourist struct {
+	binary, pictures, theme string
+	alone                   bool // one story is told, and nothing else
+}
 
 // story is one tour: everything it needs, and the step it has come to.
 type story struct {
@@ -45,12 +50,15 @@ type story struct {
 	out      io.Writer
 	watch    *watcher
 	forum    *forumtest.Forum
+	forums   []*forumtest.Forum // all there are
+	sentinel *sentinel
 	screen   *screen
 	ring     *keyring
 	browser  *browser
 	program  *program
 	pictures string
 	step     int
+	alone    bool // no other story is told beside it
 }
 
 // tour builds the surroundings, tells a story, and takes all down again.
@@ -63,7 +71,7 @@ func (t tourist) tour(ctx context.Context, told tale, out io.Writer) (err error)
 	if err := os.MkdirAll(t.pictures, 0o755); err != nil {
 		return fmt.Errorf("make a folder: %w", err)
 	}
-	s := &story{name: told.name, out: out, watch: &watcher{}, pictures: t.pictures}
+	s := &story{name: told.name, out: out, watch: &watcher{}, pictures: t.pictures, sentinel: newSentinel(), alone: t.alone}
 	defer s.watch.close()
 	s.forum = s.newForum("")
 	s.forum.Stock = told.stock
@@ -72,14 +80,16 @@ func (t tourist) tour(ctx context.Context, told tale, out io.Writer) (err error)
 		return err
 	}
 	defer s.screen.close()
-	if s.ring, err = newKeyring(ctx, folder); err != nil {
+	var opener opener
+	if told.trouble {
+		opener, err = s.withoutHelp(ctx, folder)
+	} else {
+		opener, err = s.withHelp(ctx, folder)
+	}
+	defer s.leaveAlone()
+	if err != nil {
 		return err
 	}
-	defer s.ring.close()
-	if s.browser, err = newBrowser(ctx, s.screen, folder); err != nil {
-		return err
-	}
-	defer s.browser.close()
 	home := filepath.Join(folder, "home")
 	if err := os.MkdirAll(filepath.Join(home, ".cache"), 0o700); err != nil {
 		return fmt.Errorf("make a folder: %w", err)
@@ -88,18 +98,42 @@ func (t tourist) tour(ctx context.Context, told tale, out io.Writer) (err error)
 	if err != nil {
 		return fmt.Errorf("find the program: %w", err)
 	}
-	s.program = &program{path: path, home: home, screen: s.screen, ring: s.ring, opener: s.browser.opener, theme: t.theme}
+	s.program = &program{path: path, home: home, screen: s.screen, ring: s.ring, opener: opener, theme: t.theme, scale: "2"}
 	if err := told.tell(s, ctx); err != nil {
 		s.photographTrouble()
 		return fmt.Errorf("step %d: %w", s.step, errors.Join(err, s.program.quit()))
 	}
+	fmt.Fprintf(out, "    no secret in %d places; %d were looked for\n", s.sentinel.looked, len(s.sentinel.secrets)+len(s.sentinel.passing))
 	return s.watch.complaints()
+}
+
+// withHelp starts a keyring and a browser as a member has them.
+func (s *story) withHelp(ctx context.Context, folder string) (opener, error) {
+	var err error
+	if s.ring, err = newKeyring(ctx, folder); err != nil {
+		return opener{}, err
+	}
+	if s.browser, err = newBrowser(ctx, s.screen, folder); err != nil {
+		return opener{}, err
+	}
+	return s.browser.opener, nil
+}
+
+// leaveAlone ends what was started.
+func (s *story) leaveAlone() {
+	if s.browser != nil {
+		s.browser.close()
+	}
+	if s.ring != nil {
+		s.ring.close()
+	}
 }
 
 // newForum makes a practice forum that is not started yet; it ends with the story.
 func (s *story) newForum(title string) *forumtest.Forum {
 	f := forumtest.New(s.watch)
 	f.PlainHTTP = true
+	s.forums = append(s.forums, f)
 	if title != "" {
 		f.Title = title
 	}
@@ -123,6 +157,9 @@ func (s *story) steps(ctx context.Context, steps ...step) error {
 			if err := s.photograph(ctx, st.picture); err != nil {
 				return err
 			}
+		}
+		if err := s.noSecretShows(ctx); err != nil {
+			return fmt.Errorf("%s: %w", st.promise, err)
 		}
 		fmt.Fprintf(s.out, "%2d. %s (%.1f s)\n", s.step, st.promise, time.Since(began).Seconds())
 	}

@@ -56,6 +56,19 @@ func (s *story) code(ctx context.Context) error {
 			}
 			return s.photographPage(page, "type-code")
 		}},
+		step{"crashed and opened again, it goes on with the same", "", func() error {
+			if err := s.program.crashes(); err != nil {
+				return err
+			}
+			if err := s.program.start(ctx); err != nil {
+				return err
+			}
+			if err := s.program.clicks(ctx, "Go on", 0); err != nil {
+				return err
+			}
+			_, err := s.program.sees(ctx, "Type this code on the forum", "Open in browser")
+			return err
+		}},
 		step{"approved there, asked about here", "is-this-you-code", func() error {
 			if err := page.clicks("Authorize"); err != nil {
 				return err

@@ -3,7 +3,7 @@ package main
 import "context"
 
 // copyBack is the story on a forum as most are: it shows a sealed text, which the
-// member copies. In between the program is closed, and goes on.
+// member copies. In between the program crashes, and goes on.
 func (s *story) copyBack(ctx context.Context) error {
 	anna := member{"anna", s.password("anna"), "Anna Keller"}
 	var page *tab
@@ -33,8 +33,8 @@ func (s *story) copyBack(ctx context.Context) error {
 			}
 			return s.photographPage(page, "key-page")
 		}},
-		step{"closed and opened again, it offers to go on", "go-on", func() error {
-			if err := s.program.quit(); err != nil {
+		step{"crashed and opened again, it offers to go on", "go-on", func() error {
+			if err := s.program.crashes(); err != nil {
 				return err
 			}
 			if err := s.program.start(ctx); err != nil {

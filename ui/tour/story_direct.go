@@ -110,6 +110,15 @@ func (s *story) direct(ctx context.Context) error {
 			return s.keyWorks(ctx, bobs, http.StatusOK)
 		}},
 		step{"the program ends cleanly", "", s.program.quit},
+		step{"opened once more it crashes, and what it then says is no secret", "", func() error {
+			if err := s.program.start(ctx); err != nil {
+				return err
+			}
+			if _, err := s.program.sees(ctx, "Your forums", "bob", "Connected"); err != nil {
+				return err
+			}
+			return s.program.crashes()
+		}},
 	)
 }
 

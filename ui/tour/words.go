@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"image"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -20,7 +19,7 @@ type word struct {
 }
 
 // readWords finds the words in a picture, on plain ground and on coloured.
-func readWords(ctx context.Context, folder string, img image.Image) ([]word, error) {
+func readWords(ctx context.Context, s *screen, img image.Image) ([]word, error) {
 	type result struct {
 		words []word
 		err   error
@@ -31,7 +30,7 @@ func readWords(ctx context.Context, folder string, img image.Image) ([]word, err
 		go func() {
 			var r result
 			if shown := seen(img); shown != nil {
-				r.words, r.err = readGround(ctx, filepath.Join(folder, ground+".pgm"), shown, ground)
+				r.words, r.err = readGround(ctx, s, filepath.Join(s.folder, ground+".pgm"), shown, ground)
 			}
 			results <- r
 		}()
@@ -47,13 +46,13 @@ func readWords(ctx context.Context, folder string, img image.Image) ([]word, err
 	return all, nil
 }
 
-func readGround(ctx context.Context, file string, img *image.Gray, ground string) ([]word, error) {
+func readGround(ctx context.Context, s *screen, file string, img *image.Gray, ground string) ([]word, error) {
 	// A portable grey map: a line, then the pixels as they are.
 	size := img.Bounds().Size()
 	if err := os.WriteFile(file, append(fmt.Appendf(nil, "P5 %d %d 255\n", size.X, size.Y), img.Pix...), 0o600); err != nil {
 		return nil, fmt.Errorf("read the words: %w", err)
 	}
-	cmd := exec.CommandContext(ctx, "tesseract", file, "-", "--dpi", "192", "--psm", "11", "tsv")
+	cmd := s.command(ctx, "tesseract", file, "-", "--dpi", "192", "--psm", "11", "tsv")
 	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
 	out, err := cmd.Output()
 	if err != nil {
