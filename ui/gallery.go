@@ -156,8 +156,10 @@ func (g guide) notices() []exhibit {
 	unused.name, unused.snapshot.Notices[0].Until = "notice-ends-unused", g.now.Add(day(2))
 	notTyped := told(app.NoticeNotTyped, "")
 	notTyped.snapshot.Notices[0].Forum = "talk.sourdough.example"
+	noAddress := told(app.NoticeNotTyped, app.KindAddressHalf)
+	noAddress.name = "notice-no-address"
 	return []exhibit{
-		notTyped, soon, unused, told(app.NoticeRemovedHere, ""),
+		notTyped, noAddress, soon, unused, told(app.NoticeRemovedHere, ""),
 		{name: "notice-keyring-locked", snapshot: keyring}, told(app.NoticeKeyLeft, app.KindOffline), told(app.NoticeKeyLost, ""),
 		told(app.NoticeConnected, ""), others, told(app.NoticeRevoked, ""), told(app.NoticeRemoved, ""), told(app.NoticeUndone, ""),
 		told(app.NoticeLateEnded, ""),

@@ -235,6 +235,7 @@ const (
 	phraseNoticeNotMe              phrase = "notice.not-me"
 	phraseNoticeNotMeUnnamed       phrase = "notice.not-me-unnamed"
 	phraseNoticeNotTyped           phrase = "notice.not-typed"
+	phraseNoticeNoAddress          phrase = "notice.no-address"
 
 	phraseWhenJustNow   phrase = "when.just-now"
 	phraseWhenMinutes   phrase = "when.minutes"

@@ -43,9 +43,10 @@ func (w *Words) notice(n app.Notice, until time.Time) string {
 	case app.NoticeUpdate:
 		return w.tell(phraseNoticeUpdate, values{"Version": n.Release})
 	case app.NoticeNotTyped:
-		if n.Problem == nil {
-			return w.tell(phraseNoticeNotTyped, v)
+		if n.Problem != nil {
+			return w.tell(phraseNoticeNoAddress, v)
 		}
+		return w.tell(phraseNoticeNotTyped, v)
 	case app.NoticeNotMe:
 		return w.tell(named(n, phraseNoticeNotMe, phraseNoticeNotMeUnnamed), v)
 	}
