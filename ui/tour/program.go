@@ -31,15 +31,7 @@ type program struct {
 
 // start runs the program and waits for its window.
 func (p *program) start(ctx context.Context) error {
-	p.cmd = exec.CommandContext(ctx, p.path)
-	p.cmd.Env = append(p.ring.env(),
-		"HOME="+p.home,
-		"XDG_CONFIG_HOME="+filepath.Join(p.home, ".config"),
-		"XDG_CACHE_HOME="+filepath.Join(p.home, ".cache"),
-		"DISPLAY="+p.screen.display, "WAYLAND_DISPLAY=",
-		"PATH="+p.opener+":"+os.Getenv("PATH"),
-		"FYNE_SCALE=2", "FYNE_THEME="+p.theme, "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_GB.UTF-8", "LANGUAGE=en",
-	)
+	p.cmd = p.command(ctx)
 	p.cmd.Stdout, p.cmd.Stderr = &p.said, &p.said
 	if err := p.cmd.Start(); err != nil {
 		return fmt.Errorf("start the program: %w", err)
@@ -49,6 +41,20 @@ func (p *program) start(ctx context.Context) error {
 		return fmt.Errorf("%w; it said: %s", err, p.said.String())
 	}
 	return p.screen.focus(ctx, p.window)
+}
+
+// command is a start of it that is not begun yet.
+func (p *program) command(ctx context.Context, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, p.path, args...)
+	cmd.Env = append(p.ring.env(),
+		"HOME="+p.home,
+		"XDG_CONFIG_HOME="+filepath.Join(p.home, ".config"),
+		"XDG_CACHE_HOME="+filepath.Join(p.home, ".cache"),
+		"DISPLAY="+p.screen.display, "WAYLAND_DISPLAY=",
+		"PATH="+p.opener+":"+os.Getenv("PATH"),
+		"FYNE_SCALE=2", "FYNE_THEME="+p.theme, "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_GB.UTF-8", "LANGUAGE=en",
+	)
+	return cmd
 }
 
 // quit ends it as a log-out does, and waits until it has gone.
