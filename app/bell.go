@@ -121,7 +121,7 @@ func hangBell(folder string) (bell net.Listener, place bellPlace, err error) {
 		if bell, err = net.Listen("unix", place.path()); err != nil {
 			continue
 		}
-		if err = os.Chmod(place.path(), 0o600); err == nil {
+		if err = keepOthersOut(place.path()); err == nil {
 			return bell, place, nil
 		}
 		_ = bell.Close()
