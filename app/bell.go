@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"context"
 	"io"
-	"net"
-	"os"
 	"strings"
 	"sync"
 	"time"
@@ -26,23 +24,33 @@ const (
 	ringTakes = 2 * time.Second // from the press to the window; whoever is slower is not waited for
 )
 
+// bellName is the name of the bell, where it is a file in a folder.
+const bellName = "connections.bell"
+
+// bell is where a second start of the program rings: a unix domain socket, on Windows a
+// named pipe. Nobody but the user of the computer who has hung it can ring, and it never
+// goes stale.
+type bell interface {
+	// Accept waits for the next ring.
+	Accept() (io.ReadWriteCloser, error)
+	// Close takes it down.
+	Close() error
+}
+
 // HearBell lets a second start of the program have this one's window shown, for as long
 // as this one has its book: show is called, on a goroutine of its own, and calls seen
 // when the window is in front. Only then is the second one answered: where the window
 // hangs it shall be able to say so. An error means that nobody will be heard.
 func (k *Keeper) HearBell(show func(seen func())) error {
-	bell, place, err := hangBell(k.config.Folder)
+	bell, err := hangBell(k.config.Folder)
 	if err != nil {
 		return NewTrouble(DiskRefused, "let a second start be heard", err)
 	}
-	// The name goes before the lock does, so it is never the bell of one who came after.
+	// It goes before the lock does: at no time does the bell of one who came after.
 	takeDown := context.AfterFunc(k.work, func() { _ = bell.Close() })
 	k.mu.Lock()
 	closed := k.closed
-	k.spawnLocked(func() {
-		k.hearRings(bell, show)
-		place.leave()
-	})
+	k.spawnLocked(func() { k.hearRings(bell, show) })
 	k.mu.Unlock()
 	if closed && takeDown() {
 		_ = bell.Close()
@@ -51,7 +59,7 @@ func (k *Keeper) HearBell(show func(seen func())) error {
 }
 
 // hearRings answers until the bell is taken down.
-func (k *Keeper) hearRings(bell net.Listener, show func(seen func())) {
+func (k *Keeper) hearRings(bell bell, show func(seen func())) {
 	var under sync.WaitGroup
 	defer under.Wait()
 	places := make(chan struct{}, mostRings)
@@ -75,7 +83,7 @@ func (k *Keeper) hearRings(bell net.Listener, show func(seen func())) {
 
 // answerRing hears one out. The address only ever pre-fills a field, and only after the
 // window was seen.
-func (k *Keeper) answerRing(ring net.Conn, show func(seen func())) {
+func (k *Keeper) answerRing(ring io.ReadWriteCloser, show func(seen func())) {
 	defer ring.Close()
 	ctx, cancel := context.WithTimeout(k.work, ringTakes)
 	defer cancel()
@@ -108,23 +116,4 @@ func readRing(ring io.Reader) (address string, understood bool) {
 func maySend(address string) bool {
 	return len(bellAsks)+len(address) < maxRing && utf8.ValidString(address) &&
 		!strings.ContainsFunc(address, func(r rune) bool { return !unicode.IsPrint(r) })
-}
-
-// hangBell begins to listen at the first place that will do. The lock is held, so a bell
-// that hangs there already is that of a program that was killed.
-func hangBell(folder string) (bell net.Listener, place bellPlace, err error) {
-	for _, place = range bellPlaces(folder) {
-		if err = place.make(); err != nil {
-			continue
-		}
-		_ = os.Remove(place.path())
-		if bell, err = net.Listen("unix", place.path()); err != nil {
-			continue
-		}
-		if err = keepOthersOut(place.path()); err == nil {
-			return bell, place, nil
-		}
-		_ = bell.Close()
-	}
-	return nil, bellPlace{}, err
 }

@@ -2,12 +2,7 @@ package app
 
 import (
 	"bytes"
-	"errors"
 	"io"
-	"io/fs"
-	"net"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -50,6 +45,16 @@ func keeperWithBell(t *testing.T, folder string) (k *Keeper, rings chan struct{}
 	return k, rings
 }
 
+// knock is somebody at the bell.
+func knock(t *testing.T, folder string) io.ReadWriteCloser {
+	t.Helper()
+	peer, err := dialBell(t.Context(), folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return peer
+}
+
 // faults.md I4: two processes, a practice forum that counts.
 func TestASecondStartShowsTheFirstAndHandsOverAnAddress(t *testing.T) {
 	t.Parallel()
@@ -74,22 +79,13 @@ func TestASecondStartShowsTheFirstAndHandsOverAnAddress(t *testing.T) {
 	first.says(`found given ""`) // with a notice
 	first.presses("Quit")
 	first.says("gone")
-	if left := bells(t, folder); len(left) != 0 {
-		t.Errorf("left: %v", left)
+	if bell, err := dialBell(t.Context(), folder); err == nil {
+		_ = bell.Close()
+		t.Error("its bell still hangs")
 	}
 	if _, shown, err := secondStart(t, folder, ""); shown || err != nil {
 		t.Errorf("once the first has gone: shown %v, %v", shown, err)
 	}
-}
-
-// bells names what is left of a bell.
-func bells(t *testing.T, folder string) []string {
-	t.Helper()
-	left, err := filepath.Glob(filepath.Join(folder, bellName))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return left
 }
 
 // faults.md I5: neither the lock nor the bell of a killed program keeps anybody out.
@@ -97,9 +93,6 @@ func TestAKilledFirstStartBlocksNobody(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	startFirst(t, folder).killed()
-	if left := bells(t, folder); len(left) != 1 {
-		t.Fatalf("the killed program took its bell along: %v", left)
-	}
 	_, rings := keeperWithBell(t, folder)
 	mustShow(t, folder, "")
 	<-rings
@@ -151,7 +144,6 @@ func TestWhatIsNoRingIsNotAnswered(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
 	k, rings := keeperWithBell(t, folder)
-	path := filepath.Join(folder, bellName)
 	for name, said := range map[string]string{
 		"nothing":        "",
 		"no line":        bellAsks,
@@ -167,12 +159,11 @@ func TestWhatIsNoRingIsNotAnswered(t *testing.T) {
 		"just too long":  bellAsks + strings.Repeat("a", maxRing-len(bellAsks)) + "\n",
 		"an empty match": "show\n",
 	} {
-		peer, err := net.Dial("unix", path)
-		if err != nil {
-			t.Fatal(err)
+		peer := knock(t, folder)
+		_, _ = io.WriteString(peer, said) // it may hang up in the middle
+		if p, can := peer.(interface{ CloseWrite() error }); can {
+			_ = p.CloseWrite()
 		}
-		_, _ = io.Copy(peer, strings.NewReader(said)) // it may hang up in the middle
-		_ = peer.(*net.UnixConn).CloseWrite()
 		answer, _ := io.ReadAll(peer)
 		_ = peer.Close()
 		if len(answer) != 0 || len(rings) != 0 {
@@ -194,10 +185,7 @@ func TestWhoSaysNothingHoldsNobodyUp(t *testing.T) {
 	folder := t.TempDir()
 	k, rings := keeperWithBell(t, folder)
 	for range mostRings - 1 {
-		peer, err := net.Dial("unix", filepath.Join(folder, bellName))
-		if err != nil {
-			t.Fatal(err)
-		}
+		peer := knock(t, folder)
 		defer peer.Close()
 		_, _ = io.WriteString(peer, "sh") // and never more
 	}
@@ -219,80 +207,6 @@ func TestTwoUsersDoNotHearEachOther(t *testing.T) {
 	<-annas
 	if len(bobs) != 0 {
 		t.Error("the other one was shown")
-	}
-	info, err := os.Stat(filepath.Join(anna, bellName))
-	if err != nil || info.Mode().Perm() != 0o600 {
-		t.Errorf("others may ring: %v %v", info.Mode(), err)
-	}
-}
-
-// shortPlace is a folder whose path is short enough for anything, as the one for temporary files.
-func shortPlace(t *testing.T) (folder, long string) {
-	t.Helper()
-	folder, err := os.MkdirTemp("", "fk")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(folder) })
-	long = filepath.Join(t.TempDir(), strings.Repeat("a", maxBellPath))
-	t.Setenv("XDG_RUNTIME_DIR", folder)
-	t.Setenv("TMPDIR", folder)
-	return folder, long
-}
-
-func TestALongPathHasItsBellElsewhere(t *testing.T) {
-	short, long := shortPlace(t)
-	k, rings := keeperWithBell(t, long)
-	mustShow(t, long, "")
-	<-rings
-	if len(bells(t, long)) != 0 {
-		t.Error("it hangs there all the same: the path is not long")
-	}
-	if err := k.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if left, _ := filepath.Glob(short + "/*"); len(left) != 0 {
-		t.Errorf("left: %v", left)
-	}
-}
-
-// A folder that others could have put there may be a trap.
-func TestNoBellHangsWhereOthersReach(t *testing.T) {
-	for name, trap := range map[string]func(string) error{
-		"open to others": func(place string) error { return errors.Join(os.Mkdir(place, 0o700), os.Chmod(place, 0o755)) },
-		"a link":         func(place string) error { return os.Symlink(filepath.Dir(place), place) },
-		"a file":         func(place string) error { return os.WriteFile(place, nil, 0o600) },
-	} {
-		t.Run(name, func(t *testing.T) {
-			_, long := shortPlace(t)
-			place := bellPlaces(long)[0]
-			if err := trap(place.folder); err != nil {
-				t.Fatal(err)
-			}
-			if bell, _, err := hangBell(long); err == nil {
-				_ = bell.Close()
-				t.Error("it hangs in a trap")
-			}
-			if trapped, err := net.Listen("unix", place.path()); err == nil {
-				defer trapped.Close()
-				if _, there := ring(long, "forum.example.com"); there {
-					t.Error("a second start rings in a trap")
-				}
-			}
-		})
-	}
-}
-
-func TestABellIsNeverAStrangersFile(t *testing.T) {
-	folder := t.TempDir()
-	if err := os.MkdirAll(filepath.Join(folder, bellName, "kept"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	_, rings := keeperWithBell(t, folder) // it hangs elsewhere
-	mustShow(t, folder, "")
-	<-rings
-	if _, err := os.Stat(filepath.Join(folder, bellName, "kept")); errors.Is(err, fs.ErrNotExist) {
-		t.Error("what was there is gone")
 	}
 }
 

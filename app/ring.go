@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"io"
-	"net"
 	"strings"
 	"time"
 
@@ -40,27 +39,20 @@ func OpenOrRing(config Config, address string, yield func()) (k *Keeper, shown b
 	}
 }
 
-// ring rings at the places where the bell of a folder may hang. there: it hangs, whether
-// or not it was answered.
+// ring rings at the bell of a folder. there: it hangs, whether or not it was answered.
 func ring(folder, address string) (shown, there bool) {
 	ctx, cancel := context.WithTimeout(context.Background(), ringTakes)
 	defer cancel()
-	for _, place := range bellPlaces(folder) {
-		if !place.ours() {
-			continue
-		}
-		var dialer net.Dialer
-		first, err := dialer.DialContext(ctx, "unix", place.path())
-		if err == nil {
-			defer first.Close()
-			return hasShown(ctx, first, address), true
-		}
+	first, err := dialBell(ctx, folder)
+	if err != nil {
+		return false, false
 	}
-	return false, false
+	defer first.Close()
+	return hasShown(ctx, first, address), true
 }
 
 // hasShown says the line and waits for the one back.
-func hasShown(ctx context.Context, first net.Conn, address string) bool {
+func hasShown(ctx context.Context, first io.ReadWriteCloser, address string) bool {
 	defer context.AfterFunc(ctx, func() { _ = first.Close() })()
 	if _, err := io.WriteString(first, bellAsks+sendable(address)+"\n"); err != nil {
 		return false
