@@ -37,7 +37,10 @@ func tales() []tale {
 }
 
 // tourist is what the stories have in common.
-type tourist struct{ binary, pictures, theme string }
+type tourist struct {
+	binary, pictures, theme string
+	raises                  bool // the system gives a window that comes to the front the keyboard
+}
 
 // story is one tour: everything it needs, and the step it has come to.
 type story struct {
@@ -50,6 +53,7 @@ type story struct {
 	browser  *browser
 	program  *program
 	pictures string
+	raises   bool
 	step     int
 }
 
@@ -63,7 +67,7 @@ func (t tourist) tour(ctx context.Context, told tale, out io.Writer) (err error)
 	if err := os.MkdirAll(t.pictures, 0o755); err != nil {
 		return fmt.Errorf("make a folder: %w", err)
 	}
-	s := &story{name: told.name, out: out, watch: &watcher{}, pictures: t.pictures}
+	s := &story{name: told.name, out: out, watch: &watcher{}, pictures: t.pictures, raises: t.raises}
 	defer s.watch.close()
 	s.forum = s.newForum("")
 	s.forum.Stock = told.stock
