@@ -118,6 +118,21 @@ func TestASecondStartWaitsForAFirstThatEnds(t *testing.T) {
 	_ = k.Close()
 }
 
+func TestASecondStartTakesThePlaceOfAFirstThatEndsJustThen(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	first, _, err := secondStart(t, folder, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := first.HearBell(func(func()) { _ = first.Close() }); err != nil {
+		t.Fatal(err)
+	}
+	if second, shown, err := secondStart(t, folder, ""); second == nil || shown || err != nil {
+		t.Errorf("shown %v, %v", shown, err)
+	}
+}
+
 // Then the second one says that it does not answer, and nothing is typed behind its back.
 func TestAFirstWhoseWindowHangsIsNotWaitedFor(t *testing.T) {
 	t.Parallel()

@@ -39,6 +39,11 @@ func TestABellIsTakenDown(t *testing.T) {
 		t.Fatalf("the killed program took its bell along: %v", left)
 	}
 	k, _ := keeperWithBell(t, folder)
+	here, err := net.Dial("unix", filepath.Join(folder, bellName))
+	if err != nil {
+		t.Fatalf("the new one hangs elsewhere: %v", err)
+	}
+	_ = here.Close()
 	if err := k.Close(); err != nil || len(bells(t, folder)) != 0 {
 		t.Errorf("left: %v, %v", bells(t, folder), err)
 	}
@@ -93,7 +98,8 @@ func TestNoBellHangsWhereOthersReach(t *testing.T) {
 			}
 			if trapped, err := net.Listen("unix", place.path()); err == nil {
 				defer trapped.Close()
-				if _, there := ring(long, "forum.example.com"); there {
+				if rung, err := dialBell(t.Context(), long); err == nil {
+					_ = rung.Close()
 					t.Error("a second start rings in a trap")
 				}
 			}

@@ -29,18 +29,19 @@ func OpenOrRing(config Config, address string, yield func()) (k *Keeper, shown b
 			return k, false, err
 		}
 		yield()
-		shown, there := ring(config.Folder, address)
+		shown, hung := ring(config.Folder, address)
 		if shown {
 			return nil, true, nil
 		}
-		if there || time.Now().After(until) {
+		if hung || time.Now().After(until) {
 			return nil, false, err
 		}
 	}
 }
 
-// ring rings at the bell of a folder. there: it hangs, whether or not it was answered.
-func ring(folder, address string) (shown, there bool) {
+// ring rings at the bell of a folder. hung: the program there heard it and did nothing for
+// too long, where one that ends takes its bell down.
+func ring(folder, address string) (shown, hung bool) {
 	ctx, cancel := context.WithTimeout(context.Background(), ringTakes)
 	defer cancel()
 	first, err := dialBell(ctx, folder)
@@ -48,7 +49,8 @@ func ring(folder, address string) (shown, there bool) {
 		return false, false
 	}
 	defer first.Close()
-	return hasShown(ctx, first, address), true
+	shown = hasShown(ctx, first, address)
+	return shown, ctx.Err() != nil
 }
 
 // hasShown says the line and waits for the one back.
