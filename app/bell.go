@@ -21,7 +21,8 @@ const (
 const (
 	maxRing   = 2100            // bytes of the line in: the longest address that is read, and what stands before it
 	mostRings = 8               // that are answered at the same time
-	ringTakes = 2 * time.Second // from the press to the window; whoever is slower is not waited for
+	ringTakes = 2 * time.Second // from the ring to the window; a first copy that is slower is not waited for
+	ringEnds  = 3 * time.Second // longer, so that nobody who waits takes a slow one for one that has gone
 )
 
 // bellName is the name of the bell, where it is a file in a folder.
@@ -85,7 +86,7 @@ func (k *Keeper) hearRings(bell bell, show func(seen func())) {
 // window was seen.
 func (k *Keeper) answerRing(ring io.ReadWriteCloser, show func(seen func())) {
 	defer ring.Close()
-	ctx, cancel := context.WithTimeout(k.work, ringTakes)
+	ctx, cancel := context.WithTimeout(k.work, ringEnds)
 	defer cancel()
 	defer context.AfterFunc(ctx, func() { _ = ring.Close() })()
 	address, understood := readRing(ring)
