@@ -159,7 +159,7 @@ func (g guide) notices() []exhibit {
 	noAddress := told(app.NoticeNotTyped, app.KindAddressHalf)
 	noAddress.name = "notice-no-address"
 	return []exhibit{
-		notTyped, noAddress, soon, unused, told(app.NoticeRemovedHere, ""),
+		soon, unused, notTyped, noAddress, told(app.NoticeRemovedHere, ""),
 		{name: "notice-keyring-locked", snapshot: keyring}, told(app.NoticeKeyLeft, app.KindOffline), told(app.NoticeKeyLost, ""),
 		told(app.NoticeConnected, ""), others, told(app.NoticeRevoked, ""), told(app.NoticeRemoved, ""), told(app.NoticeUndone, ""),
 		told(app.NoticeLateEnded, ""),
@@ -209,7 +209,7 @@ func (g guide) finds() []exhibit {
 	given := typing("find-given", "https://sourdough.example", false)
 	given.snapshot.Attempt.Given = given.snapshot.Attempt.Typed
 	return []exhibit{
-		given, typing("find", "", false), typing("find-typing", "sourdo", false), typing("find-looking", "sourdough.example", true), long,
+		typing("find", "", false), given, typing("find-typing", "sourdo", false), typing("find-looking", "sourdough.example", true), long,
 		found("find-found", nil),
 		found("find-found-plain", func(a *app.Attempt) {
 			a.Icon, a.Forum = nil, app.Forum{Base: "https://bbs.example:8443/forum", Title: "BBS", Background: "FFFFFF"}
