@@ -15,7 +15,7 @@ help: ## say what can be made
 run: ## build and start the application; without a display, take the tour
 	@.ci/run-app
 
-demo: ## practice forum and application together, the address already filled in
+demo: ## practice forum and application together, the address already typed: press Continue
 	@.ci/run-app demo
 
 test: ## everything that has to hold before a change is taken

@@ -135,7 +135,10 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	}
 	// In this order: the second is watched, and made again within the blink of an eye.
 	config.Toolkit = named(metadata.ID, window.Cache().RootURI().Path(), window.Storage().RootURI().Path())
-	keeper, err := app.Open(config)
+	keeper, shown, err := app.OpenOrRing(config, address, native.YieldFront)
+	if shown { // by the copy that was started before
+		return 0
+	}
 	if err != nil { // with a Keeper the window knows what was chosen
 		ui.ShowProblem(prepared, words.In(app.ChosenLanguage(config.Folder)), err)
 		return 1
@@ -151,7 +154,16 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	defer keepsStill()
 	begin = func() { keeper.Start(context.Background()) } // to ask a thousand forums would be in the way of drawing
 	if address != "" {
-		keeper.Begin(address)
+		keeper.Prefill(address)
+	}
+	err = keeper.HearBell(func(seen func()) {
+		fyne.Do(func() {
+			view.ComeToFront(native.Raise)
+			seen()
+		})
+	})
+	if err != nil { // a second start will say that this one does not answer
+		fmt.Fprintln(errs, err)
 	}
 	// What starting took (fonts, pictures) is garbage by then, and a window that
 	// stays open all day should not hold on to it.

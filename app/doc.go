@@ -45,6 +45,13 @@
 // an address to ask ([Updates]); what is told there counts only with the publisher's
 // signature.
 //
+// # One at a time
+//
+// A lock of the system's keeps a second copy from the book. That one rings instead: a bell
+// hangs for as long as the lock is held, and whoever hears it has the window shown, then
+// types the address that came along ([Keeper.Prefill]), of which no forum hears before the
+// member says so. A copy that does not answer is told of in words.
+//
 // # Watching
 //
 // While the window is open every connection is looked at: at start, by hand, when

@@ -28,7 +28,7 @@ func (k *Keeper) Type(text string) {
 			return
 		}
 		a.hush()
-		a.Typed = text
+		a.Typed, a.Given = text, ""
 		a.notFound()
 		switch {
 		case auth.WholeHost(text):
@@ -67,7 +67,7 @@ func (k *Keeper) lookUpNow(a *attempt) {
 		return
 	}
 	a.notFound()
-	a.Looking = true
+	a.Looking, a.Given = true, ""
 	ctx, turn := a.ask()
 	text := a.Typed
 	k.spawnLocked(func() { k.lookUp(ctx, a, turn, text) })

@@ -23,6 +23,7 @@ func lockFolder(path string) (*flock.Flock, error) {
 		return nil, NewTrouble(DiskRefused, "lock the list of connections", err)
 	}
 	if !held {
+		_ = lock.Close()
 		return nil, NewTrouble(AnotherCopy, "lock the list of connections", nil)
 	}
 	return lock, nil

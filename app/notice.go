@@ -8,7 +8,7 @@ type Notice struct {
 	Kind       NoticeKind
 	Connection string    // the connection it speaks of, "" for none
 	Name       string    // the member's own for that; may be empty
-	Forum      string    // its forum's title
+	Forum      string    // its forum's title; NoticeNotTyped: the host of the address
 	Locale     string    // its forum's language, as Forum.Locale
 	Account    string    // its account, "@anna"
 	Base       string    // NoticeRemovedHere: its forum's address, for what is only to be done there now
@@ -42,6 +42,7 @@ const (
 	NoticeEndsSoon      NoticeKind = "ends-soon"      // 14 and 2 days before the end: one press renews
 	NoticeRemovedHere   NoticeKind = "removed-here"   // taken from this computer only; the forum still lists it
 	NoticeUpdate        NoticeKind = "update"         // there is a newer version: Release
+	NoticeNotTyped      NoticeKind = "not-typed"      // the address with which the program was started does not stand in the field: another attempt is under way, or Problem says why
 	NoticeUnfinished    NoticeKind = "unfinished"     // likewise, but the program had ended: if it was authorized, a key is alive
 )
 

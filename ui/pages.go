@@ -112,13 +112,13 @@ func (w *Window) markTyped() {
 }
 
 // remember keeps the address of an attempt that was left, for the next one; not that of one
-// that has become a connection, or that renewed one.
+// that has become a connection, or that renewed one, nor one that the member never asked about.
 func (w *Window) remember(before, s app.Snapshot) {
 	if before.Attempt == nil || s.Attempt != nil {
 		return
 	}
 	w.typed = ""
-	if len(s.Connections) <= len(before.Connections) && before.Attempt.Renews == "" {
+	if len(s.Connections) <= len(before.Connections) && before.Attempt.Renews == "" && before.Attempt.Given == "" {
 		w.typed = before.Attempt.Typed
 	}
 }

@@ -149,6 +149,7 @@ const (
 	phraseFindFound       phrase = "find.found"
 	phraseFindNotFound    phrase = "find.not-found"
 	phraseFindLooking     phrase = "find.looking"
+	phraseFindGiven       phrase = "find.given"
 	phraseFindAnotherHost phrase = "find.another-host"
 	phraseFindLoginNeeded phrase = "find.login-needed"
 	phraseFindKnown       phrase = "find.known"
@@ -244,6 +245,8 @@ const (
 	phraseNoticePending            phrase = "notice.pending"
 	phraseNoticeNotMe              phrase = "notice.not-me"
 	phraseNoticeNotMeUnnamed       phrase = "notice.not-me-unnamed"
+	phraseNoticeNotTyped           phrase = "notice.not-typed"
+	phraseNoticeNoAddress          phrase = "notice.no-address"
 
 	phraseWhenJustNow   phrase = "when.just-now"
 	phraseWhenMinutes   phrase = "when.minutes"

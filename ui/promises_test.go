@@ -53,6 +53,9 @@ func promised(e exhibit, name string) string {
 	case "Open the forum":
 		return "OpenForum https://talk.sourdough.example"
 	case "Continue":
+		if a.Given != "" {
+			return fmt.Sprintf("Type %q, LookUp", a.Given)
+		}
 		return map[app.Stage]string{app.Found: "Choose", app.Choosing: "Connect"}[a.Stage]
 	case "Copy link":
 		return map[app.Stage]string{app.Approving: "copies " + a.Link, app.Ended: "ConnectQuietly"}[a.Stage]

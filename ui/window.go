@@ -102,6 +102,9 @@ func (w *Window) OnEnding(told func()) { w.ending = told }
 // Show shows the window.
 func (w *Window) Show() { w.window.Show() }
 
+// ComeToFront has somebody who can bring the window to the front.
+func (w *Window) ComeToFront(raise func(fyne.Window)) { raise(w.window) }
+
 // ShowAndRun shows the window and returns when the program is to end: by its close
 // button, of which it hears itself, or by a signal, of which it does not.
 func (w *Window) ShowAndRun() {

@@ -42,6 +42,11 @@ func (w *Words) notice(n app.Notice, until time.Time) string {
 		return w.tell(named(n, phraseNoticeRemovedHere, phraseNoticeRemovedHereUnnamed), v)
 	case app.NoticeUpdate:
 		return w.tell(phraseNoticeUpdate, values{"Version": n.Release})
+	case app.NoticeNotTyped:
+		if n.Problem != nil {
+			return w.tell(phraseNoticeNoAddress, v)
+		}
+		return w.tell(phraseNoticeNotTyped, v)
 	case app.NoticeNotMe:
 		return w.tell(named(n, phraseNoticeNotMe, phraseNoticeNotMeUnnamed), v)
 	}
