@@ -70,6 +70,9 @@ func TestNothingIsLostWhateverMomentTheProgramIsKilledAt(t *testing.T) {
 	}
 	close(numbers)
 	players.Wait()
+	if played >= fewKills && (h.killed == 0 || h.asked == 0) {
+		t.Errorf("%d were killed and %d asked to end", h.killed, h.asked)
+	}
 	t.Logf("%d runs, %d violations (killed %d, asked to end %d, ended before %d; %s=%d)",
 		played, h.violations, h.killed, h.asked, int(played)-h.killed-h.asked, killsSeed, seed)
 }
