@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -57,6 +58,7 @@ func knock(t *testing.T, folder string) io.ReadWriteCloser {
 
 // faults.md I4: two processes, a practice forum that counts.
 func TestASecondStartShowsTheFirstAndHandsOverAnAddress(t *testing.T) {
+	faults.Row(t, "I4")
 	t.Parallel()
 	forum := forumtest.New(t)
 	forum.PlainHTTP = true
@@ -90,6 +92,7 @@ func TestASecondStartShowsTheFirstAndHandsOverAnAddress(t *testing.T) {
 
 // faults.md I5: neither the lock nor the bell of a killed program keeps anybody out.
 func TestAKilledFirstStartBlocksNobody(t *testing.T) {
+	faults.Row(t, "I5")
 	t.Parallel()
 	folder := t.TempDir()
 	startFirst(t, folder).killed()

@@ -6,12 +6,15 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"forumkeys/auth/faults"
 )
 
 // faults.md I2, I6: the power goes, and the book is found cut off. Whatever was under way,
 // its copy names every item of the keyring and every key on the forum, and has what the
 // member saw; the member is told.
 func TestACutBookForgetsNothingWheneverThePowerGoes(t *testing.T) {
+	faults.Row(t, "I2", "I6")
 	told := []string{"add", "not me", "add by copy back", "renew", "revoke", "another account", "move, rename and mute at once"}
 	for _, s := range stories() {
 		if !slices.Contains(told, s.name) {

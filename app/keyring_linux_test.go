@@ -64,6 +64,7 @@ func TestWhatEachBadProviderDoesHasItsKind(t *testing.T) {
 // faults.md K5, K8, K25: wherever a call hangs, its caller is let go, the next ones are
 // refused at once and cost nothing, and when it comes back it is told of and all is well.
 func TestWhereverTheProviderHangsNobodyElseDoes(t *testing.T) {
+	faults.Row(t, "K5", "K8", "K25")
 	put := func(v *Vault, ctx context.Context) error { return v.Put(ctx, bobsItem, auth.NewSecret(annasKey)) }
 	remove := func(v *Vault, ctx context.Context) error { return v.Delete(ctx, annasItem) }
 	for _, fault := range keyringtest.Hanging() {
@@ -118,6 +119,7 @@ func untilTurn(t *testing.T, v *Vault) {
 
 // faults.md K25: slower than anybody waits, and stored all the same.
 func TestASlowProviderStoresLate(t *testing.T) {
+	faults.Row(t, "K25")
 	s := startBadService(t, keyringtest.Well)
 	s.Pace = 200 * time.Millisecond
 	s.Becomes(keyringtest.Slow)

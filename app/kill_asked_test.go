@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -16,6 +17,7 @@ import (
 // program has ended, in three seconds; where the forum gives no answer just then the
 // program ends in that time all the same, and the next start sees to it.
 func TestAskedToEndItEndsTheKeyThatNobodyConfirmed(t *testing.T) {
+	faults.Row(t, "E3")
 	root, err := os.MkdirTemp("", "ends")
 	if err != nil {
 		t.Fatal(err)

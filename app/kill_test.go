@@ -15,6 +15,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // killTest is what a child is started as.
@@ -40,6 +42,7 @@ const (
 // violations". KILLS_SEED plays those of an earlier run; how fast everybody is stays as
 // it comes.
 func TestNothingIsLostWhateverMomentTheProgramIsKilledAt(t *testing.T) {
+	faults.Row(t, "I1", "I5", "I6", "E3")
 	if job := os.Getenv(killVariable); job != "" {
 		runKillJob(job)
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 // linked puts a link in the place of one of our files, and gives what it leads to: a file
@@ -46,6 +47,7 @@ func mustBeOurs(t *testing.T, path string) {
 
 // faults.md I9: the journal is not written through a link, whenever that was put there.
 func TestALinkInThePlaceOfTheJournalIsReplaced(t *testing.T) {
+	faults.Row(t, "I9")
 	for name, put := range map[string]func(*desk) string{
 		"before the start": func(d *desk) string {
 			d.close()
@@ -80,6 +82,7 @@ func TestALinkInThePlaceOfTheJournalIsReplaced(t *testing.T) {
 
 // faults.md I9: so is a journal that others may read.
 func TestAJournalThatOthersMayReadIsClosedToThem(t *testing.T) {
+	faults.Row(t, "I9")
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows keeps a profile's folders for their owner by itself")
 	}

@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"slices"
 	"testing"
+
+	"forumkeys/auth/faults"
 )
 
 // onAStick is a folder on a disk that knows no permissions: a memory stick, some homes on
@@ -27,6 +29,7 @@ func onAStick(t *testing.T) *folder {
 
 // faults.md I9: a disk without permissions stops nothing; it is only known.
 func TestAFolderThatCannotBeClosedToOthersIsUsedAllTheSame(t *testing.T) {
+	faults.Row(t, "I9")
 	f := onAStick(t)
 	if err := errors.Join(f.prepare(), f.save(testEntries(2))); err != nil {
 		t.Fatal(err)
