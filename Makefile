@@ -7,7 +7,7 @@ COMMIT := $(shell git rev-parse --short=10 HEAD 2>/dev/null || echo unknown)
 LDFLAGS := -s -w -X main.commit=$(COMMIT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test matrix practice clients live tour bench album album-sheets package package-test release-check build clean
+.PHONY: help run demo test faults faults-broken matrix practice clients live tour bench album album-sheets package package-test release-check build clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -15,12 +15,20 @@ help: ## say what can be made
 run: ## build and start the application; without a display, take the tour
 	@.ci/run-app
 
-demo: ## practice forum and application together, the address already filled in
+demo: ## practice forum and application together, the address already typed: press Continue
 	@.ci/run-app demo
 
 test: ## everything that has to hold before a change is taken
 	@.ci/need go build test tour
 	@.ci/test
+
+faults: ## the 150 things that go wrong (docs/faults.md), each with what came of its tests; then the program killed 1,000 times
+	@.ci/need go build test
+	@.ci/faults
+
+faults-broken: ## break what is done about each of them, in a copy, and see its test fail; takes half an hour; a part: make faults-broken ONLY='N5 K10'
+	@.ci/need go build test
+	@.ci/faults broken $(ONLY)
 
 matrix: ## every generation of forum, by every way, whatever happens: played and printed as a table
 	@.ci/need go

@@ -53,8 +53,10 @@ func run(args []string, out, errs io.Writer) int {
 	flags := flag.NewFlagSet("forumkeys", flag.ContinueOnError)
 	flags.SetOutput(errs)
 	version := flags.Bool("version", false, "print the version and leave")
-	firstFrame := flags.Bool("first-frame", false, "print a line when the first frame is drawn, for measuring")
-	heartbeat := flags.Bool("heartbeat", false, "print how long the window stood still at most, for measuring")
+	var measure measuring
+	flags.BoolVar(&measure.firstFrame, "first-frame", false, "print a line when the first frame is drawn, for measuring")
+	flags.BoolVar(&measure.frames, "frames", false, "print how long each frame took, for measuring")
+	flags.BoolVar(&measure.heartbeat, "heartbeat", false, "print how long the window stood still at most, for measuring")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
@@ -72,16 +74,19 @@ func run(args []string, out, errs io.Writer) int {
 		fmt.Fprintln(errs, words.NoDisplay())
 		return 1
 	}
-	return show(words, metadata, self, flags.Arg(0), measured{*firstFrame, *heartbeat}, out, errs)
+	return show(words, metadata, self, flags.Arg(0), measure, out, errs)
 }
 
-// measured is what is printed of a run, for those who measure.
-type measured struct{ firstFrame, heartbeat bool }
+// measuring is what a run prints to be measured by.
+type measuring struct{ firstFrame, frames, heartbeat bool }
 
 // show builds the rooms and stays until the window is closed.
-func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address string, told measured, out, errs io.Writer) (code int) {
+func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address string, measure measuring, out, errs io.Writer) (code int) {
 	app.GuardSessionBus()
+	// Most of what starting takes is kept: to look for garbage in it would only be in the way.
+	collecting := debug.SetGCPercent(-1)
 	var drawn atomic.Bool
+	begin := func() {} // what is to be done only when there is something to see
 	windowless := false
 	var heart *native.Heartbeat
 	defer func() {
@@ -101,6 +106,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	fyneapp.SetMetadata(metadata)
 	window := native.Careful(fyneapp.NewWithID(metadata.ID))
 	fyne.SetCurrentApp(window) // what looks for the clipboard itself finds the same
+	prepared := ui.Prepare(window)
 	window.Lifecycle().SetOnStarted(func() {
 		shown := window.Driver().AllWindows()
 		if windowless = native.Lacks(shown); windowless {
@@ -111,22 +117,30 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 			native.Fit(each)
 		}
 		drawn.Store(true)
-		if told.firstFrame {
+		debug.SetGCPercent(collecting)
+		if measure.firstFrame {
 			fmt.Fprintln(out, "first frame")
 		}
-		if told.heartbeat {
+		begin()
+		if measure.heartbeat {
 			heart = native.BeginHeartbeat(out)
+		}
+		if measure.frames {
+			go tellFrames(out)
 		}
 	})
 	if troubled != nil {
-		ui.ShowProblem(window, words, troubled)
+		ui.ShowProblem(prepared, words, troubled)
 		return 1
 	}
 	// In this order: the second is watched, and made again within the blink of an eye.
 	config.Toolkit = named(metadata.ID, window.Cache().RootURI().Path(), window.Storage().RootURI().Path())
-	keeper, err := app.Open(config)
+	keeper, shown, err := app.OpenOrRing(config, address, native.YieldFront)
+	if shown { // by the copy that was started before
+		return 0
+	}
 	if err != nil { // with a Keeper the window knows what was chosen
-		ui.ShowProblem(window, words.In(app.ChosenLanguage(config.Folder)), err)
+		ui.ShowProblem(prepared, words.In(app.ChosenLanguage(config.Folder)), err)
 		return 1
 	}
 	defer func() {
@@ -135,12 +149,21 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 		}
 	}()
 	self.Folder, self.Pictures = config.Folder, config.Pictures
-	view := ui.New(window, keeper, words, self)
+	view := ui.New(prepared, keeper, words, self)
 	keepsStill := native.Still(func(still bool) { fyne.Do(func() { view.BeStill(still) }) })
 	defer keepsStill()
-	keeper.Start(context.Background())
+	begin = func() { keeper.Start(context.Background()) } // to ask a thousand forums would be in the way of drawing
 	if address != "" {
-		keeper.Begin(address)
+		keeper.Prefill(address)
+	}
+	err = keeper.HearBell(func(seen func()) {
+		fyne.Do(func() {
+			view.ComeToFront(native.Raise)
+			seen()
+		})
+	})
+	if err != nil { // a second start will say that this one does not answer
+		fmt.Fprintln(errs, err)
 	}
 	// What starting took (fonts, pictures) is garbage by then, and a window that
 	// stays open all day should not hold on to it.

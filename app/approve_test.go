@@ -8,10 +8,12 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 // faults.md B1.
 func TestWithoutABrowserTheLinkCanBeCopied(t *testing.T) {
+	faults.Row(t, "A2", "B1")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.noBrowser = true
 		d.find()
@@ -51,6 +53,7 @@ func TestTheBrowsersLastPageSpeaksTheLanguageOfTheMoment(t *testing.T) {
 // faults.md C13, A5: ten minutes without an answer; the key that was made and
 // never came is replaced, for the client id is the same.
 func TestALostAnswerIsReplacedByTheNextTry(t *testing.T) {
+	faults.Row(t, "A5", "A7", "C13", "B5")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.browserOf("")
 		d.find()
@@ -85,6 +88,7 @@ func TestALostAnswerIsReplacedByTheNextTry(t *testing.T) {
 }
 
 func TestAnAttemptThatNobodyAnswersLeavesNothing(t *testing.T) {
+	faults.Row(t, "B5")
 	for name, leave := range map[string]func(*desk){
 		"Cancel":       func(d *desk) { d.k.Cancel() },
 		"Back":         func(d *desk) { d.k.Back(); d.untilChosen(); d.k.Cancel() },
@@ -110,6 +114,7 @@ func TestAnAttemptThatNobodyAnswersLeavesNothing(t *testing.T) {
 }
 
 func TestBackKeepsWhatWasChosenAndUsesANewClientID(t *testing.T) {
+	faults.Row(t, "A4")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.browserOf("")
 		d.find()
@@ -134,6 +139,7 @@ func TestBackKeepsWhatWasChosenAndUsesANewClientID(t *testing.T) {
 
 // faults.md C1.
 func TestBusyPortsAreSaid(t *testing.T) {
+	faults.Row(t, "C1")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.portsBusy = true
 		d.browserOf("")
@@ -147,6 +153,7 @@ func TestBusyPortsAreSaid(t *testing.T) {
 }
 
 func TestARefusedDiskBeforeAskingAsksNothing(t *testing.T) {
+	faults.Row(t, "I3")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.find()
 		d.mains.from(0, 1)
@@ -186,6 +193,7 @@ func TestALostRequestIsRememberedAsLongAsItsKeyCouldLive(t *testing.T) {
 
 // faults.md C12: one attempt at a time.
 func TestABeginningAttemptTakesThePlaceOfTheOlder(t *testing.T) {
+	faults.Row(t, "A6", "C12")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.ask()
 		d.k.Begin("forum.example.com")
@@ -250,6 +258,7 @@ func TestWhatCannotBeOpenedIsSaid(t *testing.T) {
 }
 
 func TestOnlyOurForumsAreOpened(t *testing.T) {
+	faults.Row(t, "U4")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.connect("anna")
 		d.browserOf("")

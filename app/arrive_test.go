@@ -6,10 +6,12 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 // faults.md K4, K6, K9, K10: the keyring refuses a key that has come.
 func TestAKeyThatCannotBeKeptIsRevokedAtOnce(t *testing.T) {
+	faults.Row(t, "K4", "K6", "K9", "K10")
 	for fault, kind := range map[keyringFault]Kind{
 		keyringForgets: KeyringForgets, keyringCorrupts: KeyringForgets, keyringPanics: KeyringOther,
 		keyringLocked: KeyringLocked, keyringNone: NoKeyring, keyringOdd: KeyringOther,
@@ -43,6 +45,7 @@ func TestAKeyThatCannotBeKeptIsRevokedAtOnce(t *testing.T) {
 
 // faults.md K25: the keyring comes back after nobody waited any more.
 func TestALateSuccessOfTheKeyringIsTidiedUp(t *testing.T) {
+	faults.Row(t, "K25")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.find()
 		d.keyring.fail(keyringSlow, "set") // a minute and a half
@@ -122,6 +125,7 @@ func TestWhileTheForumCannotSayWhoItIsTheKeyWaits(t *testing.T) {
 
 // faults.md I3: the disk is full when the key has come.
 func TestARefusedDiskAfterTheKeyCameUndoesAll(t *testing.T) {
+	faults.Row(t, "I3")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.find()
 		d.mains.from(0, 3) // asking, keyring, arriving

@@ -22,21 +22,31 @@ var errDamaged = errors.New("not a whole list of connections")
 // parseBook reads a book. A newer one comes with the connections as far as this
 // version understands them.
 func parseBook(text []byte) (content, error) {
-	var head struct {
-		Version int `json:"version"`
-	}
-	if err := json.Unmarshal(text, &head); err != nil || head.Version < 1 {
-		return content{}, errors.Join(errDamaged, err)
-	}
 	var c content
 	err := json.Unmarshal(text, &c)
-	if head.Version > bookVersion {
-		return content{Version: head.Version, Connections: readable(c.Connections)}, nil
+	version := c.Version
+	if err != nil { // something in a newer one may be of another kind than here
+		version = versionOf(text)
 	}
-	if err != nil || len(readable(c.Connections)) != len(c.Connections) {
+	good := readable(c.Connections)
+	switch {
+	case version > bookVersion:
+		return content{Version: version, Connections: good}, nil
+	case err != nil || version < 1 || len(good) != len(c.Connections):
 		return content{}, errors.Join(errDamaged, err)
 	}
 	return c, nil
+}
+
+// versionOf reads nothing but the form in which a book was written; 0: it is none.
+func versionOf(text []byte) int {
+	var head struct {
+		Version int `json:"version"`
+	}
+	if json.Unmarshal(text, &head) != nil {
+		return 0
+	}
+	return head.Version
 }
 
 // readable leaves out what cannot be an entry: unknown stages, names missing or twice.
@@ -69,13 +79,15 @@ func formBook(entries []entry) ([]byte, error) {
 // shelf is where a book stands: a folder, or in tests one that fails.
 type shelf interface {
 	// load gives the book, and what was wrong with it: nil, or a *Trouble of kind
-	// BookDamaged (the previous copy was taken, a new list begun, or nothing could
+	// BookDamaged (its copy was taken, a new list begun, or nothing could
 	// be done) or BookNewer.
 	load() (entries []entry, writable bool, trouble error)
 	// save replaces the book: durably, whole or not at all.
 	save(entries []entry) error
 	// remove takes the book and all its copies away, itself last.
 	remove() error
+	// exposed says whether others on this computer may read the book, after load.
+	exposed() bool
 }
 
 // book owns the list of connections: what it holds in memory is what stands on

@@ -5,9 +5,12 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+
+	"forumkeys/auth/faults"
 )
 
 func TestWhereThereIsNoBusNoneIsStarted(t *testing.T) {
+	faults.Row(t, "K1")
 	withBus, withOldBus, empty := t.TempDir(), t.TempDir(), t.TempDir()
 	for _, path := range []string{filepath.Join(withBus, "bus"), filepath.Join(withOldBus, "dbus-session")} {
 		if err := os.WriteFile(path, nil, 0o600); err != nil {
@@ -54,6 +57,7 @@ func TestTheGuardLeavesNoEmptyAddress(t *testing.T) {
 }
 
 func TestTheGuardSetsTheAddressOnLinuxOnly(t *testing.T) {
+	faults.Row(t, "K1")
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "autolaunch:")
 	t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
 	GuardSessionBus()

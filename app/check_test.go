@@ -10,12 +10,14 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
 // product.md, States: every way in which a forum does not answer, and that none
 // of them but a proven refusal ends a connection.
 func TestACheckTellsStatesApart(t *testing.T) {
+	faults.Row(t, "N8", "N10", "N12", "T2")
 	const json, html = "application/json", "text/html"
 	for _, c := range []struct {
 		name  string
@@ -70,6 +72,7 @@ func TestACheckTellsStatesApart(t *testing.T) {
 
 // faults.md T1.
 func TestAPausedConnectionIsNotAskedBeforeItsTime(t *testing.T) {
+	faults.Row(t, "T1")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.forum.Fail("/", forumtest.Fault{Status: 429, Header: http.Header{"Retry-After": {"300"}}, Times: 1})
@@ -130,6 +133,7 @@ func TestEndsSoonIsSaidFourteenDaysBefore(t *testing.T) {
 
 // faults.md K6, K28: a locked keyring is told once and not asked again and again.
 func TestALockedKeyringIsToldOnce(t *testing.T) {
+	faults.Row(t, "K6", "K28")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.connect("anna")
 		d.connect("bob")
@@ -244,6 +248,7 @@ func TestCheckedIsOnlyWhatAForumAnswered(t *testing.T) {
 
 // Keys are read once a run (faults.md K14, K17).
 func TestAKeyIsReadOnce(t *testing.T) {
+	faults.Row(t, "K14", "K17")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.connect("anna")
 		d.restart()
@@ -260,6 +265,7 @@ func TestAKeyIsReadOnce(t *testing.T) {
 
 // faults.md I8, E4.
 func TestABookFromAnotherComputerSaysSo(t *testing.T) {
+	faults.Row(t, "A4", "I8", "E4")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.close()
@@ -297,6 +303,7 @@ func TestAComputerWithoutAMarkKeepsItsConnections(t *testing.T) {
 
 // faults.md I2, I7: what cannot be read is not written over, and says so.
 func TestABookThatMayNotBeWrittenIsShown(t *testing.T) {
+	faults.Row(t, "I2", "I7")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.close()
@@ -332,9 +339,9 @@ func TestABookThatMayNotBeWrittenIsShown(t *testing.T) {
 }
 
 func TestARecoveredBookIsTold(t *testing.T) {
+	faults.Row(t, "I2")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.connect("anna")
-		d.restart() // the check is the next write, so that the copy holds the connection
 		d.close()
 		write(t, filepath.Join(d.folder, bookName), []byte(`{"version":1,"conn`))
 		d.open()

@@ -8,11 +8,13 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
 // product.md, Choose: without a keyring the flow stops here.
 func TestWithoutAKeyringNothingIsAsked(t *testing.T) {
+	faults.Row(t, "K2", "K27")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.keyring.fail(keyringNone)
 		d.find()

@@ -30,6 +30,7 @@ type Attempt struct {
 	Renews string // the connection it renews or replaces; empty for a new one
 
 	Typed   string // what stands in the field
+	Given   string // Typed, where it came with the start of the program and nobody was asked yet (Prefill); else empty
 	Looking bool   // a look-up is under way
 	Forum   Forum  // from Found on
 	Icon    image.Image
@@ -145,12 +146,17 @@ func (k *Keeper) beginWith(seen Attempt, f func(*attempt)) bool {
 	if k.closed || k.leaving.under() || k.refuseReadOnly("") {
 		return false
 	}
+	k.take(seen)
+	f(k.attempt)
+	return true
+}
+
+// take makes an attempt the present one; k.mu is held.
+func (k *Keeper) take(seen Attempt) {
 	if k.attempt != nil {
 		k.leave(k.attempt)
 	}
 	k.attempt = k.newAttempt(seen)
-	f(k.attempt)
-	return true
 }
 
 // refuseReadOnly tells that the list may only be looked at; k.mu is held.
@@ -244,7 +250,7 @@ func (k *Keeper) tellLeft(a *attempt, ways ...Way) {
 	}
 	for _, way := range []Way{WayCopyBack, WayDirect, WayCode} {
 		if slices.Contains(ways, way) && slices.Contains(r.used, way) {
-			k.tell(Notice{Kind: NoticeCancelled, Connection: r.id, Forum: r.forum.Title, Way: way})
+			k.tell(Notice{Kind: NoticeCancelled, Connection: r.id, Forum: r.forum.Title, Locale: r.forum.Locale, Way: way})
 			if way == WayCopyBack { // all that there is to say: the next start says nothing more
 				k.spawnLocked(func() { _ = k.book.record(change(r.id, func(e *entry) { e.Told = true })) })
 			}
@@ -273,6 +279,7 @@ func (k *Keeper) drop(a *attempt) {
 	}
 	r.stopQuiet()
 	r.cancel()
+	r.connecting.Leave()
 	if !r.asked {
 		r.stopWait()
 	}

@@ -12,8 +12,8 @@
 // # Connecting
 //
 // An [Attempt] goes through its stages as the member does; the book is always one
-// step ahead of the world, so that nothing received is ever forgotten, whatever
-// dies in between:
+// step ahead of the world, and its copy never behind it, so that nothing received is
+// ever forgotten, whatever dies in between:
 //
 //	Finding ─► Found ─► Choosing ─► Approving ─► Arriving ─────────► Confirming ─► (a card)
 //	                                │            │       │           │
@@ -44,6 +44,13 @@
 // The same timer looks for a newer version once a day, where the program was built with
 // an address to ask ([Updates]); what is told there counts only with the publisher's
 // signature.
+//
+// # One at a time
+//
+// A lock of the system's keeps a second copy from the book. That one rings instead: a bell
+// hangs for as long as the lock is held, and whoever hears it has the window shown, then
+// types the address that came along ([Keeper.Prefill]), of which no forum hears before the
+// member says so. A copy that does not answer is told of in words.
 //
 // # Watching
 //

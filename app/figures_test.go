@@ -177,16 +177,20 @@ func BenchmarkCodeWaits(b *testing.B) {
 	w.report()
 }
 
-// TestFiftyConnectionsForTheFigures writes the list that `make bench` starts the
-// program with, into the home folder that FIGURES_HOME names: 50 connections on
-// as many forums that nobody can reach, each with both pictures.
-func TestFiftyConnectionsForTheFigures(t *testing.T) {
+// TestManyConnectionsForTheFigures writes the list that `make bench` starts the
+// program with, into the home folder that FIGURES_HOME names: FIGURES_CONNECTIONS of
+// them, else 50, on as many forums that nobody can reach, each with both pictures.
+func TestManyConnectionsForTheFigures(t *testing.T) {
+	many := 50
+	if n, err := strconv.Atoi(os.Getenv("FIGURES_CONNECTIONS")); err == nil {
+		many = n
+	}
 	home := os.Getenv("FIGURES_HOME")
 	if home == "" {
 		home = t.TempDir()
 	}
 	cache := newPictures(filepath.Join(home, ".cache", "forumkeys"), nil)
-	entries := testEntries(50)
+	entries := testEntries(many)
 	for i := range entries {
 		e := &entries[i]
 		e.Machine = MachineMark()
@@ -205,8 +209,8 @@ func TestFiftyConnectionsForTheFigures(t *testing.T) {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(place.file())
-	if err != nil || strings.Count(string(text), `"stage": "connected"`) != 50 {
-		t.Errorf("the list of 50 was not written as one: %v", err)
+	if err != nil || strings.Count(string(text), `"stage": "connected"`) != many {
+		t.Errorf("the list of %d was not written as one: %v", many, err)
 	}
 	for _, e := range entries {
 		if cache.CachedIcon(e.ID, e.Forum.forum()) == nil || cache.CachedAvatar(e.ID, e.Forum.forum(), e.Account.member()) == nil {

@@ -28,7 +28,7 @@ func (k *Keeper) Type(text string) {
 			return
 		}
 		a.hush()
-		a.Typed = text
+		a.Typed, a.Given = text, ""
 		a.notFound()
 		switch {
 		case auth.WholeHost(text):
@@ -67,7 +67,7 @@ func (k *Keeper) lookUpNow(a *attempt) {
 		return
 	}
 	a.notFound()
-	a.Looking = true
+	a.Looking, a.Given = true, ""
 	ctx, turn := a.ask()
 	text := a.Typed
 	k.spawnLocked(func() { k.lookUp(ctx, a, turn, text) })
@@ -157,8 +157,9 @@ func (k *Keeper) reconnect(id string, goesOn bool) {
 	if !k.begin(Attempt{Stage: Found, Renews: id, Typed: forum.Host(), Forum: forum, Known: k.accountsOn(forum.Base)}) {
 		return
 	}
+	k.BringPictures([]string{id})
 	k.on([]Stage{Found}, func(a *attempt) {
-		a.Icon, a.fromCard, a.goesOn = k.looks[id].icon, fromCard, goesOn
+		a.Icon, a.fromCard, a.goesOn = k.looks.of[id].icon, fromCard, goesOn
 		a.choose(e.choices())
 		k.enterChoosing(a)
 	})

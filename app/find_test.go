@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -22,6 +23,7 @@ func (d *desk) lookUps() (n int) {
 
 // product.md, Find; faults.md E5.
 func TestTypingLooksUpAWholeHostAfterAMoment(t *testing.T) {
+	faults.Row(t, "E5")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.k.Begin("")
 		for _, text := range []string{"f", "forum", "forum.exam", "forum."} {
@@ -122,6 +124,7 @@ func TestEnterLooksUpAtOnce(t *testing.T) {
 }
 
 func TestALookUpThatFailedSaysWhyAndCanBeRepeated(t *testing.T) {
+	faults.Row(t, "N1")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.forum.Fail("/", page(503, "text/html", "<h1>Back soon</h1>"))
 		d.k.Begin("forum.example.com")
@@ -141,6 +144,7 @@ func TestALookUpThatFailedSaysWhyAndCanBeRepeated(t *testing.T) {
 
 // product.md, Find: when the forum answers at another host, that needs a click.
 func TestAnotherHostNeedsAClick(t *testing.T) {
+	faults.Row(t, "U3")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.forum.Fail("/user-api-key/new", forumtest.Fault{
 			Method: http.MethodHead, Times: 1, Status: 302,

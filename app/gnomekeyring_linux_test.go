@@ -14,6 +14,7 @@ import (
 	"github.com/godbus/dbus/v5"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 const loginKeyring = dbus.ObjectPath(secretsPath + "/collection/login")
@@ -57,6 +58,7 @@ func secretTool(t *testing.T, input string, arguments ...string) (output string,
 }
 
 func TestOnARealKeyringAKeyIsStoredFoundAndGone(t *testing.T) {
+	faults.Row(t, "G3")
 	v := NewVault(unlockedKeyring(t), nil)
 	wantKind(t, v.Probe(t.Context()), "")
 	wantKind(t, v.Put(t.Context(), annasItem, auth.NewSecret(annasKey)), "")
@@ -88,6 +90,7 @@ func TestOnARealKeyringAKeyIsStoredFoundAndGone(t *testing.T) {
 }
 
 func TestOnARealKeyringAnItemTheMemberRemovedIsMissing(t *testing.T) {
+	faults.Row(t, "K24")
 	k := unlockedKeyring(t)
 	wantKind(t, NewVault(k, nil).Put(t.Context(), annasItem, auth.NewSecret(annasKey)), "")
 	if _, err := secretTool(t, "", "clear", "service", "Forum Keys", "username", annasItem); err != nil {
@@ -99,6 +102,7 @@ func TestOnARealKeyringAnItemTheMemberRemovedIsMissing(t *testing.T) {
 
 // A duplicate has one more attribute, as Python's keyring makes them (K13).
 func TestOnARealKeyringNoOlderKeyComesBack(t *testing.T) {
+	faults.Row(t, "K13")
 	v := NewVault(unlockedKeyring(t), nil)
 	wantKind(t, v.Put(t.Context(), annasItem, auth.NewSecret(annasKey)), "")
 	for i := range 3 {
@@ -113,6 +117,7 @@ func TestOnARealKeyringNoOlderKeyComesBack(t *testing.T) {
 }
 
 func TestOnARealKeyringTheItemsNamesAndLongKeysComeBackWhole(t *testing.T) {
+	faults.Row(t, "K26")
 	k := unlockedKeyring(t)
 	for _, base := range []string{"https://meta.discourse.org", "http://127.0.0.1:8720", "https://example.org/caf%C3%A9/x", "http://[::1]:1"} {
 		item, v := itemName(base), NewVault(k, nil)
@@ -129,6 +134,7 @@ func TestOnARealKeyringTheItemsNamesAndLongKeysComeBackWhole(t *testing.T) {
 }
 
 func TestALockedKeyringWithoutAScreenIsSaidToBeLocked(t *testing.T) {
+	faults.Row(t, "K4")
 	k := unlockedKeyring(t)
 	wantKind(t, NewVault(k, nil).Put(t.Context(), annasItem, auth.NewSecret(annasKey)), "")
 	lockKeyring(t)
@@ -153,6 +159,7 @@ func lockKeyring(t *testing.T) {
 }
 
 func TestAProviderWithoutAKeyringIsSaidToHaveNone(t *testing.T) {
+	faults.Row(t, "K4", "K17")
 	startGnomeKeyring(t, startBus(t), "")
 	v := NewVault(SystemKeyring(), nil)
 	wantKind(t, v.Probe(t.Context()), NoWallet)
@@ -161,6 +168,7 @@ func TestAProviderWithoutAKeyringIsSaidToHaveNone(t *testing.T) {
 }
 
 func TestWithoutAProviderThereIsNoKeyring(t *testing.T) {
+	faults.Row(t, "K2")
 	startBus(t)
 	began := time.Now()
 	v := NewVault(SystemKeyring(), nil)
@@ -174,6 +182,7 @@ func TestWithoutAProviderThereIsNoKeyring(t *testing.T) {
 }
 
 func TestAProviderThatDoesNotStartIsNoKeyring(t *testing.T) {
+	faults.Row(t, "K3")
 	for name, program := range map[string]string{"exits": "/bin/false", "is missing": "/nowhere/secrets"} {
 		t.Run(name, func(t *testing.T) {
 			services := t.TempDir()
@@ -190,6 +199,7 @@ func TestAProviderThatDoesNotStartIsNoKeyring(t *testing.T) {
 // One that never comes up keeps go-keyring waiting for minutes (K3); the deadline
 // frees the member.
 func TestAProviderThatNeverComesUpCostsOneDeadline(t *testing.T) {
+	faults.Row(t, "K3")
 	services := t.TempDir()
 	service := "[D-BUS Service]\nName=" + secretsName + "\nExec=/bin/sleep 5\n"
 	if err := os.WriteFile(filepath.Join(services, "secrets.service"), []byte(service), 0o600); err != nil {
@@ -225,6 +235,7 @@ func TestWithoutABusThereIsNoKeyring(t *testing.T) {
 // dbus-launch would start a daemon that outlives the program (K1). That the program
 // calls the guard before anything else is seen where the real one is started (.ci/test).
 func TestAfterTheGuardNoBusIsLaunched(t *testing.T) {
+	faults.Row(t, "K1")
 	folder := t.TempDir()
 	launched := filepath.Join(folder, "launched")
 	script := "#!/bin/sh\necho started >" + launched + "\nexit 1\n"
@@ -234,9 +245,9 @@ func TestAfterTheGuardNoBusIsLaunched(t *testing.T) {
 	t.Setenv("PATH", folder)
 	t.Setenv("XDG_RUNTIME_DIR", folder)
 	t.Setenv(busVariable, "")
-	setSessionBus(sessionBus("", folder, folder))
-	if os.Getenv(busVariable) == "" && isThere(fmt.Sprintf("/run/user/%d/bus", os.Getuid())) {
-		t.Fatal("the guard lets godbus look by itself, where there is nothing; it would find this computer's own bus, which is not to be touched")
+	setSessionBus(sessionBus("", folder, folder)) // not where this computer may have a bus of its own, which is not to be touched here
+	if os.Getenv(busVariable) == "" {
+		t.Fatal("godbus is left to look for a bus by itself, and to launch one")
 	}
 	wantKind(t, NewVault(SystemKeyring(), nil).Probe(t.Context()), NoKeyring)
 	if isThere(launched) {
@@ -245,6 +256,7 @@ func TestAfterTheGuardNoBusIsLaunched(t *testing.T) {
 }
 
 func TestNoFileHoldsTheKeyWhenThereIsNoKeyring(t *testing.T) {
+	faults.Row(t, "K27")
 	t.Setenv(busVariable, "disabled:")
 	home := t.TempDir()
 	t.Setenv("HOME", home)

@@ -9,7 +9,7 @@ import (
 func (k *Keeper) Accept() {
 	k.on([]Stage{Confirming}, func(a *attempt) {
 		a.Settling, a.Problem, a.run.busy = true, nil, true
-		r, member, seen := a.run, a.Account, look{a.Icon, a.Avatar}
+		r, member, seen := a.run, a.Account, look{icon: a.Icon, avatar: a.Avatar}
 		k.spawnLocked(func() { k.connected(r, member, seen) })
 	})
 }
@@ -46,13 +46,13 @@ func (k *Keeper) connected(r *run, member Member, seen look) {
 			a.cancel()
 			k.attempt = nil
 		}
-		k.looks[r.id] = seen
+		k.looks.of[r.id] = seen
 		if len(k.listed()) == 1 { // nothing else to check
 			k.checked = now
 		}
 		e, _ := k.book.find(r.id) // by now it bears the name of the one that it renews
 		k.tell(Notice{
-			Kind: NoticeConnected, Connection: r.id, Name: e.Name, Forum: r.forum.Title, Account: entryOfMember(member).at(),
+			Kind: NoticeConnected, Connection: r.id, Name: e.Name, Forum: r.forum.Title, Locale: r.forum.Locale, Account: entryOfMember(member).at(),
 			OtherPages: len(r.used) > 1,
 		})
 	})
@@ -85,7 +85,7 @@ func (k *Keeper) rejected(r *run, member Member) {
 	release := k.alone(r.id)
 	defer release()
 	k.undoTelling(Notice{
-		Kind: NoticeNotMe, Connection: r.id, Forum: r.forum.Title, Account: entryOfMember(member).at(),
+		Kind: NoticeNotMe, Connection: r.id, Forum: r.forum.Title, Locale: r.forum.Locale, Account: entryOfMember(member).at(),
 	})
 	k.finish(r, nil)
 }
@@ -105,7 +105,7 @@ func (k *Keeper) undoRun(r *run, problem error) {
 	k.during(r, func(a *attempt) { a.Settling = true })
 	if err := k.undo(r.id, newRound(byHand)); err != nil {
 		k.update(func() {
-			k.tell(Notice{Kind: NoticeUndoWaits, Connection: r.id, Forum: r.forum.Title, Problem: err})
+			k.tell(Notice{Kind: NoticeUndoWaits, Connection: r.id, Forum: r.forum.Title, Locale: r.forum.Locale, Problem: err})
 		})
 	}
 	k.finish(r, problem)

@@ -3,9 +3,12 @@ package app
 import (
 	"regexp"
 	"testing"
+
+	"forumkeys/auth/faults"
 )
 
 func TestAnItemIsNamedAfterItsForum(t *testing.T) {
+	faults.Row(t, "K22", "K26")
 	for base, host := range map[string]string{
 		"https://meta.discourse.org":             "meta.discourse.org",
 		"https://Meta.Discourse.ORG/":            "meta.discourse.org",

@@ -13,7 +13,7 @@ import (
 // came of it. It holds no content and nothing secret.
 type JournalLine struct {
 	At      time.Time   `json:"at"`
-	Forum   string      `json:"forum"`             // host
+	Forum   string      `json:"forum"`             // host; empty: of none
 	Account string      `json:"account,omitempty"` // "@anna"
 	What    JournalKind `json:"what"`
 	Result  Kind        `json:"result,omitempty"` // empty: went well
@@ -28,7 +28,8 @@ const (
 	JournalConnect JournalKind = "connect"
 	JournalRenew   JournalKind = "renew"
 	JournalRevoke  JournalKind = "revoke"
-	JournalRemove  JournalKind = "remove" // from this computer only
+	JournalRemove  JournalKind = "remove"  // from this computer only
+	JournalExposed JournalKind = "exposed" // of no forum: others on this computer may read the list
 )
 
 // journalKindOf says what the last word about a connection was.
@@ -67,6 +68,16 @@ func (j *journal) note(what JournalKind, e entry, err error) {
 	if len(j.kept) > mostLines*3/2 {
 		j.kept = shortened(j.kept)
 		j.fresh = shortened(j.fresh)
+	}
+}
+
+// noteExposed notes, once and not with each start, that others may read the list.
+func (j *journal) noteExposed() {
+	j.mu.Lock()
+	known := slices.ContainsFunc(j.kept, func(line JournalLine) bool { return line.What == JournalExposed })
+	j.mu.Unlock()
+	if !known {
+		j.note(JournalExposed, entry{}, nil)
 	}
 }
 

@@ -14,6 +14,9 @@ const journalName = "journal.jsonl" // a line of JSON each
 // out: whatever happened to the file costs no more.
 func openJournal(folder string) *journal {
 	j := &journal{record: record{file: filepath.Join(folder, journalName)}}
+	if isLink(j.file) {
+		return j // not ours: to be replaced
+	}
 	text, err := os.ReadFile(j.file)
 	if err != nil || len(text) > heaviestJournal {
 		j.filed = mostLines * 2 // written anew
@@ -26,8 +29,8 @@ func openJournal(folder string) *journal {
 			j.kept = append(j.kept, read)
 		}
 	}
-	if len(text) > 0 && !bytes.HasSuffix(text, []byte("\n")) {
-		j.filed = mostLines * 2 // its end is torn: nothing is to be added to that
+	if len(text) > 0 && !bytes.HasSuffix(text, []byte("\n")) || wider(j.file, 0o600, os.Lstat) {
+		j.filed = mostLines * 2 // its end is torn, or others may read it: nothing is to be added to that
 	}
 	j.kept = shortened(j.kept)
 	return j
@@ -43,7 +46,7 @@ func (j *journal) save() { j.write(j.addFresh) }
 // addFresh is called by one at a time.
 func (j *journal) addFresh() {
 	j.mu.Lock()
-	fresh, all, anew := j.fresh, j.kept, j.filed+len(j.fresh) > mostLines*2
+	fresh, all, anew := j.fresh, j.kept, j.filed+len(j.fresh) > mostLines*2 || isLink(j.file)
 	j.fresh = nil
 	j.mu.Unlock()
 	if len(fresh) == 0 {
@@ -75,6 +78,13 @@ func formLines(lines []JournalLine) []byte {
 		_ = writer.Encode(line) // of texts and a time, which never fail
 	}
 	return text.Bytes()
+}
+
+// isLink says whether a link stands where a file of ours is to be: such a one is replaced,
+// not followed (faults.md I9).
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode().Type() == os.ModeSymlink
 }
 
 // appendFile adds to a file of ours, which need not survive a power cut.

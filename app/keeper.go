@@ -71,8 +71,8 @@ type Keeper struct {
 	retries    map[string]retry      // revocations that wait, by connection
 	edits      []edit                // of the list, not in the book yet; in the order of the presses
 	agenda     agenda
-	leaving    *leaving        // nil: not asked for
-	looks      map[string]look // by connection
+	leaving    *leaving // nil: not asked for
+	looks      looks
 	notices    []Notice
 	lastNotice int
 	checked    time.Time
@@ -113,7 +113,6 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 		book:      &book{shelf: place, entries: entries},
 		settings:  openSettings(config.Folder),
 		pictures:  newPictures(config.Pictures, config.Discourse.Picture),
-		publisher: newPublisher(),
 		ledger:    openLedger(config.Folder, config.Discourse.WallNow),
 		journal:   openJournal(config.Folder),
 		leftovers: halfDone(entries, config.Machine),
@@ -121,8 +120,9 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 		claimed:   map[string]bool{},
 		retries:   map[string]retry{},
 		unlink:    func() bool { return true },
-		looks:     map[string]look{},
+		looks:     looks{of: map[string]look{}},
 	}
+	k.publisher = newPublisher(k.publishOwed)
 	k.updates = openUpdates(config.Updates, k.settings.updates(), time.Now())
 	k.vault = NewVault(config.Keyring, k.late)
 	k.watch = newWatch(config.Machine, k.settings.checkEvery, config.Discourse.WallNow)
@@ -134,7 +134,10 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 	} else if trouble != nil {
 		k.tell(Notice{Kind: NoticeBookRecovered, Problem: trouble})
 	}
-	k.spawn(k.showCached)
+	if place.exposed() {
+		k.journal.noteExposed()
+	}
+	k.bringFirst()
 	k.spawn(k.patrol)
 	return k
 }
@@ -192,6 +195,14 @@ func (k *Keeper) update(f func()) {
 	defer k.mu.Unlock()
 	f()
 	k.publish()
+}
+
+// updateSoon is update for what comes by itself.
+func (k *Keeper) updateSoon(f func()) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	f()
+	k.publishSoon()
 }
 
 // OpenForum shows an address of a connection's or the attempt's forum in the browser.

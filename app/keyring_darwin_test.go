@@ -5,9 +5,12 @@ import (
 	"io/fs"
 	"os/exec"
 	"testing"
+
+	"forumkeys/auth/faults"
 )
 
 func TestErrorsOfTheKeychainAreKnownByType(t *testing.T) {
+	faults.Row(t, "K21")
 	for _, row := range []struct {
 		err  error
 		want Kind

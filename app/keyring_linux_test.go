@@ -10,6 +10,7 @@ import (
 
 	"forumkeys/app/keyringtest"
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 // listenLikeFyne subscribes the connection that go-keyring uses to what the toolkit
@@ -26,6 +27,7 @@ func listenLikeFyne(t *testing.T) {
 }
 
 func TestWhatEachBadProviderDoesHasItsKind(t *testing.T) {
+	faults.Row(t, "K5", "K6", "K9", "K10", "K11", "K12", "K16", "K18")
 	for _, row := range []struct {
 		fault         keyringtest.Fault
 		put, get, del Kind // what storing anna's, reading bob's and deleting anna's key comes to
@@ -62,6 +64,7 @@ func TestWhatEachBadProviderDoesHasItsKind(t *testing.T) {
 // faults.md K5, K8, K25: wherever a call hangs, its caller is let go, the next ones are
 // refused at once and cost nothing, and when it comes back it is told of and all is well.
 func TestWhereverTheProviderHangsNobodyElseDoes(t *testing.T) {
+	faults.Row(t, "K5", "K8", "K25")
 	put := func(v *Vault, ctx context.Context) error { return v.Put(ctx, bobsItem, auth.NewSecret(annasKey)) }
 	remove := func(v *Vault, ctx context.Context) error { return v.Delete(ctx, annasItem) }
 	for _, fault := range keyringtest.Hanging() {
@@ -116,6 +119,7 @@ func untilTurn(t *testing.T, v *Vault) {
 
 // faults.md K25: slower than anybody waits, and stored all the same.
 func TestASlowProviderStoresLate(t *testing.T) {
+	faults.Row(t, "K25")
 	s := startBadService(t, keyringtest.Well)
 	s.Pace = 200 * time.Millisecond
 	s.Becomes(keyringtest.Slow)
@@ -131,6 +135,7 @@ func TestASlowProviderStoresLate(t *testing.T) {
 }
 
 func TestErrorsOfTheBusAreKnownByName(t *testing.T) {
+	faults.Row(t, "K16")
 	for name, want := range map[string]Kind{
 		"org.freedesktop.Secret.Error.IsLocked":        KeyringLocked,
 		"org.freedesktop.Secret.Error.NoSession":       KeyringOther,
@@ -155,6 +160,7 @@ func TestErrorsOfTheBusAreKnownByName(t *testing.T) {
 
 // The provider dies during a call: that one fails, the next ones find none (K8).
 func TestAProviderThatGoesAwayIsNoCrash(t *testing.T) {
+	faults.Row(t, "K8")
 	s := startBadService(t, keyringtest.Well)
 	v := NewVault(SystemKeyring(), nil)
 	wantKind(t, v.Put(t.Context(), annasItem, auth.NewSecret(annasKey)), "")
@@ -208,6 +214,7 @@ func TestAProviderThatComesBackLockedIsSaidToBeLocked(t *testing.T) {
 
 // go-keyring dereferences nil here and would take the whole program along (K9).
 func TestABusThatGoesAwayDuringAQuestionIsNoCrash(t *testing.T) {
+	faults.Row(t, "K9")
 	s := startBadService(t, keyringtest.UnlockUnanswered)
 	late := make(chan bool, 1)
 	v := NewVault(SystemKeyring(), func(_ string, stored bool) { late <- stored })

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"forumkeys/app/keyringtest"
+	"forumkeys/auth/faults"
 )
 
 // atRealDesk is atDesk with a real bus and go-keyring.
@@ -80,6 +81,7 @@ func (d *desk) goesOn() {
 
 // faults.md K5, K8, K25: it hangs when Choose tries it. Nobody is asked for a key.
 func TestAKeyringThatHangsWhenItIsTriedIsToldAndTriedAgain(t *testing.T) {
+	faults.Row(t, "K5", "K8", "K25")
 	for _, fault := range worst() {
 		t.Run(string(fault), func(t *testing.T) {
 			atRealDesk(t, func(t *testing.T, d *desk, o *outside) {
@@ -95,7 +97,7 @@ func TestAKeyringThatHangsWhenItIsTriedIsToldAndTriedAgain(t *testing.T) {
 				}
 				o.heals(t, d, fault)
 				d.goesOn()
-				d.wholeOutside(o, story{kept: true})
+				d.wholeOutside(o, story{})
 			})
 		})
 	}
@@ -104,6 +106,7 @@ func TestAKeyringThatHangsWhenItIsTriedIsToldAndTriedAgain(t *testing.T) {
 // faults.md K5, K8, K10, K25: it hangs when the key has come. That key is ended, and is not
 // said to be connected.
 func TestAKeyringThatHangsWhenTheKeyHasComeLosesNone(t *testing.T) {
+	faults.Row(t, "K5", "K8", "K10", "K25")
 	for _, fault := range worst() {
 		if fault == keyringtest.HangsInDelete { // storing deletes nothing
 			continue
@@ -121,7 +124,7 @@ func TestAKeyringThatHangsWhenTheKeyHasComeLosesNone(t *testing.T) {
 				}
 				o.heals(t, d, fault)
 				d.goesOn()
-				d.wholeOutside(o, story{kept: true})
+				d.wholeOutside(o, story{})
 			})
 		})
 	}
@@ -130,6 +133,7 @@ func TestAKeyringThatHangsWhenTheKeyHasComeLosesNone(t *testing.T) {
 // faults.md K8, K11, K28: it hangs from the start on, so that no key can be read, and the
 // member revokes. What cannot be told to the forum is not called revoked.
 func TestAKeyringThatHangsFromTheStartOnKeepsWhatItHas(t *testing.T) {
+	faults.Row(t, "K8", "K11", "K28")
 	for _, fault := range worst() {
 		switch fault {
 		case keyringtest.HangsInCreate, keyringtest.CreateUnanswered, keyringtest.HangsInDelete: // reading comes to none of them
@@ -167,6 +171,7 @@ func TestAKeyringThatHangsFromTheStartOnKeepsWhatItHas(t *testing.T) {
 // faults.md K8, K11, R4: the key is known, so the forum is told; then the keyring does not
 // let go of it. The list says that the access has ended, and what is left to do.
 func TestAKeyringThatHangsWhileItDeletesIsTidiedLater(t *testing.T) {
+	faults.Row(t, "K8", "K11", "R4")
 	for _, fault := range worst() {
 		switch fault {
 		case keyringtest.HangsInOpenSession, keyringtest.HangsInCreate, keyringtest.CreateUnanswered, keyringtest.HangsInGetSecret: // deleting comes to none of them

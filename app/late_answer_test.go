@@ -1,10 +1,12 @@
 package app
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -38,7 +40,12 @@ func TestAPageAuthorizedAfterTheAttemptWasLeftIsEndedAtOnce(t *testing.T) {
 				if d.live("anna") != 0 {
 					t.Fatal("a live key is in no list")
 				}
-				d.mustTell(NoticeLateEnded)
+				if n := d.mustTell(NoticeLateEnded); n.Locale != "en" {
+					t.Errorf("its forum speaks %q", n.Locale)
+				}
+				if page := d.browserShows(); !strings.Contains(page, "Too late.") || strings.Contains(page, "Received.") {
+					t.Errorf("the browser shows %q", page)
+				}
 				if len(d.k.book.all()) != 0 || len(d.keyring.items()) != 0 {
 					t.Errorf("left: %v, %v", d.k.book.all(), d.keyring.items())
 				}
@@ -51,7 +58,9 @@ func TestCancelSaysWhatBecomesOfThePage(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.openPage()
 		d.k.Cancel()
-		d.mustTell(NoticeCancelled)
+		if n := d.mustTell(NoticeCancelled); n.Locale != "en" {
+			t.Errorf("its forum speaks %q", n.Locale)
+		}
 	})
 	atDesk(t, nil, func(t *testing.T, d *desk) { // nothing was asked: nothing to say
 		d.find()
@@ -65,6 +74,7 @@ func TestCancelSaysWhatBecomesOfThePage(t *testing.T) {
 // The next attempt is at the same port, which may be the only one the forum allows,
 // and takes no notice of the older page.
 func TestAnOlderPageDoesNotDisturbTheNextAttempt(t *testing.T) {
+	faults.Row(t, "C12")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		older := d.openPage()
 		d.k.Back()
@@ -81,6 +91,9 @@ func TestAnOlderPageDoesNotDisturbTheNextAttempt(t *testing.T) {
 		}
 		d.visit(d.forum.Member("anna").Approve(d.attempt().Link))
 		d.untilStage(Confirming)
+		if page := d.browserShows(); !strings.Contains(page, "Received.") {
+			t.Errorf("the browser shows %q", page)
+		}
 		d.accept()
 		if d.live("anna") != 1 || !d.forum.Works(d.keyring.value(d.only().ID)) {
 			t.Errorf("live %d", d.live("anna"))
@@ -181,6 +194,7 @@ func TestALeftSealedTextIsNotPromisedToBeEnded(t *testing.T) {
 
 // A key that is known to live and did not come is told of when the attempt is left.
 func TestALostKeyIsToldWhenTheAttemptIsLeft(t *testing.T) {
+	faults.Row(t, "A5")
 	lose := func(d *desk) {
 		a := d.waitBy(WayCode)
 		d.forum.Fail("/user-api-key/device/poll", forumtest.Fault{Lost: true, Times: 1})

@@ -21,6 +21,7 @@ type LeavingResult struct {
 	Connection string
 	Name       string // the member's own for it; may be empty
 	Forum      string // its title
+	Locale     string // its language, as Forum.Locale
 	Account    string // "@anna"
 	Base       string // its forum's address, for what is only to be done there now
 	Was        State  // in the list before: it says why LeavingRemoved told no forum

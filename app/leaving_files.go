@@ -46,7 +46,7 @@ func (k *Keeper) isRemoved() bool {
 // removeLock lets the folder go: the lock's file, and the folder if nothing of others
 // is in it. Some systems do not remove a file that is open.
 func (k *Keeper) removeLock() error {
-	err := removeOurs(k.config.Folder, lockName)
+	err := removeOurs(k.config.Folder, bellName, lockName)
 	if k.lock != nil {
 		_ = k.lock.Close() // the lock itself goes with the file
 	}

@@ -43,7 +43,7 @@ func (d *desk) lived() {
 	if err := os.WriteFile(filepath.Join(toolkit, "preferences.json"), []byte("{"), 0o600); err != nil {
 		d.t.Fatal(err)
 	}
-	for _, name := range []string{"connections.json.bad-20260101T000000Z", "connections.json.bak.bad-20260101T000000Z", ".connections-1234.tmp", "calls.json", "journal.jsonl"} {
+	for _, name := range []string{"connections.bell", "connections.json.bad-20260101T000000Z", "connections.json.bak.bad-20260101T000000Z", ".connections-1234.tmp", "calls.json", "journal.jsonl"} {
 		if err := os.WriteFile(filepath.Join(d.folder, name), []byte("{"), 0o600); err != nil {
 			d.t.Fatal(err)
 		}

@@ -54,7 +54,7 @@ func (l *leaving) add(e entry, machine string) {
 		was = FromAnotherComputer
 	}
 	l.Results = append(l.Results, LeavingResult{
-		Connection: e.ID, Name: e.Name, Forum: e.Forum.Title, Account: e.Account.at(), Base: e.Forum.Base, Was: was, State: LeavingQueued,
+		Connection: e.ID, Name: e.Name, Forum: e.Forum.Title, Locale: e.Forum.Locale, Account: e.Account.at(), Base: e.Forum.Base, Was: was, State: LeavingQueued,
 	})
 }
 
@@ -106,7 +106,7 @@ func (k *Keeper) leaveOne(id string, shown State, may func(entry) bool, job func
 		if e, found := k.book.find(id); stop || !found || !may(e) {
 			return
 		}
-		op := k.begins(id, shown, false, func(ctx context.Context) *Notice {
+		op := k.begins(id, operation{shown: shown, asked: true}, func(ctx context.Context) *Notice {
 			told := job(ctx)
 			if told != nil {
 				told.quiet = true

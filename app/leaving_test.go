@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 // connectMany makes connections of as many accounts.
@@ -175,6 +176,7 @@ func TestRevokeAllWaitsForWhatIsUnderWay(t *testing.T) {
 
 // faults.md K6, K28: a locked keyring is asked once, and every row says why.
 func TestALockedKeyringIsAskedOnceByRevokeAll(t *testing.T) {
+	faults.Row(t, "K6", "K28")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.connectMany(5)
 		d.close()

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 // newTestLedger is a ledger in a folder, with the wall clock at an offset.
@@ -20,6 +21,7 @@ func (l *ledger) use(times int) {
 }
 
 func TestTheLedgerAllowsTwoAMinuteAndATenthOfADay(t *testing.T) {
+	faults.Row(t, "T1")
 	synctest.Test(t, func(t *testing.T) {
 		l := newTestLedger(t.TempDir(), 0)
 		l.use(0) // never left this computer
@@ -104,6 +106,7 @@ func TestADamagedLedgerBeginsAnew(t *testing.T) {
 }
 
 func TestTheLedgerHoldsNothingSecret(t *testing.T) {
+	faults.Row(t, "I9")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.restart()

@@ -19,7 +19,7 @@ type leftKey struct {
 // while the program ends: then it tries once more in what is left of the grace.
 func (k *Keeper) keyLeft(left leftKey, problem error) {
 	k.update(func() {
-		k.tell(Notice{Kind: NoticeKeyLeft, Connection: left.run.id, Forum: left.run.forum.Title, Problem: problem})
+		k.tell(Notice{Kind: NoticeKeyLeft, Connection: left.run.id, Forum: left.run.forum.Title, Locale: left.run.forum.Locale, Problem: problem})
 	})
 	k.jobs.Go(func() { k.endLeftKey(left, problem) })
 }
@@ -42,7 +42,7 @@ func (k *Keeper) endLeftKey(left leftKey, problem error) {
 	defer k.alone(left.run.id)()
 	k.keyEnded(left)
 	k.update(func() {
-		k.tell(Notice{Kind: NoticeUndone, Connection: left.run.id, Forum: left.run.forum.Title})
+		k.tell(Notice{Kind: NoticeUndone, Connection: left.run.id, Forum: left.run.forum.Title, Locale: left.run.forum.Locale})
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -19,6 +20,7 @@ func page(status int, kind, body string) forumtest.Fault {
 }
 
 func TestAConnectionIsMadeListedKeptAndRevoked(t *testing.T) {
+	faults.Row(t, "M5")
 	atDesk(t, withFaces, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		c := d.only()
@@ -52,6 +54,7 @@ func TestAConnectionIsMadeListedKeptAndRevoked(t *testing.T) {
 
 // design.md, Start: the window is drawn from the book alone.
 func TestTheListIsThereBeforeNetworkAndKeyring(t *testing.T) {
+	faults.Row(t, "K28")
 	atDesk(t, withFaces, func(t *testing.T, d *desk) {
 		d.connect("anna")
 		d.until("its pictures", func(s Snapshot) bool { return s.Connections[0].Icon != nil && s.Connections[0].Avatar != nil })
@@ -121,6 +124,7 @@ func TestASnapshotNeverChanges(t *testing.T) {
 
 // faults.md R7: two accounts on one forum; revoking one leaves the other alone.
 func TestTwoAccountsOnOneForumLiveSideBySide(t *testing.T) {
+	faults.Row(t, "R7")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		anna := d.connect("anna")
 		d.k.Begin("forum.example.com")

@@ -4,10 +4,13 @@ import (
 	"os"
 	"os/exec"
 	"testing"
+
+	"forumkeys/auth/faults"
 )
 
 // faults.md I4.
 func TestASecondCopyIsTurnedAway(t *testing.T) {
+	faults.Row(t, "I4")
 	config := Config{Folder: t.TempDir(), Discourse: nil, Keyring: newFakeKeyring()}
 	lock, err := lockFolder(config.Folder)
 	if err != nil {
@@ -29,6 +32,7 @@ func TestASecondCopyIsTurnedAway(t *testing.T) {
 
 // faults.md I5: the lock of a killed program is gone with it.
 func TestAKilledCopyLeavesNoLock(t *testing.T) {
+	faults.Row(t, "I5")
 	if folder := os.Getenv("FORUMKEYS_LOCK_TEST"); folder != "" {
 		if _, err := lockFolder(folder); err != nil {
 			os.Exit(3)

@@ -71,6 +71,7 @@ type memoryShelf struct{ entries []entry }
 
 func (s *memoryShelf) load() ([]entry, bool, error) { return s.entries, true, nil }
 func (s *memoryShelf) save(entries []entry) error   { s.entries = entries; return nil }
+func (s *memoryShelf) exposed() bool                { return false }
 func (s *memoryShelf) remove() error                { s.entries = nil; return nil }
 
 func (f *manyForums) dial(ctx context.Context, network, address string) (net.Conn, error) {

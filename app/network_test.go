@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 // offlineFor lets a network be lost for a while, and gives what was tried meanwhile:
@@ -27,6 +28,7 @@ func (f *manyForums) offlineFor(t *testing.T, long time.Duration) (dials int, cl
 // is said once, and the rest is silent; when it is back all are looked at, but not
 // all at once.
 func TestALostNetworkIsSaidOnceAndOneAddressIsAsked(t *testing.T) {
+	faults.Row(t, "T6")
 	atManyForums(t, 20, func(t *testing.T, f *manyForums, k *Keeper) {
 		k.Start(t.Context())
 		time.Sleep(10 * time.Minute)
@@ -200,6 +202,7 @@ func TestAForumThatNoWayLeadsToIsNoLostNetwork(t *testing.T) {
 // faults.md T4, T6: after a sleep everything that has become due is looked at, one
 // address first, and then not all at once.
 func TestASleepIsFollowedByOneSpreadRound(t *testing.T) {
+	faults.Row(t, "T4", "T6")
 	atManyForums(t, 100, func(t *testing.T, f *manyForums, k *Keeper) {
 		k.Start(t.Context())
 		time.Sleep(time.Minute)
@@ -248,6 +251,7 @@ func TestANetworkThatWakesUpLateIsNotCalledLost(t *testing.T) {
 // faults.md T5: a clock that is set changes nothing about when forums are asked, but
 // that far ahead looks like a sleep; and it ends nothing.
 func TestAClockThatIsSetEndsNothing(t *testing.T) {
+	faults.Row(t, "T5")
 	for _, by := range []time.Duration{-400 * day, -time.Hour, time.Hour, 400 * day} {
 		atManyForums(t, 3, func(t *testing.T, f *manyForums, k *Keeper) {
 			k.Start(t.Context())
@@ -269,6 +273,7 @@ func TestAClockThatIsSetEndsNothing(t *testing.T) {
 // A pause is as long as the forum said: a clock set back does not make it last for
 // ever, and one from a run with another clock is not believed.
 func TestAPauseOutlivesNoClock(t *testing.T) {
+	faults.Row(t, "T5")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		paused := func() {

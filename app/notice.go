@@ -8,7 +8,8 @@ type Notice struct {
 	Kind       NoticeKind
 	Connection string    // the connection it speaks of, "" for none
 	Name       string    // the member's own for that; may be empty
-	Forum      string    // its forum's title
+	Forum      string    // its forum's title; NoticeNotTyped: the host of the address
+	Locale     string    // its forum's language, as Forum.Locale
 	Account    string    // its account, "@anna"
 	Base       string    // NoticeRemovedHere: its forum's address, for what is only to be done there now
 	Problem    error     // *Refusal or *Trouble behind a failure
@@ -32,7 +33,7 @@ const (
 	NoticeUndone        NoticeKind = "undone"         // an unconfirmed key was revoked: at start, or later than at once
 	NoticeUndoWaits     NoticeKind = "undo-waits"     // likewise, but the forum could not be told yet
 	NoticeKeyLeft       NoticeKind = "key-left"       // neither kept here nor ended there: a key is still alive on Forum; it is being ended
-	NoticeBookRecovered NoticeKind = "book-recovered" // the previous copy of the list was taken, or a new list begun
+	NoticeBookRecovered NoticeKind = "book-recovered" // the copy of the list was taken, or a new list begun
 	NoticeNotMe         NoticeKind = "not-me"         // "Not me": the key was revoked at once
 	NoticeCancelled     NoticeKind = "cancelled"      // an attempt was left while its page may still be open in the browser
 	NoticeLateEnded     NoticeKind = "late-ended"     // that page was authorized all the same: the key was revoked at once
@@ -41,6 +42,7 @@ const (
 	NoticeEndsSoon      NoticeKind = "ends-soon"      // 14 and 2 days before the end: one press renews
 	NoticeRemovedHere   NoticeKind = "removed-here"   // taken from this computer only; the forum still lists it
 	NoticeUpdate        NoticeKind = "update"         // there is a newer version: Release
+	NoticeNotTyped      NoticeKind = "not-typed"      // the address with which the program was started does not stand in the field: another attempt is under way, or Problem says why
 	NoticeUnfinished    NoticeKind = "unfinished"     // likewise, but the program had ended: if it was authorized, a key is alive
 )
 

@@ -9,6 +9,7 @@ import (
 type operation struct {
 	shown  State // what the card says meanwhile; "" for one without a card
 	quiet  bool  // a check by itself: the card does not say so
+	asked  bool  // the member has asked for it, and sees its beginning and its end
 	cancel context.CancelFunc
 	done   chan struct{} // closed when it has ended
 }
@@ -17,17 +18,13 @@ type operation struct {
 // where something else is being done with it already. Only a check steps aside
 // for others. The job's notice, if it gives one, is told together with the end.
 func (k *Keeper) operate(id string, shown State, job func(context.Context) *Notice) bool {
-	return k.begins(id, shown, false, job) != nil
+	return k.begins(id, operation{shown: shown, asked: true}, job) != nil
 }
 
-// operateQuietly is operate for a check that the card says nothing of.
-func (k *Keeper) operateQuietly(id string, job func(context.Context) *Notice) bool {
-	return k.begins(id, Checking, true, job) != nil
-}
-
-// begins is operate for those who wait for the end; nil where something else is being
-// done.
-func (k *Keeper) begins(id string, shown State, quiet bool, job func(context.Context) *Notice) *operation {
+// begins is operate for a check by itself, and for those who wait for the end; nil where
+// something else is being done.
+func (k *Keeper) begins(id string, how operation, job func(context.Context) *Notice) *operation {
+	shown := how.shown
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	old := k.running[id]
@@ -35,8 +32,13 @@ func (k *Keeper) begins(id string, shown State, quiet bool, job func(context.Con
 		return nil
 	}
 	op, ctx := k.occupy(id, shown)
-	if op.quiet = quiet; !quiet {
+	op.quiet, op.asked = how.quiet, how.asked
+	switch {
+	case op.quiet:
+	case op.asked:
 		k.publish()
+	default:
+		k.publishSoon()
 	}
 	k.jobs.Go(func() {
 		if old != nil {
@@ -79,7 +81,7 @@ func (k *Keeper) unhide(id string) bool {
 	if op == nil || op.shown != Checking {
 		return false
 	}
-	op.quiet = false
+	op.quiet, op.asked = false, true
 	k.publish()
 	return true
 }
@@ -108,21 +110,26 @@ func (k *Keeper) occupy(id string, shown State) (*operation, context.Context) {
 		parent = k.work
 	}
 	ctx, cancel := context.WithCancel(parent)
-	op := &operation{shown: shown, cancel: cancel, done: make(chan struct{})}
+	op := &operation{shown: shown, asked: true, cancel: cancel, done: make(chan struct{})}
 	k.running[id] = op
 	return op, ctx
 }
 
 func (k *Keeper) end(id string, op *operation, told *Notice) {
 	op.cancel()
-	k.update(func() {
-		if k.running[id] == op {
-			delete(k.running, id)
-		}
-		if told != nil {
-			k.leaving.learn(id, *told)
-			k.tell(*told)
-		}
-	})
-	close(op.done)
+	k.mu.Lock()
+	defer close(op.done)
+	defer k.mu.Unlock()
+	if k.running[id] == op {
+		delete(k.running, id)
+	}
+	if told != nil {
+		k.leaving.learn(id, *told)
+		k.tell(*told)
+	}
+	if op.asked || told != nil {
+		k.publish()
+	} else {
+		k.publishSoon()
+	}
 }

@@ -18,15 +18,15 @@ type outside struct {
 	system  Keyring
 	calls   chan func() // to the keyring
 	cures   chan func() // to the service, while a call hangs
-	back    chan answer
+	back    chan comeBack
 	cured   chan struct{}
 
 	mu     sync.Mutex
 	healed chan struct{} // of the bubble; closed by cure
 }
 
-// answer is what came of a call; thrown is what it panicked with.
-type answer struct {
+// comeBack is what came of a call; thrown is what it panicked with.
+type comeBack struct {
 	err    error
 	thrown any
 }
@@ -36,7 +36,7 @@ func startOutside(t *testing.T) *outside {
 	t.Helper()
 	o := &outside{
 		service: startBadService(t, keyringtest.Well), system: SystemKeyring(),
-		calls: make(chan func(), 1), cures: make(chan func(), 1), back: make(chan answer, 1), cured: make(chan struct{}, 1),
+		calls: make(chan func(), 1), cures: make(chan func(), 1), back: make(chan comeBack, 1), cured: make(chan struct{}, 1),
 	}
 	for _, jobs := range []chan func(){o.calls, o.cures} {
 		go func() {
@@ -85,7 +85,7 @@ func (o *outside) cure(how func()) {
 func (o *outside) do(call func() error) error {
 	healed := o.cureComes()
 	o.calls <- func() {
-		a := answer{}
+		a := comeBack{}
 		defer func() { a.thrown = recover(); o.back <- a }()
 		a.err = call()
 	}

@@ -56,7 +56,7 @@ func (k *Keeper) beginDue() time.Duration {
 			k.book.note(id, func(e *entry) { e.learn(sight{}, err, time.Now()) })
 		}
 		if next.checked || next.changed || len(next.lasting) > 0 {
-			k.update(func() {
+			k.updateSoon(func() {
 				if next.checked {
 					k.checked = time.Now()
 				}
@@ -75,13 +75,8 @@ func (k *Keeper) beginVisit(v visit) {
 		defer k.leaveForum(v)
 		return k.look(ctx, v)
 	}
-	begun := false
-	if v.queued {
-		begun = k.operate(v.id, Checking, job)
-	} else {
-		begun = k.operateQuietly(v.id, job)
-	}
-	if !begun { // something else is being done with it
+	how := operation{shown: Checking, quiet: !v.queued, asked: v.round.by == byHand}
+	if k.begins(v.id, how, job) == nil { // something else is being done with it
 		k.watch.notNow(v.id)
 		k.leaveForum(v)
 	}

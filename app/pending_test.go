@@ -7,10 +7,12 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 // product.md, Approve: the request survives a restart for 30 minutes.
 func TestARequestGoesOnAfterARestart(t *testing.T) {
+	faults.Row(t, "C19", "D10")
 	for name, c := range map[string]struct {
 		way     Way
 		end     func(*desk)
@@ -45,6 +47,7 @@ func TestARequestGoesOnAfterARestart(t *testing.T) {
 }
 
 func TestNobodyGoesOnAfterThirtyMinutes(t *testing.T) {
+	faults.Row(t, "C14")
 	for name, c := range map[string]func(*desk){
 		"while the program runs": func(d *desk) { d.restart(); d.mustTell(NoticePending); d.rest(30 * time.Minute) },
 		"while the program is ended": func(d *desk) {
@@ -96,6 +99,7 @@ func TestARequestThatWasLeftIsNotOfferedLater(t *testing.T) {
 // What was kept may have been lost or changed: then the same attempt is repeated,
 // with the same client id.
 func TestARequestThatCannotGoOnIsRepeated(t *testing.T) {
+	faults.Row(t, "D10")
 	atDesk(t, stock, func(t *testing.T, d *desk) {
 		d.waitBy(WayCopyBack)
 		d.rest(time.Second)

@@ -16,6 +16,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // halves is a picture whose left half is red and whose right half is blue.
@@ -186,6 +188,7 @@ const svgHalves = `<?xml version="1.0" encoding="UTF-8"?><!-- made by hand -->
 <rect x="100" y="200" width="5" height="10" fill="#f00"/><path d="M105 200h5v10h-5z" fill="blue"/></svg>`
 
 func TestEveryFormatAForumUsesIsDecoded(t *testing.T) {
+	faults.Row(t, "M2")
 	red, blue, none := color.NRGBA{R: 255, A: 255}, color.NRGBA{B: 255, A: 255}, color.NRGBA{}
 	square := []color.NRGBA{red, blue, red, blue}
 	for _, row := range []struct {
@@ -235,6 +238,7 @@ func TestEveryFormatAForumUsesIsDecoded(t *testing.T) {
 }
 
 func TestLossyWebPIsDecoded(t *testing.T) {
+	faults.Row(t, "M2")
 	for _, row := range []struct {
 		text  string
 		alpha uint8
@@ -312,6 +316,7 @@ func badPictures(t testing.TB) map[string][]byte {
 }
 
 func TestWhatIsNoFittingPictureIsRefused(t *testing.T) {
+	faults.Row(t, "M1", "M2")
 	for name, raw := range badPictures(t) {
 		t.Run(name, func(t *testing.T) {
 			var before, after runtime.MemStats
@@ -333,6 +338,7 @@ func TestWhatIsNoFittingPictureIsRefused(t *testing.T) {
 }
 
 func TestADrawingThatTakesTooLongIsStopped(t *testing.T) {
+	faults.Row(t, "M1")
 	bad := badPictures(t)
 	for _, name := range []string{"an endless scribble", "a fill without end", "many uses", "too many elements", "too many stops"} {
 		if _, err := decodePicture(bad[name]); !errors.Is(err, errPictureLong) {
@@ -342,6 +348,7 @@ func TestADrawingThatTakesTooLongIsStopped(t *testing.T) {
 }
 
 func TestABombIsRefusedForItsSize(t *testing.T) {
+	faults.Row(t, "M1")
 	bad := badPictures(t)
 	for _, name := range []string{"a bomb of 144 megapixels", "just over 4 megapixels", "a WebP bomb", "a GIF of 65535 × 65535", "an ICO with a PNG bomb", "more than a megabyte", "a quarter of a megabyte"} {
 		if _, err := decodePicture(bad[name]); !errors.Is(err, errPictureBig) {

@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -112,10 +111,13 @@ func (p *pictures) Forget(owner string) {
 func (p *pictures) ForgetOthers(owners []string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	ours := make(map[string]bool, len(owners))
+	for _, owner := range owners {
+		ours[hashed(owner)] = true
+	}
 	drawers, _ := os.ReadDir(p.folder) // none: nothing to remove
 	for _, drawer := range drawers {
-		ours := func(owner string) bool { return hashed(owner) == drawer.Name() }
-		if isHash(drawer.Name()) && !slices.ContainsFunc(owners, ours) {
+		if isHash(drawer.Name()) && !ours[drawer.Name()] {
 			_ = os.RemoveAll(filepath.Join(p.folder, drawer.Name()))
 		}
 	}
@@ -172,8 +174,8 @@ func (p *pictures) read(owner, what, address string) (picture image.Image, fresh
 		return nil, false
 	}
 	path := p.path(owner, what, address)
-	about, err := os.Stat(path)
-	if err != nil || !about.Mode().IsRegular() || about.Size() > heaviestPicture {
+	about, there := regular(path)
+	if !there {
 		return nil, false
 	}
 	raw, err := os.ReadFile(path)
@@ -182,10 +184,27 @@ func (p *pictures) read(owner, what, address string) (picture image.Image, fresh
 	}
 	picture, err = decodePicture(raw)
 	if err != nil {
+		_ = os.Remove(path) // so that it is fetched again
 		return nil, false
 	}
 	age := time.Since(about.ModTime())
 	return picture, age >= 0 && age < pictureFresh
+}
+
+// has says whether a picture is in the cache. Where there is no address there is nothing
+// to be had.
+func (p *pictures) has(owner, what, address string) bool {
+	if address == "" {
+		return true
+	}
+	_, there := regular(p.path(owner, what, address))
+	return there
+}
+
+// regular gives what is known of a file that may be a picture.
+func regular(path string) (about fs.FileInfo, ok bool) {
+	about, err := os.Stat(path)
+	return about, err == nil && about.Mode().IsRegular() && about.Size() <= heaviestPicture
 }
 
 // write keeps a picture, in place of the one that the owner had before. A cache

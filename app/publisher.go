@@ -1,19 +1,33 @@
 package app
 
-import "sync"
+import (
+	"sync"
+	"time"
+)
 
 // publisher hands snapshots to subscribers, in order, from one goroutine.
 type publisher struct {
+	present func() // sends the present state, where it is still owed
+
 	mu          sync.Mutex
 	waiting     []Snapshot
+	owes        bool      // something has changed that no snapshot tells of yet
+	paid        time.Time // when such a snapshot was last made
+	soon        *time.Timer
 	subscribers map[int]func(Snapshot)
 	last        int
 	closed      bool
 	wake        chan struct{} // holds one when there is something to do
 }
 
-func newPublisher() *publisher {
+// betweenLooks is how far apart the snapshots are of what comes by itself: of a thousand
+// connections that are looked at one after the other nobody sees each begin and end, and
+// each would be a list of a thousand.
+const betweenLooks = 100 * time.Millisecond
+
+func newPublisher(present func()) *publisher {
 	p := &publisher{
+		present:     present,
 		subscribers: map[int]func(Snapshot){},
 		wake:        make(chan struct{}, 1),
 	}
@@ -44,10 +58,44 @@ func (p *publisher) isHeard() bool {
 func (p *publisher) send(s Snapshot) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.owes = false
 	if len(p.subscribers) > 0 && !p.closed {
 		p.waiting = append(p.waiting, s)
 		p.stir()
 	}
+}
+
+// sendSoon has a snapshot made and sent in a moment, unless another is sent before.
+func (p *publisher) sendSoon() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.owes || p.closed || len(p.subscribers) == 0 {
+		return
+	}
+	p.owes = true
+	if wait := betweenLooks - time.Since(p.paid); wait > 0 {
+		p.soon = time.AfterFunc(wait, p.stir)
+	} else {
+		p.stir()
+	}
+}
+
+// isOwed says whether a snapshot was to be sent soon and was not sent yet.
+func (p *publisher) isOwed() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.owes && !p.closed
+}
+
+// isDue says whether it is to be made now.
+func (p *publisher) isDue() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.owes || p.closed || time.Since(p.paid) < betweenLooks {
+		return false
+	}
+	p.paid = time.Now()
+	return true
 }
 
 // close ends the goroutine once it has handed out what is waiting. It does not
@@ -56,6 +104,9 @@ func (p *publisher) close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.closed = true
+	if p.soon != nil {
+		p.soon.Stop()
+	}
 	p.stir()
 }
 
@@ -70,6 +121,10 @@ func (p *publisher) run() {
 	for range p.wake {
 		for {
 			s, subscribers, more := p.next()
+			if !more && p.isDue() {
+				p.present()
+				continue
+			}
 			if !more {
 				break
 			}

@@ -3,6 +3,8 @@ package app
 import (
 	"testing"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // product.md, Renew, on every generation and by every way: a new client id, the old
@@ -10,6 +12,7 @@ import (
 // client id that bob has used would be a server error for anna, on late G2 it would
 // end his key (protocol.md §2): we use none twice.
 func TestARenewalHarmsNobodyOnAnyGeneration(t *testing.T) {
+	faults.Row(t, "A3")
 	for _, e := range eras() {
 		for _, way := range e.ways {
 			t.Run(e.name+"/"+string(way), func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 // product.md, Renew: order, name and choices stay, the client id is new, the old
@@ -75,6 +76,7 @@ func TestBackLeadsToWhereARenewalBegan(t *testing.T) {
 }
 
 func TestARenewalBySomebodyElseLeavesTheOldOne(t *testing.T) {
+	faults.Row(t, "C21")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.browserOf("bob")
@@ -102,6 +104,7 @@ func TestARenewalBySomebodyElseLeavesTheOldOne(t *testing.T) {
 
 // design.md: the same account connected twice is a renewal.
 func TestTheSameAccountAgainIsARenewal(t *testing.T) {
+	faults.Row(t, "U6")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		first := d.connect("anna")
 		d.k.Begin("forum.example.com")
@@ -183,6 +186,7 @@ func TestWhatCannotBeRevokedIsReplacedWithoutAsking(t *testing.T) {
 }
 
 func TestAForumThatMovedIsLookedUpBeforeARenewal(t *testing.T) {
+	faults.Row(t, "N10")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.k.book.note(id, func(e *entry) { e.State, e.MovedTo = ForumMoved, "new.forum.example.com" })

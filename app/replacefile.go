@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 	"time"
 )
 
@@ -13,6 +14,14 @@ import (
 // followed; mode 0600), its bytes on the disk, the name moved over, the folder on
 // the disk (faults.md I1, I9).
 func replaceFile(path string, text []byte) error {
+	if err := putFile(path, text); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+// putFile is replaceFile for a name that need not be on the disk yet.
+func putFile(path string, text []byte) error {
 	temp, err := os.CreateTemp(filepath.Dir(path), tempName)
 	if err != nil {
 		return err
@@ -25,7 +34,7 @@ func replaceFile(path string, text []byte) error {
 	if err != nil {
 		return errors.Join(err, os.Remove(temp.Name()))
 	}
-	return syncFolder(filepath.Dir(path))
+	return nil
 }
 
 // rename moves a name over another. On Windows a virus scanner or an indexer may
@@ -40,7 +49,7 @@ func rename(from, to string) error {
 }
 
 // syncFolder puts a folder's names on the disk. Windows has no such call; its
-// file system keeps a journal of names.
+// file system keeps a journal of names. Some disks on a network do not know it either.
 func syncFolder(path string) error {
 	if runtime.GOOS == "windows" {
 		return nil
@@ -49,5 +58,9 @@ func syncFolder(path string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(dir.Sync(), dir.Close())
+	err = dir.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		err = nil
+	}
+	return errors.Join(err, dir.Close())
 }

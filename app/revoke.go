@@ -68,7 +68,7 @@ func (k *Keeper) letGo(id string, r *round, quiet bool) *operation {
 	if e.Stage == stageRemoving {
 		finish, shown = k.finishRemove, ""
 	}
-	return k.begins(id, shown, false, func(ctx context.Context) *Notice {
+	return k.begins(id, operation{shown: shown, asked: true}, func(ctx context.Context) *Notice {
 		told := finish(ctx, id, r)
 		if told != nil {
 			told.quiet = quiet && told.Problem == nil || errors.Is(told.Problem, errStuck)
@@ -149,7 +149,7 @@ func (k *Keeper) forgetEntry(e entry, kind NoticeKind) *Notice {
 		return noticeOf(NoticeFailed, e, err)
 	}
 	k.mu.Lock()
-	delete(k.looks, e.ID)
+	k.looks.forget(e.ID)
 	delete(k.retries, e.ID)
 	k.mu.Unlock()
 	k.pictures.Forget(e.ID)

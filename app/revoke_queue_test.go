@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -39,6 +40,7 @@ func (d *desk) revokedAt() (at []time.Time) {
 // product.md, Revoke: retried by itself; the member is told once that it waits, and
 // when it is done at last.
 func TestAWaitingRevocationIsDoneByItself(t *testing.T) {
+	faults.Row(t, "R1")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		began := time.Now()
 		id := d.waiting(badGateway())
@@ -153,6 +155,7 @@ func TestTheNetworkDoesNotHurryWhatTheForumRefused(t *testing.T) {
 
 // faults.md R3.
 func TestABusyForumNamesTheNextTry(t *testing.T) {
+	faults.Row(t, "R3")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.waiting(forumtest.Fault{
 			Status: 429, ContentType: "application/json", Body: `{"error_type":"rate_limit"}`,
@@ -195,6 +198,7 @@ func TestATryThatFoundNoRoomIsMadeUpFor(t *testing.T) {
 // faults.md T5: no forum asks for more than a day; what lies farther ahead was written
 // by a clock that was wrong, and the forum is told all the same.
 func TestAPauseOfAnotherClockDoesNotHoldBackARevocation(t *testing.T) {
+	faults.Row(t, "T5")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.restart()
@@ -209,6 +213,7 @@ func TestAPauseOfAnotherClockDoesNotHoldBackARevocation(t *testing.T) {
 
 // faults.md T6: what waits is told a few at a time, at the start as later.
 func TestWhatWaitsIsToldAFewAtATime(t *testing.T) {
+	faults.Row(t, "T6")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		ids := d.connectMany(9)
 		d.forum.Fail("/user-api-key/revoke", badGateway())
@@ -253,6 +258,7 @@ func TestNothingIsRetriedAfterClose(t *testing.T) {
 
 // faults.md K6: each time might open a window.
 func TestALockedKeyringIsSeldomAskedForAWaitingRevocation(t *testing.T) {
+	faults.Row(t, "K6")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.waiting(badGateway())
 		d.forum.Heal()
@@ -277,6 +283,7 @@ func TestALockedKeyringIsSeldomAskedForAWaitingRevocation(t *testing.T) {
 // product.md, Revoke: after seven days of waiting the member may give up, also where
 // the key is dead and its permissions let nothing prove it.
 func TestAfterSevenDaysOfWaitingTheConnectionMayBeRemovedHere(t *testing.T) {
+	faults.Row(t, "R1")
 	for name, fault := range map[string]forumtest.Fault{
 		"not reached":    cutOff(),
 		"proves nothing": page(403, "application/json", `{"errors":["no"],"error_type":"invalid_access"}`),

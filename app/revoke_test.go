@@ -7,12 +7,14 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
 // faults.md R1, R2, R3, R5: what the forum did not clearly say leaves the key
 // where it is, in a card that waits, for TryNow and for the next start.
 func TestARevocationThatTheForumDidNotHearWaits(t *testing.T) {
+	faults.Row(t, "R1", "R2", "R3", "R5")
 	for name, fault := range map[string]forumtest.Fault{
 		"cut off":       cutOff(),
 		"403 HTML":      page(403, "text/html", "<title>Just a moment</title>"),
@@ -66,6 +68,7 @@ func TestTryNowFinishesAWaitingRevocation(t *testing.T) {
 
 // faults.md R6: the forum did it and its answer was lost.
 func TestALostAnswerToARevocationIsFoundOut(t *testing.T) {
+	faults.Row(t, "R6")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.forum.Fail("/user-api-key/revoke", forumtest.Fault{Lost: true, Times: 1})
@@ -81,6 +84,7 @@ func TestALostAnswerToARevocationIsFoundOut(t *testing.T) {
 
 // faults.md R2: revoked elsewhere already.
 func TestAKeyThatIsDeadAlreadyIsRevokedWithoutAsking(t *testing.T) {
+	faults.Row(t, "R2")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.forum.Member("anna").Revoke(d.k.book.all()[0].ClientID)
@@ -92,6 +96,7 @@ func TestAKeyThatIsDeadAlreadyIsRevokedWithoutAsking(t *testing.T) {
 
 // faults.md R3.
 func TestABusyForumIsNotToldTooSoon(t *testing.T) {
+	faults.Row(t, "R3")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.forum.Fail("/user-api-key/revoke", forumtest.Fault{
@@ -114,6 +119,7 @@ func TestABusyForumIsNotToldTooSoon(t *testing.T) {
 
 // faults.md R4, K11: dead on the forum, but the keyring did not let go of it.
 func TestAnItemThatTheKeyringKeepsIsRemovedLater(t *testing.T) {
+	faults.Row(t, "K11", "R4")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.keyring.fail(keyringKeeps, "delete")
@@ -132,6 +138,7 @@ func TestAnItemThatTheKeyringKeepsIsRemovedLater(t *testing.T) {
 }
 
 func TestAnItemThatTheKeyringKeptCanBeReplaced(t *testing.T) {
+	faults.Row(t, "R4")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.keyring.fail(keyringKeeps, "delete")
@@ -148,6 +155,7 @@ func TestAnItemThatTheKeyringKeptCanBeReplaced(t *testing.T) {
 }
 
 func TestRevokingWithoutAKeySaysSo(t *testing.T) {
+	faults.Row(t, "K24")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.close()
@@ -166,6 +174,7 @@ func TestRevokingWithoutAKeySaysSo(t *testing.T) {
 
 // A key lost while its revocation waited: the forum was never told, and that is said.
 func TestAKeyLostWhileWaitingIsNotCalledRevoked(t *testing.T) {
+	faults.Row(t, "K24")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.forum.Fail("/", cutOff())

@@ -11,9 +11,11 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 func TestSettingsAreReadBack(t *testing.T) {
+	faults.Row(t, "L3")
 	folder := t.TempDir()
 	const base = "https://forum.example.com"
 	s := openSettings(folder)
@@ -49,6 +51,7 @@ func TestSettingsThatCannotBeReadAreTheDefaults(t *testing.T) {
 // faults.md I7: a newer program's file is used as far as it is understood, and
 // left as it is.
 func TestNewerSettingsAreNotWritten(t *testing.T) {
+	faults.Row(t, "I7")
 	folder := t.TempDir()
 	const text = `{"version":2,"notice_clipboard":false,"more":1}`
 	write(t, filepath.Join(folder, settingsName), []byte(text))

@@ -17,10 +17,13 @@ const (
 )
 
 // folder is the shelf that a member has: connections.json in the folder of
-// settings, its previous copy connections.json.bak beside it.
+// settings, its copy connections.json.bak beside it.
 type folder struct {
 	path string
-	good bool // connections.json is known to be whole, so it may become the .bak
+	good bool // connections.json is known to be whole, so its copy may change before it
+	wide bool // others on this computer may read what is here: the disk knows no permissions
+
+	chmod func(string, fs.FileMode) error // nil: os.Chmod
 }
 
 var _ shelf = (*folder)(nil)
@@ -34,9 +37,7 @@ func (f *folder) prepare() error {
 	if err := os.MkdirAll(f.path, 0o700); err != nil {
 		return err
 	}
-	if err := narrow(f.path, 0o700); err != nil {
-		return err
-	}
+	f.narrow(f.path, 0o700, os.Stat) // a folder that a link leads to is meant to be ours
 	stale, err := filepath.Glob(filepath.Join(f.path, tempName))
 	for _, name := range stale {
 		err = errors.Join(err, os.Remove(name))
@@ -44,17 +45,8 @@ func (f *folder) prepare() error {
 	return err
 }
 
-// narrow takes from others what they may do with a file of ours.
-func narrow(path string, mode fs.FileMode) error {
-	info, err := os.Stat(path)
-	if err != nil || info.Mode().Perm()&^mode == 0 {
-		return err
-	}
-	return os.Chmod(path, mode)
-}
-
 // load implements shelf (faults.md I2, I7). An unread book is never overwritten:
-// damaged, it is kept as .bad-TIME, and the previous copy takes its place, or a new
+// damaged, it is kept as .bad-TIME, and its copy takes its place, or a new
 // list where there is none. What may not be read stays where it is, and nothing may
 // be written.
 func (f *folder) load() ([]entry, bool, error) {
@@ -73,10 +65,11 @@ func (f *folder) load() ([]entry, bool, error) {
 		return book.Connections, false, NewTrouble(BookNewer, "read the list of connections", nil)
 	}
 	f.good = true
-	return book.Connections, true, narrow(f.file(), 0o600)
+	f.narrow(f.file(), 0o600, os.Lstat)
+	return book.Connections, true, nil
 }
 
-// loadCopy takes the previous copy; damaged is the text that could not be read,
+// loadCopy takes the copy; damaged is the text that could not be read,
 // nil where there is no book at all.
 func (f *folder) loadCopy(damaged []byte) ([]entry, bool, error) {
 	text, err := os.ReadFile(f.copy())
@@ -131,41 +124,30 @@ func (f *folder) damaged(kept string, cause error) error {
 	return t
 }
 
-// save implements shelf. The book that stood there becomes the .bak; both names
-// change by renaming, so at every moment a whole book stands under one of them.
+// save implements shelf. The copy comes first, so that it never knows less than the
+// book: of what a keyring or a forum is about to hold both know (faults.md I2, I6). Both
+// change by renaming, so at every moment a whole list stands under each name.
 func (f *folder) save(entries []entry) error {
 	text, err := formBook(entries)
+	if err == nil {
+		_, err = parseBook(text) // what cannot be read again must not take the place of both
+	}
 	if err != nil {
 		return err
 	}
 	if f.good {
-		if err := f.keepCopy(); err != nil {
+		if err := putFile(f.copy(), text); err != nil {
 			return err
 		}
 	}
 	if err := replaceFile(f.file(), text); err != nil {
 		return err
 	}
-	f.good = true
+	if !f.good { // till now the copy, if there was one, was all there is
+		f.good = true
+		_ = putFile(f.copy(), text) // the list is kept; the next one brings its copy along
+	}
 	return nil
-}
-
-// keepCopy gives the present book its second name. Where a file can have only
-// one (some memory sticks and network drives) it is written again.
-func (f *folder) keepCopy() error {
-	link := filepath.Join(f.path, ".connections-link.tmp")
-	_ = os.Remove(link)
-	if err := os.Link(f.file(), link); err == nil {
-		return rename(link, f.copy())
-	}
-	text, err := os.ReadFile(f.file())
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // taken away meanwhile: the .bak is all there is
-	}
-	if err != nil {
-		return err
-	}
-	return replaceFile(f.copy(), text)
 }
 
 // remove implements shelf. The copies go first: a book that is not there is taken

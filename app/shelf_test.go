@@ -9,10 +9,13 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"forumkeys/auth/faults"
 )
 
 // faults.md I9.
 func TestTheBookIsForItsOwnerAlone(t *testing.T) {
+	faults.Row(t, "I9")
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows keeps a profile's folders for their owner by itself")
 	}
@@ -50,6 +53,7 @@ func wide(t *testing.T, path string) {
 
 // A link that somebody put in the place of the book is replaced, not followed.
 func TestALinkInThePlaceOfTheBookIsReplaced(t *testing.T) {
+	faults.Row(t, "I9")
 	f := openFolder(t)
 	elsewhere := filepath.Join(t.TempDir(), "victim")
 	write(t, elsewhere, []byte("mine"))
@@ -66,6 +70,7 @@ func TestALinkInThePlaceOfTheBookIsReplaced(t *testing.T) {
 
 // faults.md I1.
 func TestWhatAKilledProgramLeftIsCleanedUp(t *testing.T) {
+	faults.Row(t, "I1")
 	f := openFolder(t)
 	if err := f.save(testEntries(1)); err != nil {
 		t.Fatal(err)
@@ -85,6 +90,7 @@ func TestWhatAKilledProgramLeftIsCleanedUp(t *testing.T) {
 
 // Whoever looks while the book is being replaced sees one whole book or the other.
 func TestAReaderNeverSeesHalfABook(t *testing.T) {
+	faults.Row(t, "I1")
 	f := openFolder(t)
 	short, long := testEntries(1), testEntries(60)
 	if err := f.save(short); err != nil {
@@ -115,6 +121,7 @@ func TestAReaderNeverSeesHalfABook(t *testing.T) {
 
 // faults.md I3: what the disk refused did not happen.
 func TestWhatTheDiskRefusedDidNotHappen(t *testing.T) {
+	faults.Row(t, "I3")
 	place := &failingShelf{}
 	b := &book{shelf: place, entries: testEntries(2)}
 	before := b.all()
@@ -127,6 +134,22 @@ func TestWhatTheDiskRefusedDidNotHappen(t *testing.T) {
 	}
 }
 
+// Some disks on a network cannot put a folder's names on the disk by a call; that refuses
+// no change of the list.
+func TestAFolderThatCannotBeSyncedIsUsedAllTheSame(t *testing.T) {
+	const folder = "/proc" // a kernel's own, which answers as they do
+	dir, err := os.Open(folder)
+	if err != nil || dir.Sync() == nil {
+		t.Skip("there is no such folder here: ", err)
+	}
+	if err := errors.Join(dir.Close(), syncFolder(folder)); err != nil {
+		t.Error(err)
+	}
+	if syncFolder(folder+"/nothing") == nil {
+		t.Error("a folder that is not there counts as kept")
+	}
+}
+
 // failingShelf keeps a book in memory and fails when told.
 type failingShelf struct {
 	entries []entry
@@ -134,6 +157,8 @@ type failingShelf struct {
 }
 
 func (f *failingShelf) load() ([]entry, bool, error) { return f.entries, true, nil }
+
+func (f *failingShelf) exposed() bool { return false }
 
 func (f *failingShelf) remove() error { return f.fail }
 

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"image"
 	"slices"
 	"strings"
 	"time"
@@ -24,9 +23,6 @@ type Snapshot struct {
 	Checked          time.Time    // when all were last checked and at least one forum answered; zero: not yet
 }
 
-// look is how a connection appears: its forum's icon and its member's picture.
-type look struct{ icon, avatar image.Image }
-
 // Snapshot gives the present state.
 func (k *Keeper) Snapshot() Snapshot {
 	k.mu.Lock()
@@ -41,9 +37,34 @@ func (k *Keeper) Subscribe(f func(Snapshot)) (stop func()) { return k.publisher.
 // publish hands the present state out; k.mu is held, so snapshots leave in the
 // order in which things happened.
 func (k *Keeper) publish() {
+	k.refit()
+	if k.publisher.isHeard() {
+		k.publisher.send(k.snapshot())
+	}
+}
+
+// publishSoon is publish for what comes by itself and of which only the end matters: of
+// several changes in a moment one snapshot tells. k.mu is held.
+func (k *Keeper) publishSoon() {
+	if k.publisher.isHeard() {
+		k.publisher.sendSoon()
+	} else {
+		k.refit()
+	}
+}
+
+// refit has what has changed take its effect; k.mu is held.
+func (k *Keeper) refit() {
 	k.untellAll(k.outdatedReminder)
 	k.arrange()
-	if k.publisher.isHeard() {
+}
+
+// publishOwed is what a publisher makes a snapshot by.
+func (k *Keeper) publishOwed() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.publisher.isOwed() {
+		k.refit()
 		k.publisher.send(k.snapshot())
 	}
 }
@@ -56,7 +77,9 @@ func (k *Keeper) snapshot() Snapshot {
 		s.Attempt = &seen
 	}
 	now := time.Now()
-	for _, e := range k.entries() {
+	entries := k.entries()
+	s.Connections = slices.Grow(s.Connections, len(entries))
+	for _, e := range entries {
 		if e.listed() {
 			s.Connections = append(s.Connections, k.connection(e, now))
 		}
@@ -75,7 +98,7 @@ func (k *Keeper) connection(e entry, now time.Time) Connection {
 		c.RetryAt = k.retries[e.ID].at
 	}
 	k.show(&c, e)
-	c.Icon, c.Avatar = k.looks[e.ID].icon, k.looks[e.ID].avatar
+	c.Icon, c.Avatar = k.looks.of[e.ID].icon, k.looks.of[e.ID].avatar
 	return c
 }
 
@@ -125,7 +148,7 @@ func (k *Keeper) untellAll(old func(Notice) bool) {
 // noticeOf is a notice that speaks of an entry.
 func noticeOf(kind NoticeKind, e entry, problem error) *Notice {
 	return &Notice{
-		Kind: kind, Connection: e.ID, Name: e.Name, Forum: e.Forum.Title, Account: e.Account.at(), Problem: problem,
+		Kind: kind, Connection: e.ID, Name: e.Name, Forum: e.Forum.Title, Locale: e.Forum.Locale, Account: e.Account.at(), Problem: problem,
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -217,6 +218,7 @@ func TestAnEndStaysAnEnd(t *testing.T) {
 
 // A refusal whose proof the ledger holds back ends nothing until the proof is there.
 func TestAnEndIsProvenWhenTheLedgerLetsIt(t *testing.T) {
+	faults.Row(t, "T3")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		e, _ := d.k.book.find(id)
@@ -237,6 +239,7 @@ func TestAnEndIsProvenWhenTheLedgerLetsIt(t *testing.T) {
 
 // A forum that is down is asked more and more seldom, and by hand at any time.
 func TestAForumThatIsDownIsAskedSeldom(t *testing.T) {
+	faults.Row(t, "N12")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		id := d.connect("anna")
 		d.restart()

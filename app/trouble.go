@@ -16,7 +16,7 @@ const (
 
 	DiskRefused   auth.Kind = "disk-refused"    // the book could not be written (faults.md I3)
 	BookNewer     auth.Kind = "book-newer"      // made by a newer version: read only (I7)
-	BookDamaged   auth.Kind = "book-damaged"    // unreadable or gone; the previous copy was taken or a new list begun, Part: where the damaged one is kept, "" where there was none (I2)
+	BookDamaged   auth.Kind = "book-damaged"    // unreadable or gone; its copy was taken or a new list begun, Part: where the damaged one is kept, "" where there was none (I2)
 	AnotherCopy   auth.Kind = "another-copy"    // the program is already running (I4)
 	NoBrowser     auth.Kind = "no-browser"      // no page of the forum could be opened (B1)
 	NoMailProgram auth.Kind = "no-mail-program" // no letter could be opened

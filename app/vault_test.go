@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 const (
@@ -58,6 +59,7 @@ func TestAKeyIsStoredReadBackAndGone(t *testing.T) {
 }
 
 func TestEachFaultOfTheKeyringHasItsKind(t *testing.T) {
+	faults.Row(t, "K9")
 	put := func(v *Vault, ctx context.Context) error { return v.Put(ctx, annasItem, auth.NewSecret(annasKey)) }
 	get := func(v *Vault, ctx context.Context) error { _, err := v.Key(ctx, bobsItem); return err }
 	remove := func(v *Vault, ctx context.Context) error { return v.Delete(ctx, bobsItem) }
@@ -135,6 +137,7 @@ func TestAProbeLeavesNothingBehind(t *testing.T) {
 }
 
 func TestACallWaitsOneMinuteUnlessToldOtherwise(t *testing.T) {
+	faults.Row(t, "K3", "K5")
 	synctest.Test(t, func(t *testing.T) {
 		k := newFakeKeyring()
 		k.fail(keyringHangs)
@@ -158,6 +161,7 @@ func TestACallWaitsOneMinuteUnlessToldOtherwise(t *testing.T) {
 }
 
 func TestCancelStopsTheWaitAtOnce(t *testing.T) {
+	faults.Row(t, "K5")
 	synctest.Test(t, func(t *testing.T) {
 		k := newFakeKeyring()
 		k.fail(keyringHangs)
@@ -174,6 +178,7 @@ func TestCancelStopsTheWaitAtOnce(t *testing.T) {
 }
 
 func TestCallsComeOneAtATime(t *testing.T) {
+	faults.Row(t, "K7")
 	synctest.Test(t, func(t *testing.T) {
 		k := newFakeKeyring()
 		k.Delay = time.Second
@@ -197,6 +202,7 @@ func TestCallsComeOneAtATime(t *testing.T) {
 }
 
 func TestAfterAnOverrunOthersAreToldBusyAtOnce(t *testing.T) {
+	faults.Row(t, "K7")
 	synctest.Test(t, func(t *testing.T) {
 		k := newFakeKeyring()
 		k.fail(keyringHangs)
@@ -225,15 +231,19 @@ func TestAfterAnOverrunOthersAreToldBusyAtOnce(t *testing.T) {
 }
 
 func TestAHungKeyringCostsOneGoroutine(t *testing.T) {
+	faults.Row(t, "K8")
 	synctest.Test(t, func(t *testing.T) {
 		k := newFakeKeyring()
 		k.fail(keyringHangs)
 		v := NewVault(k, nil)
-		before := runtime.NumGoroutine()
+		before, began := runtime.NumGoroutine(), time.Now()
 		for range 1000 {
 			if err := v.Delete(t.Context(), annasItem); err == nil {
 				t.Fatal("a keyring that hangs deleted something")
 			}
+		}
+		if waited := time.Since(began); waited != time.Minute {
+			t.Errorf("a thousand calls waited %v, and not the first one's minute alone", waited)
 		}
 		synctest.Wait()
 		if now := runtime.NumGoroutine(); now > before+1 {
@@ -244,6 +254,7 @@ func TestAHungKeyringCostsOneGoroutine(t *testing.T) {
 }
 
 func TestAKnownKeyIsGivenWhileTheKeyringIsStuck(t *testing.T) {
+	faults.Row(t, "K14")
 	synctest.Test(t, func(t *testing.T) {
 		k := newFakeKeyring()
 		k.put(annasItem, annasKey)
@@ -267,6 +278,7 @@ func TestAKnownKeyIsGivenWhileTheKeyringIsStuck(t *testing.T) {
 }
 
 func TestALatePutIsToldAndMayBeDeletedThere(t *testing.T) {
+	faults.Row(t, "K25")
 	for _, row := range []struct {
 		name   string
 		fault  keyringFault // of the read-back
@@ -329,6 +341,7 @@ func TestAPutInTimeIsNotToldAsLate(t *testing.T) {
 }
 
 func TestDeleteGoesOnUntilNothingIsLeft(t *testing.T) {
+	faults.Row(t, "K13")
 	k := newFakeKeyring()
 	k.put(annasItem, annasKey)
 	for i := range mostDeletes - 1 {
@@ -348,6 +361,7 @@ func TestDeleteGoesOnUntilNothingIsLeft(t *testing.T) {
 }
 
 func TestADismissedDeletionIsNotAskedForEver(t *testing.T) {
+	faults.Row(t, "K11")
 	k := newFakeKeyring()
 	k.put(annasItem, annasKey)
 	k.fail(keyringKeeps)
@@ -383,6 +397,7 @@ func TestAnItemWithoutAValueIsNoKey(t *testing.T) {
 }
 
 func TestAKeyThatSomeSystemsWouldCutIsNotStored(t *testing.T) {
+	faults.Row(t, "K20", "K22")
 	for _, length := range []int{0, longestKey + 1, 4096} {
 		k := newFakeKeyring()
 		err := NewVault(k, nil).Put(t.Context(), annasItem, auth.NewSecret(strings.Repeat("k", length)))

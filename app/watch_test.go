@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -16,6 +17,7 @@ func (d *desk) every(interval time.Duration) {
 
 // product.md, Live: every interval by itself, and a fifth more at most, one call each.
 func TestEveryConnectionIsLookedAtAgainAndAgain(t *testing.T) {
+	faults.Row(t, "T1")
 	for _, interval := range []time.Duration{5 * time.Minute, time.Hour, 0} {
 		atDesk(t, nil, func(t *testing.T, d *desk) {
 			d.connect("anna")
@@ -195,6 +197,7 @@ func TestAForumIsAskedAboutOneAccountAtATime(t *testing.T) {
 // faults.md K6, K28: a keyring that has refused is not asked again by itself, for it
 // might open a window each time; after a check by hand it is.
 func TestALockedKeyringIsNotAskedByItself(t *testing.T) {
+	faults.Row(t, "K6", "K28")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.connect("anna")
 		d.connect("bob")

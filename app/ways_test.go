@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -201,6 +202,7 @@ func TestWhatTheMemberOrTheClockSaysEndsTheCode(t *testing.T) {
 
 // Switching keeps the choices, and whichever way answers first wins.
 func TestTheWayIsChangedWhileAnotherWaits(t *testing.T) {
+	faults.Row(t, "A1")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		direct := d.waitBy(WayDirect)
 		d.k.UseWay(WayCode)
@@ -221,6 +223,7 @@ func TestTheWayIsChangedWhileAnotherWaits(t *testing.T) {
 
 // faults.md D9: a forum that says it speaks codes and does not.
 func TestAWayThatIsNoneGivesWayToCopyBack(t *testing.T) {
+	faults.Row(t, "D9")
 	atDesk(t, stock, func(t *testing.T, d *desk) {
 		d.forum.Fail("/user-api-key/device", page(404, "text/html", "not found"))
 		d.browserOf("")
@@ -266,6 +269,7 @@ func TestWhatIsKnownOfAForumIsRemembered(t *testing.T) {
 // A link that the member's browser shows as an error can be pasted as it stands in
 // the address bar.
 func TestTheBrowsersAddressIsTakenToo(t *testing.T) {
+	faults.Row(t, "C5")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		a := d.waitBy(WayDirect)
 		d.k.Offer(d.forum.Member("anna").Approve(a.Link))
@@ -275,6 +279,7 @@ func TestTheBrowsersAddressIsTakenToo(t *testing.T) {
 
 // Why a way was left for another is kept, so that nothing untrue is said of it.
 func TestWhyAWayGaveWayIsKept(t *testing.T) {
+	faults.Row(t, "D7")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.waitBy(WayDirect)
 		d.forum.Fail("/user-api-key/device", page(429, "text/plain", "slow"))
@@ -299,6 +304,7 @@ func TestWhyAWayGaveWayIsKept(t *testing.T) {
 
 // What the last minute asked about one way does not stand over the next.
 func TestAnotherWayIsAskedAboutAnew(t *testing.T) {
+	faults.Row(t, "A7")
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.waitBy(WayDirect)
 		d.rest(61 * time.Second)
@@ -332,6 +338,7 @@ func TestTheWayTakenByItselfComesFirst(t *testing.T) {
 // A forum that the direct way worked on and that has since refused it is not asked
 // for it first for ever.
 func TestADirectWayThatNoLongerWorksIsForgotten(t *testing.T) {
+	faults.Row(t, "A1")
 	older := func(f *forumtest.Forum) { f.Generation = forumtest.G3 }
 	atDesk(t, older, func(t *testing.T, d *desk) {
 		d.waitBy(WayDirect)

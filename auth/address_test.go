@@ -5,10 +5,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"forumkeys/auth/faults"
 )
 
 // TestAnyWayOfTypingAForumGivesOneAddress: faults.md U1, U6, U7.
 func TestAnyWayOfTypingAForumGivesOneAddress(t *testing.T) {
+	faults.Row(t, "U1", "U3", "U6", "U7")
 	for typed, want := range map[string]string{
 		"meta.discourse.org":                             "https://meta.discourse.org",
 		"  meta.discourse.org\u00a0\n":                   "https://meta.discourse.org",
@@ -70,6 +73,7 @@ func TestAnyWayOfTypingAForumGivesOneAddress(t *testing.T) {
 
 // TestAnAddressThatMisleadsIsRefused: faults.md U3, U4, U7.
 func TestAnAddressThatMisleadsIsRefused(t *testing.T) {
+	faults.Row(t, "U3", "U4", "U7")
 	for typed, want := range map[string]Kind{
 		"":                                       AddressHalf,
 		" \t\u200b":                              AddressHalf,
@@ -130,6 +134,7 @@ func TestAnAddressThatMisleadsIsRefused(t *testing.T) {
 
 // TestTheSchemesOfAnAddress: http is for this computer alone (faults.md U2).
 func TestTheSchemesOfAnAddress(t *testing.T) {
+	faults.Row(t, "U2")
 	for typed, want := range map[string][]string{
 		"example.com":        {"https"},
 		"http://example.com": {"https"},
@@ -150,6 +155,7 @@ func TestTheSchemesOfAnAddress(t *testing.T) {
 
 // TestTheForumIsLookedForUpTheTypedPath: faults.md U5.
 func TestTheForumIsLookedForUpTheTypedPath(t *testing.T) {
+	faults.Row(t, "U5")
 	address, err := ParseAddress("example.com/forum/t/welcome")
 	want := []string{"/forum/t/welcome", "/forum/t", "/forum", ""}
 	if err != nil || !slices.Equal(address.folders(), want) {
@@ -162,6 +168,7 @@ func TestTheForumIsLookedForUpTheTypedPath(t *testing.T) {
 
 // TestAHalfTypedHostIsToldToNobody: faults.md E5.
 func TestAHalfTypedHostIsToldToNobody(t *testing.T) {
+	faults.Row(t, "E5")
 	for typed, want := range map[string]bool{
 		"":                             false,
 		"m":                            false,
@@ -204,6 +211,7 @@ func TestAHalfTypedHostIsToldToNobody(t *testing.T) {
 // FuzzParseAddress: whatever is typed, the address that comes out is one that
 // browsers and forums read alike, and reading it again changes nothing (U7).
 func FuzzParseAddress(f *testing.F) {
+	faults.Row(f, "U7")
 	for _, seed := range []string{
 		"meta.discourse.org", "HTTP://Ex.com:80/a/../b?x#y", "[::1]:3000/x", "bücher.example", "a@b.c", "discourse://x",
 		"https:\\\\h.example\\p", "xn--a.b", "1.2.3", "\u202ea.b", "a.b/%41%zz/é", "::1", "localhost:", "h.example//..//",

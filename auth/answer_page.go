@@ -12,21 +12,25 @@ import (
 
 // AnswerPage is what the browser shows at the end, in the member's language. The
 // page is body.done or body.wrong > main > svg (a tick or an exclamation mark in
-// a ring, in the colour of the text), h1 (the sentence), p (the title); Style
-// dresses these.
+// a ring, in the colour of the text), h1 (the sentence), p (what is next, where
+// there is something to say), footer (the title); Style dresses these.
 type AnswerPage struct {
-	Lang  string // for the html element
-	Title string // "Forum Keys"
-	Done  string // "Received. Go back to Forum Keys."
-	Wrong string // one text, whatever was wrong
-	Style string // CSS; its hash goes into the page's CSP
+	Lang      string // for the html element
+	Title     string // "Forum Keys"
+	Done      string // "Received. Go back to Forum Keys."
+	Next      string // what is left to do there; nothing is connected yet
+	Wrong     string // one text, whatever was wrong
+	WrongNext string // likewise, what to do then
+	Left      string // the answer came after the member had left the attempt
+	LeftNext  string // what becomes of it
+	Style     string // CSS; its hash goes into the page's CSP
 }
 
-// answerPages are the two pages, made before anybody asks: nothing of a request
+// answerPages are the three pages, made before anybody asks: nothing of a request
 // ever gets into them (faults.md C18).
 type answerPages struct {
-	done, wrong string
-	policy      string
+	done, wrong, left string
+	policy            string
 }
 
 func (p AnswerPage) render() answerPages {
@@ -35,8 +39,9 @@ func (p AnswerPage) render() answerPages {
 	style := strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "", "</", `<\/`).Replace(p.Style)
 	hash := sha256.Sum256([]byte(style))
 	return answerPages{
-		done:  p.write("done", tick, p.Done, style),
-		wrong: p.write("wrong", exclamation, p.Wrong, style),
+		done:  p.write("done", tick, p.Done, p.Next, style),
+		wrong: p.write("wrong", exclamation, p.Wrong, p.WrongNext, style),
+		left:  p.write("wrong", exclamation, p.Left, p.LeftNext, style),
 		policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; " +
 			"img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 	}
@@ -50,7 +55,7 @@ const (
 
 // write makes one page. Its icon is empty, so that no browser asks for one and
 // carries the address along (faults.md C8).
-func (p AnswerPage) write(class, mark, sentence, style string) string {
+func (p AnswerPage) write(class, mark, sentence, next, style string) string {
 	const page = `<!doctype html>
 <html lang="%s">
 <head>
@@ -65,13 +70,16 @@ func (p AnswerPage) write(class, mark, sentence, style string) string {
 <main>
 <svg width="64" height="64" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="24" cy="24" r="21"/><path d="%s"/></svg>
 <h1 dir="auto">%s</h1>
-<p dir="auto">%s</p>
+%s<footer dir="auto">%s</footer>
 </main>
 </body>
 </html>
 `
+	if next != "" {
+		next = `<p dir="auto">` + html.EscapeString(next) + "</p>\n"
+	}
 	title := html.EscapeString(p.Title)
-	return fmt.Sprintf(page, html.EscapeString(p.Lang), title, style, class, mark, html.EscapeString(sentence), title)
+	return fmt.Sprintf(page, html.EscapeString(p.Lang), title, style, class, mark, html.EscapeString(sentence), next, title)
 }
 
 // setHeader sets what every answer of the listener carries, refusals too. There

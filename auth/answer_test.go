@@ -11,6 +11,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // What lies in the answers of testdata/sealed.
@@ -79,6 +81,7 @@ func requestOf(key *rsa.PrivateKey) *Request {
 // TestOnlyWhatAForumSendsIsAccepted opens answers sealed by a real OpenSSL
 // (faults.md P3, P4, P6, P7).
 func TestOnlyWhatAForumSendsIsAccepted(t *testing.T) {
+	faults.Row(t, "P3", "P4", "P6", "P7")
 	want := map[string]Kind{
 		"plain": "", "plain, older padding": "", "with an end": "", "no end, said as null": "", "unknown fields": "",
 		"first version without api": "", "spaces around": "",
@@ -132,6 +135,7 @@ func TestTheForumsEndDateIsKept(t *testing.T) {
 }
 
 func TestARequestYieldsOneGrant(t *testing.T) {
+	faults.Row(t, "P3", "P9")
 	request, answer := sealedRequest(t), answerNamed(t, "plain")
 	grants := make(chan Grant, 20)
 	var all sync.WaitGroup
@@ -169,6 +173,7 @@ func TestAWrongAnswerDoesNotUseTheRequestUp(t *testing.T) {
 // FuzzReadAnswer looks for an opened text that gives a key without holding the
 // nonce, or one that could break out of a header.
 func FuzzReadAnswer(f *testing.F) {
+	faults.Row(f, "P4", "P7")
 	for _, text := range []string{
 		`{"key":"` + sealedKey + `","nonce":"` + sealedNonce + `","push":false,"api":4,"expires_at":"2027-11-25T10:20:30Z"}`,
 		`{"key":"` + sealedKey + `","nonce":"` + sealedNonce + `"}{}`, `{"nonce":"` + sealedNonce + `","key":null}`, `[]`, `{`, ``, `null`,

@@ -21,12 +21,14 @@ import (
 // attempt is one wait inside a bubble, with everybody who can reach it: the member,
 // the browser, strangers, the clock.
 type attempt struct {
-	t       *testing.T
-	request *Request
-	cancel  context.CancelFunc
-	ended   chan struct{}
-	grant   Grant // after ended
-	err     error
+	t         *testing.T
+	request   *Request
+	discourse *Discourse // those of behindOneDoor
+	way       *Loopback  // likewise
+	cancel    context.CancelFunc
+	ended     chan struct{}
+	grant     Grant // after ended
+	err       error
 
 	mu       sync.Mutex
 	listener *forumtest.PipeListener
@@ -98,7 +100,9 @@ func (a *attempt) run(wait func(context.Context) (Grant, error)) {
 }
 
 func testPage() AnswerPage {
-	return AnswerPage{Lang: "en", Title: "Forum Keys", Done: "Received. Go back to Forum Keys.", Wrong: "This was not the answer.", Style: "body{margin:0}\nh1{color:#333}"}
+	return AnswerPage{Lang: "en", Title: "Forum Keys", Done: "Received. Go back to Forum Keys.",
+		Next: "One question is left there.", Wrong: "This was not the answer.", WrongNext: "Nothing was saved.",
+		Left: "Nothing is connected.", LeftNext: "The access is being ended.", Style: "body{margin:0}\nh1{color:#333}"}
 }
 
 func (a *attempt) listen(network, address string) (net.Listener, error) {

@@ -11,9 +11,12 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
-func TestOnlyAddressesForABrowserAreOpened(t *testing.T) { // U4
+func TestOnlyAddressesForABrowserAreOpened(t *testing.T) {
+	faults.Row(t, "U4")
 	for address, shown := range map[string]bool{
 		"https://forum.example.com/user-api-key/new?nonce=1": true,
 		"https://forum.example.com:8443/forum":               true,
@@ -50,6 +53,7 @@ func TestOnlyAddressesForABrowserAreOpened(t *testing.T) { // U4
 // TestABrowserThatStaysInFrontCountsAsOpened: the opener returns only when the
 // browser is closed (B2).
 func TestABrowserThatStaysInFrontCountsAsOpened(t *testing.T) {
+	faults.Row(t, "B2")
 	inBubble(t, func(t *testing.T) {
 		began := time.Now()
 		d := New(World{Open: func(string) error { time.Sleep(5 * time.Second); return errors.New("killed") }})
@@ -97,6 +101,7 @@ func withOpener(t *testing.T, script string) {
 }
 
 func TestTheSystemsBrowserGetsTheAddress(t *testing.T) {
+	faults.Row(t, "U4")
 	told := filepath.Join(t.TempDir(), "told")
 	withOpener(t, `printf '%s|%s' "$#" "$1" >`+told)
 	const address = "https://forum.example.com/user-api-key/new?a=1&b=%20%27%22"
@@ -108,7 +113,8 @@ func TestTheSystemsBrowserGetsTheAddress(t *testing.T) {
 	}
 }
 
-func TestNoBrowserIsSaid(t *testing.T) { // B1
+func TestNoBrowserIsSaid(t *testing.T) {
+	faults.Row(t, "B1")
 	withOpener(t, "")
 	if err := New(World{}).OpenInBrowser(t.Context(), "https://forum.example.com/?nonce=1"); err == nil || strings.Contains(err.Error(), "nonce") {
 		t.Errorf("got %v", err)
@@ -123,6 +129,7 @@ func TestNoBrowserIsSaid(t *testing.T) { // B1
 // does not reach our terminal (B3, B4). It runs in a process of its own, whose
 // terminal can be read.
 func TestAnOpenerThatLeavesTheBrowserBehindReturnsAtOnce(t *testing.T) {
+	faults.Row(t, "B3", "B4")
 	withOpener(t, "echo noise; echo noise >&2; /bin/sleep 10 &\n")
 	if os.Getenv("FORUMKEYS_TEST_OPENS") != "" {
 		began := time.Now()

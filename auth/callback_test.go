@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -10,14 +11,18 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // TestWhatIsNotTheMembersBrowserChangesNothing: each of these carries the right
 // answer, is refused, and uses nothing up (faults.md C7-C10, C18, C22).
 func TestWhatIsNotTheMembersBrowserChangesNothing(t *testing.T) {
+	faults.Row(t, "C3", "C7", "C8", "C9", "C10", "C16", "C18", "C22")
 	right := rightAnswer(t)
 	type bend = func(*http.Request)
 	for name, c := range map[string]struct {
@@ -83,6 +88,7 @@ func TestWhatIsNotTheMembersBrowserChangesNothing(t *testing.T) {
 
 // TestRequestsNoBrowserSendsChangeNothing sends what http.Client cannot.
 func TestRequestsNoBrowserSendsChangeNothing(t *testing.T) {
+	faults.Row(t, "C7", "C8")
 	right := rightAnswer(t)
 	for name, c := range map[string]struct {
 		raw    string
@@ -133,6 +139,7 @@ func answerNamedShort(t *testing.T) string { return answerNamed(t, "plain")[:40]
 // TestEveryWrongAnswerLooksTheSame from outside, whatever was wrong with it, and
 // the wait goes on (faults.md P3, C10).
 func TestEveryWrongAnswerLooksTheSame(t *testing.T) {
+	faults.Row(t, "C10", "P3")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		wrong := []struct {
@@ -174,6 +181,7 @@ func TestEveryWrongAnswerLooksTheSame(t *testing.T) {
 }
 
 func TestFiftyWrongSealsEndTheAttempt(t *testing.T) {
+	faults.Row(t, "P3")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		for range 49 {
@@ -191,6 +199,7 @@ func TestFiftyWrongSealsEndTheAttempt(t *testing.T) {
 
 // TestJunkDoesNotEndTheAttempt, however much: it opens nothing.
 func TestJunkDoesNotEndTheAttempt(t *testing.T) {
+	faults.Row(t, "C10")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		for range 500 {
@@ -204,7 +213,7 @@ func TestJunkDoesNotEndTheAttempt(t *testing.T) {
 // TestASlowWindowDoesNotHoldTheAnswerUp: while a step is being told, a flood of
 // wrong answers neither blocks nor piles up.
 func TestASlowWindowDoesNotHoldTheAnswerUp(t *testing.T) {
-	c := newCallback(newWaiting(sealedRequest(t), time.Now), testPage().render())
+	c := newCallback(newWaiting(sealedRequest(t), time.Now), testPage().render(), new(atomic.Bool))
 	d := door{waits: []*callback{c}}
 	for range 1000 { // nobody listens to what is told
 		d.accept(d.waits, "junk")
@@ -212,12 +221,13 @@ func TestASlowWindowDoesNotHoldTheAnswerUp(t *testing.T) {
 	if len(c.told) > maxTold || c.wrong != 1000 {
 		t.Errorf("%d wait to be told of %d", len(c.told), c.wrong)
 	}
-	if !d.accept(d.waits, answerNamed(t, "plain")) {
+	if d.accept(d.waits, answerNamed(t, "plain")) != c {
 		t.Error("the right answer was not taken")
 	}
 }
 
-func TestTwentyAnswersAtOnceGiveOneGrant(t *testing.T) { // C12
+func TestTwentyAnswersAtOnceGiveOneGrant(t *testing.T) {
+	faults.Row(t, "C12")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		right := rightAnswer(t)
@@ -237,7 +247,8 @@ func TestTwentyAnswersAtOnceGiveOneGrant(t *testing.T) { // C12
 	})
 }
 
-func TestAReloadShowsTheSamePageAndOpensNothing(t *testing.T) { // C11
+func TestAReloadShowsTheSamePageAndOpensNothing(t *testing.T) {
+	faults.Row(t, "C11", "C19")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		a.get(rightAnswer(t))
@@ -263,6 +274,7 @@ func TestAReloadShowsTheSamePageAndOpensNothing(t *testing.T) { // C11
 // TestStraysDoNotHoldTheAnswerUp: 200 sockets that say nothing, half a
 // request, or promise more than they send (C16).
 func TestStraysDoNotHoldTheAnswerUp(t *testing.T) {
+	faults.Row(t, "C16")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		closed := make(chan time.Duration, 200)
@@ -295,7 +307,8 @@ func TestStraysDoNotHoldTheAnswerUp(t *testing.T) {
 	})
 }
 
-func TestThePagesAreSealedOff(t *testing.T) { // C8, C18
+func TestThePagesAreSealedOff(t *testing.T) {
+	faults.Row(t, "C8", "C18")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		wrong := a.get("/callback?payload=<script>alert(1)</script>&<b>")
@@ -338,9 +351,10 @@ func mustAllowOnlyItsStyle(t *testing.T, page served) {
 
 // TestWordsCannotBreakThePage, in whatever language they come.
 func TestWordsCannotBreakThePage(t *testing.T) {
+	faults.Row(t, "C18")
 	hostile := `</style><script>alert("1")</script>`
-	pages := AnswerPage{Lang: `en"><script>`, Title: hostile, Done: hostile, Wrong: hostile, Style: "a{}\r\n" + hostile}.render()
-	for _, page := range []string{pages.done, pages.wrong} {
+	pages := AnswerPage{Lang: `en"><script>`, Title: hostile, Done: hostile, Next: hostile, Wrong: hostile, WrongNext: hostile, Left: hostile, LeftNext: hostile, Style: "a{}\r\n" + hostile}.render()
+	for _, page := range []string{pages.done, pages.wrong, pages.left} {
 		if strings.Count(page, "</style>") != 1 || strings.Count(page, "<script") != 1 { // the one inside the style, which is text there
 			t.Errorf("broken out: %s", page)
 		}
@@ -349,4 +363,77 @@ func TestWordsCannotBreakThePage(t *testing.T) {
 		}
 		mustAllowOnlyItsStyle(t, served{body: page, header: http.Header{"Content-Security-Policy": {pages.policy}}})
 	}
+}
+
+// TestALeftAttemptIsNotShownAsDone: the answer is taken, so that its key can be ended, and the page in the browser says that
+// nothing came of it, after a reload too.
+func TestALeftAttemptIsNotShownAsDone(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		var way *Loopback
+		a := beginWith(t, sealedRequest(t), World{}, func(d *Discourse, ctx context.Context, request *Request, page AnswerPage, step func(Step)) (Grant, error) {
+			way = d.Loopback(page)
+			return way.Run(ctx, request, step)
+		})
+		way.Leave()
+		if !a.waits() {
+			t.Fatal("it waits no longer: nobody would end the key")
+		}
+		for range 2 { // a reload of the address with the answer
+			got := a.get(rightAnswer(t))
+			if got.status != http.StatusSeeOther || got.header.Get("Location") != "/left" {
+				t.Fatalf("%d %s", got.status, got.header.Get("Location"))
+			}
+			mustTellNothing(t, got)
+		}
+		a.mustGrant()
+		for range 2 {
+			got := a.get("/left")
+			if got.status != http.StatusOK || !strings.Contains(got.body, testPage().Left) || strings.Contains(got.body, testPage().Done) ||
+				!strings.Contains(got.body, `class="wrong"`) {
+				t.Errorf("%d %q", got.status, got.body)
+			}
+			mustAllowOnlyItsStyle(t, got)
+		}
+		if got := a.get("/done"); got.status != http.StatusNotFound {
+			t.Errorf("the page of a success: %d", got.status)
+		}
+	})
+}
+
+// TestTheLastPageSaysWhatIsLeftToDo, below what has happened.
+func TestTheLastPageSaysWhatIsLeftToDo(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		a := begin(t, sealedRequest(t), World{})
+		a.get(rightAnswer(t))
+		if got := a.get("/done"); !strings.Contains(got.body, testPage().Done+"</h1>") || !strings.Contains(got.body, ">"+testPage().Next+"</p>") {
+			t.Errorf("it says %q", got.body)
+		}
+		if got := a.get("/left"); got.status != http.StatusNotFound {
+			t.Errorf("the page of an attempt that was left: %d", got.status)
+		}
+	})
+}
+
+// TestAnAnswerAfterItsTimeIsNotShownAsDone, while the door is open for another wait.
+func TestAnAnswerAfterItsTimeIsNotShownAsDone(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		waits := behindOneDoor(t, forum, world, 1)
+		time.Sleep(9 * time.Minute)
+		d := waits[0].discourse
+		next := newAttempt(t)
+		next.run(func(ctx context.Context) (Grant, error) {
+			return awaitDirectly(d, ctx, newRequest(t, d, forum.URL, usualChoices()), testPage(), next.told)
+		})
+		time.Sleep(2 * time.Minute)
+		waits[0].mustEnd(NoAnswer)
+		got := waits[0].goTo(forum.Member("anna").Approve(waits[0].linkOf()))
+		if got.status != http.StatusBadRequest || !strings.Contains(got.body, testPage().Wrong) {
+			t.Errorf("%d %q", got.status, got.body)
+		}
+		if !next.waits() {
+			t.Errorf("the other wait has ended: %v", next.err)
+		}
+	})
 }

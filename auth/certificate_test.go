@@ -3,11 +3,14 @@ package auth
 import (
 	"testing"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // TestACertificateIsNeverTakenOnTrust: faults.md N2, N3. Of dates it is said which
 // of the two is wrong, the certificate's or this computer's.
 func TestACertificateIsNeverTakenOnTrust(t *testing.T) {
+	faults.Row(t, "N2", "N3")
 	const host = "forum.example.com"
 	day := func(year int, month time.Month, day int) time.Time {
 		return time.Date(year, month, day, 12, 0, 0, 0, time.UTC)

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -96,6 +97,7 @@ func atOldForum(t *testing.T, answers map[string]http.HandlerFunc, test func(*te
 
 // TestAnAnswerThatIsNoMemberIsNotUnderstood.
 func TestAnAnswerThatIsNoMemberIsNotUnderstood(t *testing.T) {
+	faults.Row(t, "N6")
 	json := "application/json"
 	for name, answer := range map[string]http.HandlerFunc{
 		"a login page": page(200, "text/html", "<h1>Log in</h1>"),
@@ -118,6 +120,7 @@ func TestAnAnswerThatIsNoMemberIsNotUnderstood(t *testing.T) {
 
 // TestANameOrAvatarCannotMislead: what the question "Is this you?" shows.
 func TestANameOrAvatarCannotMislead(t *testing.T) {
+	faults.Row(t, "M3")
 	body := `{"current_user":{"id":1,"username":"an\u202ena","name":"A\nB","moderator":true,"avatar_template":"AVATAR"}}`
 	for template, want := range map[string]string{
 		"/a/{size}.png":                           "https://forum.example.com/a/192.png",
@@ -142,6 +145,7 @@ func TestANameOrAvatarCannotMislead(t *testing.T) {
 // TestOnlyDiscoursesOwnRefusalEndsAccess: protocol.md §4, Refusals; faults.md T3,
 // N8, N10, N12.
 func TestOnlyDiscoursesOwnRefusalEndsAccess(t *testing.T) {
+	faults.Row(t, "N8", "N10", "N12", "T3")
 	json := "application/json; charset=utf-8"
 	invalid := page(403, json, `{"errors":["no"],"error_type":"invalid_access"}`)
 	for name, c := range map[string]struct {
@@ -180,6 +184,7 @@ func TestOnlyDiscoursesOwnRefusalEndsAccess(t *testing.T) {
 
 // TestAKeyNeverFollowsAForumThatMoved: faults.md N5, N10, R5.
 func TestAKeyNeverFollowsAForumThatMoved(t *testing.T) {
+	faults.Row(t, "N5", "N10", "R5")
 	for location, want := range map[string]string{
 		"https://new.example.org/session/current.json":      "new.example.org",
 		"https://new.example.org/club/session/current.json": "new.example.org/club",
@@ -216,6 +221,7 @@ func TestAKeyNeverFollowsAForumThatMoved(t *testing.T) {
 
 // TestAKeyNeverTravelsInTheClear, but on this computer: an edited book.
 func TestAKeyNeverTravelsInTheClear(t *testing.T) {
+	faults.Row(t, "U2")
 	for base, sent := range map[string]bool{
 		"http://forum.example.com": false, "http://127.0.0.1:8720": true, "http://localhost": true, "http://[::1]:3000": true,
 		"http://127.0.0.2": false, "ftp://localhost": false, "": false, "http://localhost.evil.example": false,
@@ -236,6 +242,7 @@ func TestAKeyNeverTravelsInTheClear(t *testing.T) {
 
 // TestAKeysOwnLimitIsTold: faults.md T1.
 func TestAKeysOwnLimitIsTold(t *testing.T) {
+	faults.Row(t, "T1")
 	scopes := []Scope{SessionInfo}
 	atPractice(t, "bob", scopes, func(t *testing.T, _ *forumtest.Forum, client *Client) {
 		var err error

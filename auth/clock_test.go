@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -53,6 +54,7 @@ func TestWhatAForumSaysInsteadOfTheDate(t *testing.T) {
 }
 
 func TestACertificateOfAnotherTimeTellsOfTheClock(t *testing.T) {
+	faults.Row(t, "N2")
 	inBubble(t, func(t *testing.T) {
 		forum, world := practiceForum(t, "")
 		defer forum.Close()

@@ -113,6 +113,19 @@ func (c *Connecting) wayOf(name WayName) Way {
 	return way
 }
 
+// Leave says that the member has turned away from the attempt, while Run still waits for
+// an answer, so that its key can be ended: the browser that brings it is shown that
+// nothing came of it.
+func (c *Connecting) Leave() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, l := range slices.Concat(c.lanes, c.wanted) {
+		if way, direct := l.way.(*Loopback); direct {
+			way.Leave()
+		}
+	}
+}
+
 // textTaker is a way that a member can hand a text to.
 type textTaker interface {
 	Offer(text string) error

@@ -4,11 +4,14 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // TestALateAnswerIsTakenWhileTheAttemptGoesOn: the direct way has ended, the member
 // pastes the address that the browser could not open (C14).
 func TestALateAnswerIsTakenWhileTheAttemptGoesOn(t *testing.T) {
+	faults.Row(t, "C14")
 	for name, take := range map[string]func(x *crossing, text string) bool{
 		"pasted":           func(x *crossing, text string) bool { return x.c.Offer(text) == nil },
 		"on the clipboard": func(x *crossing, text string) bool { return x.c.Notice(text) },
@@ -57,6 +60,7 @@ func TestALateAnswerIsTakenByNobodyElse(t *testing.T) {
 // TestARequestOfHalfAnHourAgoIsNoLongerOpened, though the attempt goes on, and its
 // answer is said to come too late. Whoever can say more of a text says it.
 func TestARequestOfHalfAnHourAgoIsNoLongerOpened(t *testing.T) {
+	faults.Row(t, "C14")
 	inBubble(t, func(t *testing.T) {
 		forum, world := practiceForum(t, "")
 		defer forum.Close()

@@ -12,6 +12,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -169,6 +170,7 @@ func TestEveryWayHasARequestOfItsOwn(t *testing.T) {
 
 // TestAWayThatIsNoneGivesWayToCopyingBack by itself (C1, D9), where nobody else waits.
 func TestAWayThatIsNoneGivesWayToCopyingBack(t *testing.T) {
+	faults.Row(t, "C1", "D9")
 	noCodes := func(forum *forumtest.Forum) {
 		forum.Fail(devicePath, forumtest.Fault{Status: 404, ContentType: "text/html"})
 	}

@@ -3,11 +3,14 @@ package auth
 import (
 	"testing"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // TestTheBrowserIsOpenedOnlyWhenTheLinkWasTold: whoever is told may be slow, as one
 // that writes to a disk, and must have what it needs when the member's answer comes.
 func TestTheBrowserIsOpenedOnlyWhenTheLinkWasTold(t *testing.T) {
+	faults.Row(t, "C17")
 	for _, way := range []WayName{Direct, CopyBack} {
 		t.Run(string(way), func(t *testing.T) {
 			inBubble(t, func(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -90,7 +91,8 @@ func TestFromTheForumsYesToTheGrantNothingElseIsAsked(t *testing.T) {
 	})
 }
 
-func TestACodeThatIsDeniedEndsTheWait(t *testing.T) { // D8
+func TestACodeThatIsDeniedEndsTheWait(t *testing.T) {
+	faults.Row(t, "D8")
 	inBubble(t, func(t *testing.T) {
 		forum, world := practiceForum(t, "")
 		defer forum.Close()
@@ -104,6 +106,7 @@ func TestACodeThatIsDeniedEndsTheWait(t *testing.T) { // D8
 
 // TestWhatAForumSaysInsteadOfACode, and which of it leaves another way open (D7, D9).
 func TestWhatAForumSaysInsteadOfACode(t *testing.T) {
+	faults.Row(t, "D7", "D9")
 	const html, inJSON = "text/html; charset=utf-8", "application/json; charset=utf-8"
 	for name, c := range map[string]struct {
 		answer http.HandlerFunc

@@ -6,12 +6,15 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 const deviceBase = "https://forum.example.com"
 
 // TestACodeCanBeShownOrNot: what a forum may say in step 1, and what is clamped (D5).
 func TestACodeCanBeShownOrNot(t *testing.T) {
+	faults.Row(t, "D5")
 	type fields = []any
 	for name, c := range map[string]struct {
 		changed fields
@@ -54,6 +57,7 @@ func TestACodeCanBeShownOrNot(t *testing.T) {
 
 // TestOnlyTheForumsOwnAddressIsShown, and opened (D5).
 func TestOnlyTheForumsOwnAddressIsShown(t *testing.T) {
+	faults.Row(t, "D5")
 	for name, c := range map[string]struct{ base, address, want string }{
 		"its own":             {"https://a.example", "https://a.example/user-api-key/activate?request=-x_1", "https://a.example/user-api-key/activate?request=-x_1"},
 		"in a subfolder":      {"https://a.example/forum", "https://a.example/forum/user-api-key/activate", "https://a.example/forum/user-api-key/activate"},
@@ -101,6 +105,7 @@ func TestOnlyTheForumsOwnAddressIsShown(t *testing.T) {
 // FuzzReadDeviceCode looks for an answer that would have another place opened, or
 // something else than a code shown.
 func FuzzReadDeviceCode(f *testing.F) {
+	faults.Row(f, "D5")
 	f.Add(deviceAnswer(), "")
 	f.Add(deviceAnswer("interval", 1e300, "expires_in", -1), "/forum")
 	f.Add(deviceAnswer("verification_uri", "https://forum.example.com/forum/..%2f"), "/forum")

@@ -7,11 +7,13 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
 // TestAForumIsFoundHoweverItIsTyped: faults.md U1, U5, U6.
 func TestAForumIsFoundHoweverItIsTyped(t *testing.T) {
+	faults.Row(t, "U1", "U5", "U6")
 	for subfolder, forms := range map[string][]string{
 		"": {
 			"forum.example.com", " FORUM.example.com\n", "https://forum.example.com/", "forum.example.com:443", "http://forum.example.com",
@@ -121,6 +123,7 @@ func TestOddIntroductionsCostNothingElse(t *testing.T) {
 
 // TestAForumAtAnotherHostNeedsAClick: faults.md N4, U6; and its own host does not.
 func TestAForumAtAnotherHostNeedsAClick(t *testing.T) {
+	faults.Row(t, "U6", "N4")
 	inBubble(t, func(t *testing.T) {
 		w := newWeb(t)
 		defer w.close()
@@ -141,6 +144,7 @@ func TestAForumAtAnotherHostNeedsAClick(t *testing.T) {
 
 // TestWhatIsNoForumIsTold: faults.md N4, N6, N7, N8, N12, T2; protocol.md, Generations.
 func TestWhatIsNoForumIsTold(t *testing.T) {
+	faults.Row(t, "N4", "N6", "N7", "N8", "N12", "T2")
 	html := "text/html; charset=utf-8"
 	for name, c := range map[string]struct {
 		answer http.HandlerFunc
@@ -207,6 +211,7 @@ func TestWhatIsNoForumIsTold(t *testing.T) {
 // TestTheMostTellingRefusalOfAPathStays: a forum that is down in its folder is not
 // "no forum" because there is none above it.
 func TestTheMostTellingRefusalOfAPathStays(t *testing.T) {
+	faults.Row(t, "U5")
 	inBubble(t, func(t *testing.T) {
 		w := newWeb(t)
 		defer w.close()
@@ -226,6 +231,7 @@ func TestTheMostTellingRefusalOfAPathStays(t *testing.T) {
 
 // TestABusyForumIsNotAskedAtEveryFolder: faults.md T1.
 func TestABusyForumIsNotAskedAtEveryFolder(t *testing.T) {
+	faults.Row(t, "T1")
 	inBubble(t, func(t *testing.T) {
 		w := newWeb(t)
 		defer w.close()
@@ -243,6 +249,7 @@ func TestABusyForumIsNotAskedAtEveryFolder(t *testing.T) {
 
 // TestWhatAForumAsksToWaitIsKept: faults.md T1, T2.
 func TestWhatAForumAsksToWaitIsKept(t *testing.T) {
+	faults.Row(t, "T1", "T2")
 	now := time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC)
 	json := "application/json"
 	for name, c := range map[string]struct {
@@ -271,6 +278,7 @@ func TestWhatAForumAsksToWaitIsKept(t *testing.T) {
 
 // TestARefusalTellsTheForumAndNothingSecret: faults.md G2.
 func TestARefusalTellsTheForumAndNothingSecret(t *testing.T) {
+	faults.Row(t, "G2")
 	inBubble(t, func(t *testing.T) {
 		w := newWeb(t)
 		defer w.close()

@@ -16,6 +16,7 @@ import (
 const (
 	callbackPath = "/callback"
 	donePath     = "/done"
+	leftPath     = "/left" // for an answer to an attempt that the member has left
 )
 
 // door is this program's one listener for the direct way. Several waits may stand
@@ -148,34 +149,37 @@ func (d *door) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	pages := waits[0].pages
 	pages.setHeader(w.Header())
-	done := slices.IndexFunc(waits, (*callback).granted)
-	if status := refuses(r, loopbackHost(port), done >= 0); status != 0 {
+	last := slices.IndexFunc(waits, func(c *callback) bool { return c.endsAt(r.URL.Path) })
+	if status := refuses(r, loopbackHost(port), last >= 0); status != 0 {
 		if status == http.StatusMethodNotAllowed {
 			w.Header().Set("Allow", http.MethodGet)
 		}
 		w.WriteHeader(status)
 		return
 	}
-	switch {
-	case r.URL.Path == donePath:
-		waits[done].showDone(w)
-	case d.accept(waits, r.URL.Query().Get("payload")):
-		w.Header().Set("Location", donePath) // so that the address bar and a reload hold no answer
-		w.WriteHeader(http.StatusSeeOther)
-	default:
-		pages.write(w, http.StatusBadRequest, pages.wrong)
+	if last >= 0 {
+		waits[last].showLast(w)
+		return
 	}
+	brought := d.accept(waits, r.URL.Query().Get("payload"))
+	if brought == nil {
+		pages.write(w, http.StatusBadRequest, pages.wrong)
+		return
+	}
+	w.Header().Set("Location", brought.lastPath()) // so that the address bar and a reload hold no answer
+	w.WriteHeader(http.StatusSeeOther)
 }
 
 // refuses gives the status for a request that is not the member's browser being
-// moved here; such a request uses nothing up. 0: answer it.
-func refuses(r *http.Request, host string, granted bool) int {
+// moved here; such a request uses nothing up. isLast: its path is that of a last page
+// that is to be had. 0: answer it.
+func refuses(r *http.Request, host string, isLast bool) int {
 	header := r.Header
 	mode, dest := header.Get("Sec-Fetch-Mode"), header.Get("Sec-Fetch-Dest")
 	switch {
 	case r.Host != host || r.URL.IsAbs(): // another name that leads here: DNS rebinding (C7)
 		return http.StatusMisdirectedRequest
-	case r.URL.Path != callbackPath && (r.URL.Path != donePath || !granted): // favicon and the like (C8)
+	case r.URL.Path != callbackPath && !isLast: // favicon and the like (C8)
 		return http.StatusNotFound
 	case r.Method != http.MethodGet: // forms, preflights (C10)
 		return http.StatusMethodNotAllowed
@@ -188,10 +192,10 @@ func refuses(r *http.Request, host string, granted bool) int {
 }
 
 // accept gives what may be the answer to whoever can open it, the newest first,
-// and says whether the answer is there: by this call or, for a reload or a second
+// and says whose answer is there: by this call or, for a reload or a second
 // tab, by an earlier one, and then nothing is opened again (faults.md C11, C12).
-// What nobody can open is counted where the member is.
-func (d *door) accept(waits []*callback, text string) bool {
+// What nobody can open is counted where the member is; nil.
+func (d *door) accept(waits []*callback, text string) *callback {
 	d.turn.Lock()
 	defer d.turn.Unlock()
 	var present *callback
@@ -199,18 +203,21 @@ func (d *door) accept(waits []*callback, text string) bool {
 	for _, c := range waits {
 		switch kind, waiting := c.try(text); {
 		case waiting && kind == "":
-			return true
+			c.late.Store(c.left.Load())
+			return c
 		case waiting && present == nil:
 			present, why = c, kind
 		}
 	}
-	if slices.ContainsFunc(waits, func(c *callback) bool {
-		return c.granted() && (present == nil || c.opened.Reveal() == text)
-	}) {
-		return true
+	if i := slices.IndexFunc(waits, func(c *callback) bool { return c.granted() && c.opened.Reveal() == text }); i >= 0 {
+		return waits[i]
 	}
-	if present != nil {
-		present.wrongCame(why)
+	if present == nil {
+		if i := slices.IndexFunc(waits, (*callback).granted); i >= 0 {
+			return waits[i]
+		}
+		return nil
 	}
-	return false
+	present.wrongCame(why)
+	return nil
 }

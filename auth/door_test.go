@@ -26,7 +26,9 @@ func behindOneDoor(t *testing.T, forum *forumtest.Forum, world World, count int)
 		}
 		request := newRequest(t, d, forum.URL, usualChoices())
 		a.request = request
-		a.run(func(ctx context.Context) (Grant, error) { return awaitDirectly(d, ctx, request, testPage(), a.told) })
+		a.discourse, a.way = d, d.Loopback(testPage())
+		a.way.linkOnly = true
+		a.run(func(ctx context.Context) (Grant, error) { return a.way.Run(ctx, request, a.told) })
 		a.port, a.listener = first.port, first.listener
 		attempts = append(attempts, a)
 	}
@@ -205,6 +207,32 @@ func TestThePortOfAnAttemptIsNotTaken(t *testing.T) {
 		a.goTo(forum.Member("anna").Approve(a.linkOf()))
 		if a.waits() || a.err != nil {
 			t.Errorf("the attempt does not go on: %v", a.err)
+		}
+	})
+}
+
+// TestEachTabIsShownItsOwnEnd: two answers in one moment, one of them to an attempt that was left.
+func TestEachTabIsShownItsOwnEnd(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		forum, world := practiceForum(t, "")
+		defer forum.Close()
+		waits := behindOneDoor(t, forum, world, 2)
+		left, present := waits[0], waits[1]
+		left.way.Leave()
+		toLeft, toPresent := forum.Member("bob").Approve(left.linkOf()), forum.Member("anna").Approve(present.linkOf())
+		if got := left.goTo(toLeft); got.header.Get("Location") != "/left" {
+			t.Errorf("the one that was left: %d %s", got.status, got.header.Get("Location"))
+		}
+		if got := present.goTo(toPresent); got.header.Get("Location") != "/done" {
+			t.Errorf("the present one: %d %s", got.status, got.header.Get("Location"))
+		}
+		if got := left.goTo(toLeft); got.header.Get("Location") != "/left" {
+			t.Errorf("the one that was left, once more: %d %s", got.status, got.header.Get("Location"))
+		}
+		for path, says := range map[string]string{"/left": testPage().Left, "/done": testPage().Done} {
+			if got := left.get(path); got.status != http.StatusOK || !strings.Contains(got.body, says) {
+				t.Errorf("%s: %d %q", path, got.status, got.body)
+			}
 		}
 	})
 }

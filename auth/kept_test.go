@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -89,6 +90,7 @@ func TestAClockSetBackDoesNotMakeAKeptRequestYounger(t *testing.T) { // T5
 
 // TestACodeIsAskedForAfterARestart, until it runs out.
 func TestACodeIsAskedForAfterARestart(t *testing.T) {
+	faults.Row(t, "D10")
 	for name, c := range map[string]struct {
 		during func(anna *forumtest.Member, code string) // while no program runs
 		gone   time.Duration
@@ -255,6 +257,7 @@ func TestAKeptRequestIsOfOneClientID(t *testing.T) {
 
 // TestWhatIsKeptIsShort: some keyrings take little more than a kilobyte (C14).
 func TestWhatIsKeptIsShort(t *testing.T) {
+	faults.Row(t, "C14", "K20")
 	folder := "/" + strings.Repeat("f", 200)
 	longest := func(below int) string { return deviceBase + folder + "/" + strings.Repeat("x", below) }
 	body := deviceAnswer("device_code", strings.Repeat("f", 128), "user_code", strings.Repeat("W", 32), "expires_in", 1800, "interval", 59.999,

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // inBubble runs a test in a bubble and gives what works in the background a
@@ -64,6 +66,7 @@ func mustTake(t *testing.T, s *keySupply, newKey func() (*rsa.PrivateKey, error)
 }
 
 func TestPressingConnectNeverWaitsForAKeyPair(t *testing.T) {
+	faults.Row(t, "P8")
 	inBubble(t, func(t *testing.T) {
 		var made atomic.Int32
 		var supply keySupply
@@ -159,6 +162,7 @@ func TestAFailureToMakeAKeyPairIsToldAndNotTheEnd(t *testing.T) {
 }
 
 func TestTheRealKeyPairHas2048Bits(t *testing.T) {
+	faults.Row(t, "P8")
 	d := New(World{})
 	d.Warm()
 	key, err := d.keys.take(t.Context(), d.world.newKey)

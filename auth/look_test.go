@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -159,6 +160,7 @@ func TestEveryUseOfAKeyIsTold(t *testing.T) {
 // TestABusyForumIsGivenItsTime: faults.md T1, T2; the limits of a minute and of a
 // day are told apart where nobody says how long.
 func TestABusyForumIsGivenItsTime(t *testing.T) {
+	faults.Row(t, "T1", "T2")
 	json, plain, html := "application/json", "text/plain", "text/html"
 	key := "user_api_key_limiter_"
 	for name, c := range map[string]struct {

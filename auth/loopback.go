@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"strconv"
+	"sync/atomic"
 	"time"
 )
 
@@ -23,6 +24,7 @@ type Loopback struct {
 	discourse *Discourse
 	page      AnswerPage
 	linkOnly  bool // no browser is opened
+	left      atomic.Bool
 	*inbox
 }
 
@@ -82,7 +84,7 @@ func (d *Discourse) TryPorts() []error {
 // is served on in the background for a few seconds (faults.md C20).
 func (l *Loopback) Run(ctx context.Context, request *Request, step func(Step)) (Grant, error) {
 	w := newWaiting(request, l.discourse.world.wallNow)
-	c := newCallback(w, l.page.render())
+	c := newCallback(w, l.page.render(), &l.left)
 	door := &l.discourse.door
 	port, err := door.admit(c, l.discourse.world.listen)
 	if err != nil {
@@ -108,6 +110,10 @@ func (l *Loopback) Run(ctx context.Context, request *Request, step func(Step)) (
 	step(AnswerReceived{})
 	return w.grant, nil
 }
+
+// Leave says that the member has turned away: an answer is still taken, for its key to
+// be ended, and the browser is shown that nothing came of it.
+func (l *Loopback) Leave() { l.left.Store(true) }
 
 // untilShown waits until the browser has shown that the answer came, or will not.
 func (c *callback) untilShown() {

@@ -7,13 +7,13 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -60,6 +60,7 @@ func TestAwaitingOpensNoBrowser(t *testing.T) {
 
 // TestABusyPortIsPassedOver, and so is one that the system has reserved (C1).
 func TestABusyPortIsPassedOver(t *testing.T) {
+	faults.Row(t, "C1", "C2")
 	inBubble(t, func(t *testing.T) {
 		a := &attempt{}
 		var asked []string
@@ -83,6 +84,7 @@ func TestABusyPortIsPassedOver(t *testing.T) {
 }
 
 func TestThreeBusyPortsMeanAnotherWay(t *testing.T) {
+	faults.Row(t, "C1")
 	opened := false
 	d := discourseWith(t, World{
 		Listen: func(string, string) (net.Listener, error) { return nil, errors.New("address already in use") },
@@ -100,6 +102,7 @@ func TestThreeBusyPortsMeanAnotherWay(t *testing.T) {
 
 // TestTheListenerIsThereBeforeTheBrowser: a forum that answers at once finds it (C17).
 func TestTheListenerIsThereBeforeTheBrowser(t *testing.T) {
+	faults.Row(t, "C17")
 	inBubble(t, func(t *testing.T) {
 		var a *attempt
 		ready := make(chan struct{})
@@ -116,6 +119,7 @@ func TestTheListenerIsThereBeforeTheBrowser(t *testing.T) {
 }
 
 func TestWithoutABrowserTheWaitGoesOn(t *testing.T) {
+	faults.Row(t, "B1")
 	inBubble(t, func(t *testing.T) {
 		none := errors.New("executable file not found")
 		a := begin(t, sealedRequest(t), World{Open: func(string) error { return none }})
@@ -129,6 +133,7 @@ func TestWithoutABrowserTheWaitGoesOn(t *testing.T) {
 }
 
 func TestTheWaitEndsAfterTenMinutes(t *testing.T) {
+	faults.Row(t, "C13")
 	inBubble(t, func(t *testing.T) {
 		a := begin(t, sealedRequest(t), World{})
 		time.Sleep(10*time.Minute - time.Second)
@@ -151,6 +156,7 @@ func (c *wallClock) jump(d time.Duration) { c.ahead.Store(int64(d)) }
 
 // TestTheComputersSleepCounts: the timer stood still for an hour, the wall clock did not (T4).
 func TestTheComputersSleepCounts(t *testing.T) {
+	faults.Row(t, "T4")
 	for name, wake := range map[string]func(a *attempt){
 		"then nothing comes": func(a *attempt) { time.Sleep(wallCheck) },
 		"then the answer comes": func(a *attempt) {
@@ -171,7 +177,8 @@ func TestTheComputersSleepCounts(t *testing.T) {
 	}
 }
 
-func TestAClockSetBackDoesNotStretchTheWait(t *testing.T) { // T5
+func TestAClockSetBackDoesNotStretchTheWait(t *testing.T) {
+	faults.Row(t, "T5")
 	inBubble(t, func(t *testing.T) {
 		var wall wallClock
 		a := begin(t, sealedRequest(t), World{WallNow: wall.now})
@@ -232,7 +239,7 @@ func TestAnAnswerBeforeTheCancelIsKept(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	for range 20 { // select would choose at random
-		c := newCallback(newWaiting(sealedRequest(t), time.Now), testPage().render())
+		c := newCallback(newWaiting(sealedRequest(t), time.Now), testPage().render(), new(atomic.Bool))
 		if why, _ := c.try(answerNamed(t, "plain")); why != "" {
 			t.Fatal("not accepted:", why)
 		}
@@ -243,7 +250,8 @@ func TestAnAnswerBeforeTheCancelIsKept(t *testing.T) {
 	}
 }
 
-func TestTheLastPageIsServedUntilItWasSeen(t *testing.T) { // C20
+func TestTheLastPageIsServedUntilItWasSeen(t *testing.T) {
+	faults.Row(t, "C20")
 	for name, c := range map[string]struct {
 		seen   bool
 		before time.Duration // still served
@@ -276,11 +284,24 @@ func TestTheLastPageIsServedUntilItWasSeen(t *testing.T) { // C20
 	}
 }
 
-// TestOnARealSocket listens on the system's own loopback, and nowhere else (C2).
+// TestOnARealSocket listens on the system's own loopback, and nowhere else (C2): at any
+// port, since ours may be taken by whatever runs beside this test.
 func TestOnARealSocket(t *testing.T) {
+	faults.Row(t, "C2")
+	at := make(chan string, 1)
 	listening := make(chan Listening, 1)
 	ended := make(chan error, 1)
-	d := discourseWith(t, World{Open: func(string) error { return nil }})
+	d := discourseWith(t, World{Open: func(string) error { return nil }, Listen: func(network, address string) (net.Listener, error) {
+		host, _, err := net.SplitHostPort(address)
+		if err != nil {
+			return nil, err
+		}
+		socket, err := World{}.listen(network, net.JoinHostPort(host, "0"))
+		if err == nil {
+			at <- socket.Addr().String()
+		}
+		return socket, err
+	}})
 	go func() {
 		_, err := connectDirectly(d, t.Context(), sealedRequest(t), testPage(), func(step Step) {
 			if l, ok := step.(Listening); ok {
@@ -289,20 +310,31 @@ func TestOnARealSocket(t *testing.T) {
 		})
 		ended <- err
 	}()
-	var port int
+	var ours, real string
 	select {
 	case l := <-listening:
-		port = l.Port
+		ours, real = loopbackHost(l.Port), <-at
 	case err := <-ended:
-		t.Skipf("other programs hold our ports: %v", err)
+		t.Fatalf("nobody listens: %v", err)
+	}
+	_, port, err := net.SplitHostPort(real)
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, address := range addressesOfThisComputer(t) {
-		if conn, err := net.DialTimeout("tcp", net.JoinHostPort(address, strconv.Itoa(port)), time.Second); err == nil {
+		if conn, err := net.DialTimeout("tcp", net.JoinHostPort(address, port), time.Second); err == nil {
 			_ = conn.Close()
 			t.Errorf("reachable at %s", address)
 		}
 	}
-	response, err := http.Get("http://" + loopbackHost(port) + rightAnswer(t)) // follows to /done
+	browser := &http.Client{Transport: &http.Transport{DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
+		if address != ours {
+			t.Errorf("the browser is sent to %s", address)
+		}
+		return (&net.Dialer{}).DialContext(ctx, network, real)
+	}}}
+	defer browser.CloseIdleConnections()
+	response, err := browser.Get("http://" + ours + rightAnswer(t)) // follows to /done
 	if err != nil || response.StatusCode != http.StatusOK || response.Request.URL.Path != "/done" || response.Request.URL.RawQuery != "" {
 		t.Fatalf("the browser ended at %v: %v", response, err)
 	}
@@ -312,14 +344,15 @@ func TestOnARealSocket(t *testing.T) {
 	}
 }
 
-// addressesOfThisComputer are those by which others reach it.
+// addressesOfThisComputer are those by which others reach it, and two by which it reaches
+// itself.
 func addressesOfThisComputer(t *testing.T) []string {
 	t.Helper()
 	addresses, err := net.InterfaceAddrs()
 	if err != nil {
 		t.Fatal(err)
 	}
-	others := []string{"::1"}
+	others := []string{"::1", "127.0.0.2"}
 	for _, address := range addresses {
 		if network, ok := address.(*net.IPNet); ok && !network.IP.IsLoopback() && !network.IP.IsLinkLocalUnicast() {
 			others = append(others, network.IP.String())
@@ -330,6 +363,7 @@ func addressesOfThisComputer(t *testing.T) []string {
 
 // TestTheAddressesNeverChange: admins have typed them (product.md, For forum admins).
 func TestTheAddressesNeverChange(t *testing.T) {
+	faults.Row(t, "C3", "C4")
 	want := []string{"http://127.0.0.1:27182/callback", "http://127.0.0.1:27183/callback", "http://127.0.0.1:27184/callback"}
 	if got := CallbackAddresses(); !slices.Equal(got, want) {
 		t.Errorf("they are %q", got)

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -115,6 +116,7 @@ func TestATextIsOfferedToNobody(t *testing.T) {
 
 // TestWhatLiesOnTheClipboardIsNoticed, and noise there does no harm (faults.md 1.12).
 func TestWhatLiesOnTheClipboardIsNoticed(t *testing.T) {
+	faults.Row(t, "L3")
 	inBubble(t, func(t *testing.T) {
 		a, way := beginPaste(t, World{})
 		noise := []string{"", "\x00\xff", strings.Repeat("x", 1<<20), "buy bread", sealedKey, otherSeal(), mustHaveTold[LinkReady](a).Link}
@@ -136,6 +138,7 @@ func TestWhatLiesOnTheClipboardIsNoticed(t *testing.T) {
 }
 
 func TestFiftyWrongTextsEndTheWait(t *testing.T) {
+	faults.Row(t, "P3")
 	inBubble(t, func(t *testing.T) {
 		a, way := beginPaste(t, World{})
 		for i := range 49 {

@@ -8,11 +8,14 @@ import (
 	"net/netip"
 	"testing"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // TestAPictureIsFetchedAsFromNobody: faults.md M3. That no key comes along the
 // practice forum watches itself.
 func TestAPictureIsFetchedAsFromNobody(t *testing.T) {
+	faults.Row(t, "M3")
 	inBubble(t, func(t *testing.T) {
 		practice, world := practiceForum(t, "/club")
 		defer practice.Close()
@@ -35,6 +38,7 @@ func TestAPictureIsFetchedAsFromNobody(t *testing.T) {
 
 // TestAPictureComesFromTheWebOrNotAtAll: faults.md M1, M3, M4, E6.
 func TestAPictureComesFromTheWebOrNotAtAll(t *testing.T) {
+	faults.Row(t, "M1", "M3", "M4", "E6")
 	image := page(200, "image/png", "\x89PNG", "Set-Cookie", "a=b; Path=/")
 	for name, c := range map[string]struct {
 		address string
@@ -70,8 +74,8 @@ func TestAPictureComesFromTheWebOrNotAtAll(t *testing.T) {
 		"nobody":           {"https://gone.example.net/i.png", nil, HostNotFound, 0},
 		"too big":          {"https://cdn.example.net/i.png", func(w *web) { w.https("cdn.example.net", page(200, "image/png", string(make([]byte, maxBody+1)))) }, NotUnderstood, 0},
 		"just not too big": {"https://cdn.example.net/i.png", func(w *web) { w.https("cdn.example.net", page(200, "image/png", string(make([]byte, maxBody)))) }, "", 0},
-		"slow":             {"https://cdn.example.net/i.png", func(w *web) { w.https("cdn.example.net", thinks(time.Hour)) }, TimedOut, pictureLimit},
-		"silent":           {"https://cdn.example.net/i.png", func(w *web) { w.silent("cdn.example.net:443") }, TimedOut, pictureLimit},
+		"slow":             {"https://cdn.example.net/i.png", func(w *web) { w.https("cdn.example.net", thinks(time.Hour)) }, TimedOut, 5 * time.Second},
+		"silent":           {"https://cdn.example.net/i.png", func(w *web) { w.silent("cdn.example.net:443") }, TimedOut, 5 * time.Second},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inBubble(t, func(t *testing.T) {
@@ -98,6 +102,7 @@ func TestAPictureComesFromTheWebOrNotAtAll(t *testing.T) {
 
 // TestAForumInsideMayNamePicturesInside: it is there itself (faults.md E6).
 func TestAForumInsideMayNamePicturesInside(t *testing.T) {
+	faults.Row(t, "E6")
 	image := page(200, "image/png", "\x89PNG")
 	for name, c := range map[string]struct {
 		base, address string
@@ -128,6 +133,7 @@ func TestAForumInsideMayNamePicturesInside(t *testing.T) {
 
 // TestTheGuardKnowsWhatIsPublic: faults.md E6.
 func TestTheGuardKnowsWhatIsPublic(t *testing.T) {
+	faults.Row(t, "E6")
 	for address, want := range map[string]bool{
 		"8.8.8.8": true, "1.1.1.1": true, "172.32.0.1": true, "192.169.0.1": true, "2606:4700::1111": true, "2a00:1450::1": true,
 		"64:ff9b::808:808": true, "2002:808:808::1": true, "::ffff:8.8.8.8": true,
@@ -152,6 +158,7 @@ func TestTheGuardKnowsWhatIsPublic(t *testing.T) {
 // TestTheRealDialerDoesNotEvenKnockInside: with the network itself, the guard
 // stands before the first packet.
 func TestTheRealDialerDoesNotEvenKnockInside(t *testing.T) {
+	faults.Row(t, "E6")
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

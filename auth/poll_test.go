@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -92,6 +93,7 @@ func sealedTo(t *testing.T, request *Request, nonce string) string {
 
 // TestTheForumIsAskedOftenEnoughAndNoOftener over the ten minutes of a code.
 func TestTheForumIsAskedOftenEnoughAndNoOftener(t *testing.T) {
+	faults.Row(t, "D2")
 	inBubble(t, func(t *testing.T) {
 		forum, world := practiceForum(t, "") // which fails the test on a poll too soon
 		defer forum.Close()
@@ -113,6 +115,7 @@ func TestTheForumIsAskedOftenEnoughAndNoOftener(t *testing.T) {
 // TestEachIntervalIsKept, counted from the answer however long that took (D2), and
 // within bounds (D5).
 func TestEachIntervalIsKept(t *testing.T) {
+	faults.Row(t, "D2", "D5")
 	for name, c := range map[string]struct {
 		interval any
 		takes    time.Duration
@@ -151,6 +154,7 @@ func TestEachIntervalIsKept(t *testing.T) {
 // TestALostQuestionIsNotTheEnd: dropped, 502, a page, a time-out; the pauses grow to
 // half a minute, and the member is told after the second (D1).
 func TestALostQuestionIsNotTheEnd(t *testing.T) {
+	faults.Row(t, "D1")
 	const html, inJSON = "text/html", "application/json"
 	for name, miss := range map[string]http.HandlerFunc{
 		"dropped":           hangsUp,
@@ -191,6 +195,7 @@ func TestALostQuestionIsNotTheEnd(t *testing.T) {
 
 // TestABusyForumIsLeftAlone as long as it says, or from then on for longer (D2).
 func TestABusyForumIsLeftAlone(t *testing.T) {
+	faults.Row(t, "D2")
 	const inJSON = "application/json"
 	for name, c := range map[string]struct {
 		busy http.HandlerFunc
@@ -239,6 +244,7 @@ func TestABusyForumIsAForumThatAnswers(t *testing.T) {
 // TestACodeThatIsForgottenBeforeItsTime: a forum forgets an answer that was fetched,
 // or that nobody fetched in time (D3). What was heard since decides.
 func TestACodeThatIsForgottenBeforeItsTime(t *testing.T) {
+	faults.Row(t, "D3", "D4")
 	pending, expired := status("authorization_pending"), status("expired_token")
 	busy := page(429, "text/html", "", "Retry-After", "59")
 	for name, c := range map[string]struct {
@@ -331,6 +337,7 @@ func TestACodeIsAskedForOnceMoreAtItsEnd(t *testing.T) {
 
 // TestACodeIsAskedForOnceMoreAfterAShortSleep past its end, while the answer is held.
 func TestACodeIsAskedForOnceMoreAfterAShortSleep(t *testing.T) {
+	faults.Row(t, "D4")
 	for asleep, want := range map[time.Duration]int{590 * time.Second: 2, 648 * time.Second: 2, 649 * time.Second: 1} { // the second is due at 12 s
 		t.Run(asleep.String(), func(t *testing.T) {
 			inBubble(t, func(t *testing.T) {
@@ -349,7 +356,8 @@ func TestACodeIsAskedForOnceMoreAfterAShortSleep(t *testing.T) {
 	}
 }
 
-func TestAClockSetBackDoesNotStretchTheCodesLife(t *testing.T) { // T5
+func TestAClockSetBackDoesNotStretchTheCodesLife(t *testing.T) {
+	faults.Row(t, "T5")
 	inBubble(t, func(t *testing.T) {
 		forum := &scriptedForum{polls: []http.HandlerFunc{status("authorization_pending")}}
 		a, wall := forum.start(t)
@@ -404,6 +412,7 @@ func TestTheAnswerIsOpenedByItsRequest(t *testing.T) {
 // TestTheForumSaidYesButTheKeyDidNotArrive: the answer is lost on the way (D3), and
 // approving once more with the same client id replaces the lost key.
 func TestTheForumSaidYesButTheKeyDidNotArrive(t *testing.T) {
+	faults.Row(t, "D3")
 	inBubble(t, func(t *testing.T) {
 		forum, world := practiceForum(t, "")
 		defer forum.Close()
@@ -433,6 +442,7 @@ func TestTheForumSaidYesButTheKeyDidNotArrive(t *testing.T) {
 
 // TestHalfAMinuteOfflineCostsNothing in the middle of a wait.
 func TestHalfAMinuteOfflineCostsNothing(t *testing.T) {
+	faults.Row(t, "D1")
 	inBubble(t, func(t *testing.T) {
 		forum, world := practiceForum(t, "")
 		defer forum.Close()

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -71,6 +72,7 @@ func TestAnnaConnectsAPracticeForum(t *testing.T) {
 
 // TestTheAnswerToAnotherAttemptIsNotTaken: two members, two attempts, one browser (C12).
 func TestTheAnswerToAnotherAttemptIsNotTaken(t *testing.T) {
+	faults.Row(t, "C12")
 	inBubble(t, func(t *testing.T) {
 		forum, world := practiceForum(t, "")
 		defer forum.Close()

@@ -8,15 +8,21 @@ import (
 	"log/slog"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // TestNothingSecretIsPrinted prints everything of an attempt in every way there
 // is, and looks for the key, the private key, the nonce and the sealed answer
 // (faults.md G1, G2).
-func TestNothingSecretIsPrinted(t *testing.T) { inBubble(t, printEverything) }
+func TestNothingSecretIsPrinted(t *testing.T) {
+	faults.Row(t, "P9", "G1", "G2")
+	inBubble(t, printEverything)
+}
 
 func printEverything(t *testing.T) {
 	sealed := answerNamed(t, "plain")
@@ -25,7 +31,7 @@ func printEverything(t *testing.T) {
 	d := discourseWith(t, World{})
 	d.Warm()
 	synctest.Wait()
-	c := newCallback(newWaiting(request, time.Now), testPage().render())
+	c := newCallback(newWaiting(request, time.Now), testPage().render(), new(atomic.Bool))
 
 	code, ok := readDeviceCode([]byte(deviceAnswer()), deviceBase, time.Now())
 	if !ok {

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -50,6 +51,7 @@ func lookUpBehind(t *testing.T, proxy, typed string) string {
 
 // TestAProxysNoIsTheProxys: faults.md N11.
 func TestAProxysNoIsTheProxys(t *testing.T) {
+	faults.Row(t, "N11")
 	for name, c := range map[string]struct {
 		answer string
 		want   Kind
@@ -82,6 +84,7 @@ func TestAProxysNoIsTheProxys(t *testing.T) {
 // TestPicturesGoThroughTheProxyToo, though it stands inside; what is told by its
 // number to be inside is not even asked for (faults.md N11, E6).
 func TestPicturesGoThroughTheProxyToo(t *testing.T) {
+	faults.Row(t, "N11", "E6")
 	listener, asked := proxySaying(t, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
 	proxy := "http://" + listener.Addr().String()
 	if got := lookUpBehind(t, proxy, "picture https://192.168.0.1/i.png"); got != string(NotUnderstood) {
@@ -97,6 +100,7 @@ func TestPicturesGoThroughTheProxyToo(t *testing.T) {
 
 // TestThisComputerIsReachedWithoutTheProxy: faults.md N11.
 func TestThisComputerIsReachedWithoutTheProxy(t *testing.T) {
+	faults.Row(t, "N11")
 	practice := forumtest.New(t)
 	practice.PlainHTTP = true
 	practice.Start()

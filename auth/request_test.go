@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // discourseWith gives a Discourse whose key pairs cost nothing: always the
@@ -39,6 +41,7 @@ func usualChoices() Choices {
 }
 
 func TestTheLinkAsksForWhatWasChosen(t *testing.T) {
+	faults.Row(t, "A9", "L4")
 	request := newRequest(t, New(World{}), "https://forum.example.com/forum", usualChoices())
 	link, err := url.Parse(request.link("http://127.0.0.1:27182/callback"))
 	if err != nil {
@@ -102,6 +105,7 @@ func TestNoTwoRequestsAreAlike(t *testing.T) {
 
 // TestEveryLinkIsShortEnoughForABrowser holds for the longest names there are (faults.md A9, B6).
 func TestEveryLinkIsShortEnoughForABrowser(t *testing.T) {
+	faults.Row(t, "A2", "A9", "B6")
 	d := discourseWith(t, World{})
 	nine := []Scope{Notifications, SessionInfo, Read, Write, MessageBus, Push, OneTimePassword, BookmarksCalendar, UserStatus}
 	longest := Choices{ApplicationName: strings.Repeat("鍵", 60), Scopes: nine, Lifetime: 365 * 24 * time.Hour}

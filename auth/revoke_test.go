@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -29,6 +30,7 @@ func TestARevokedKeyIsDead(t *testing.T) {
 
 // TestRevokingOneAccountLeavesTheOther on the same forum: faults.md R7.
 func TestRevokingOneAccountLeavesTheOther(t *testing.T) {
+	faults.Row(t, "R7")
 	scopes := []Scope{SessionInfo}
 	inBubble(t, func(t *testing.T) {
 		forum, world := practiceForum(t, "")
@@ -48,6 +50,7 @@ func TestRevokingOneAccountLeavesTheOther(t *testing.T) {
 
 // TestAKeyThatWasDeadAlreadyCountsAsRevokedWhenTheForumProvesIt: faults.md R2, T3.
 func TestAKeyThatWasDeadAlreadyCountsAsRevokedWhenTheForumProvesIt(t *testing.T) {
+	faults.Row(t, "R2", "T3")
 	for name, c := range map[string]struct {
 		scopes []Scope
 		proven bool
@@ -82,6 +85,7 @@ func TestASuspendedAccountsKeyCountsAsEnded(t *testing.T) {
 
 // TestAnAnswerThatProvesNothingLeavesTheKey: faults.md R1, R2, R3, R5, N8.
 func TestAnAnswerThatProvesNothingLeavesTheKey(t *testing.T) {
+	faults.Row(t, "N8", "R1", "R2", "R3", "R5")
 	json := "application/json"
 	for name, c := range map[string]struct {
 		fault forumtest.Fault
@@ -122,6 +126,7 @@ func TestAnAnswerThatProvesNothingLeavesTheKey(t *testing.T) {
 
 // TestADeadKeyIsNotProvenByAForumThatIsDown: both calls must be answered.
 func TestADeadKeyIsNotProvenByAForumThatIsDown(t *testing.T) {
+	faults.Row(t, "R2")
 	for name, fault := range map[string]forumtest.Fault{
 		"502": {Status: 502, ContentType: "text/html", Body: "x"}, "cut": {Cut: true}, "429": {Status: 429},
 		"403 HTML": {Status: 403, ContentType: "text/html", Body: "x"},
@@ -141,6 +146,7 @@ func TestADeadKeyIsNotProvenByAForumThatIsDown(t *testing.T) {
 
 // TestARevocationWhoseAnswerWasLostIsDoneTheSecondTime: faults.md R6.
 func TestARevocationWhoseAnswerWasLostIsDoneTheSecondTime(t *testing.T) {
+	faults.Row(t, "R6")
 	for _, used := range []bool{false, true} {
 		scopes := []Scope{Notifications}
 		atPractice(t, "anna", scopes, func(t *testing.T, forum *forumtest.Forum, client *Client) {

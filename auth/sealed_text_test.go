@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"forumkeys/auth/faults"
 )
 
 // bends are the ways in which members, mailers, forms and browsers hand on a
@@ -74,6 +76,7 @@ func otherSeal() string {
 }
 
 func TestASealedTextIsFoundInAnythingPasted(t *testing.T) {
+	faults.Row(t, "C5", "P1", "L1")
 	key := testOnlyKey(t)
 	for _, name := range []string{"plain", "plain, older padding"} {
 		sealed := answerNamed(t, name)
@@ -89,6 +92,7 @@ func TestASealedTextIsFoundInAnythingPasted(t *testing.T) {
 }
 
 func TestWhatIsNoSealedTextIsNamed(t *testing.T) {
+	faults.Row(t, "P2")
 	sealed := answerNamed(t, "plain")
 	joined := strings.ReplaceAll(sealed, "\n", "")
 	long := make([]byte, 512)
@@ -147,6 +151,7 @@ func TestFewDecryptionsAreSpentOnOneText(t *testing.T) {
 
 // FuzzOpen looks for a text that crashes the search or gives a key that was not sealed.
 func FuzzOpen(f *testing.F) {
+	faults.Row(f, "P1")
 	sealed := answerNamed(f, "plain")
 	for _, bend := range bends() {
 		f.Add(bend(sealed))
@@ -171,6 +176,7 @@ func FuzzOpen(f *testing.F) {
 // FuzzASealedTextSurvivesWhatIsPutBetween puts anything that is no base64 into
 // the middle of a sealed text.
 func FuzzASealedTextSurvivesWhatIsPutBetween(f *testing.F) {
+	faults.Row(f, "P1")
 	f.Add(uint16(0), "\n")
 	f.Add(uint16(60), " > ")
 	f.Add(uint16(343), "\u200b\u00a0»")

@@ -9,10 +9,13 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"forumkeys/auth/faults"
 )
 
 // TestASecretCannotBePrinted in any way, alone or inside anything (faults.md G1).
 func TestASecretCannotBePrinted(t *testing.T) {
+	faults.Row(t, "G1")
 	const text = "5f0c9b2ae41d4c6f8a7b3d2e1f009988"
 	secret := NewSecret(text)
 	type inside struct {

@@ -1,9 +1,14 @@
 package auth
 
-import "testing"
+import (
+	"testing"
+
+	"forumkeys/auth/faults"
+)
 
 // TestWhatAForumWroteIsShownPlainly: a name cannot look like another (faults.md U3).
 func TestWhatAForumWroteIsShownPlainly(t *testing.T) {
+	faults.Row(t, "U3")
 	for text, want := range map[string]string{
 		"Sourdough Circle":         "Sourdough Circle",
 		" two\n\tlines\u2028here":  "two lines here",

@@ -7,11 +7,13 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
 // TestTheLogHearsOfEveryQuestionAndOfNothingSecret: a request's address holds a nonce.
 func TestTheLogHearsOfEveryQuestionAndOfNothingSecret(t *testing.T) {
+	faults.Row(t, "G2")
 	inBubble(t, func(t *testing.T) {
 		forum, world := practiceForum(t, "/club")
 		defer forum.Close()

@@ -56,7 +56,8 @@ type waitingPage struct {
 	waiting patience  // with what is done with the answer
 	rule    *waitRule // the sign of it; nil: it has not lasted long
 	private bool      // the member wanted the link for another browser
-	asked   bool      // whether Cancel was pressed in the browser: the question is there
+	quiet   *quietQuestion
+	typedIn fyne.CanvasObject // what had the focus, in sight, when the page was shown last; nil: nothing
 	icon    *forumIcon
 	now     app.Snapshot
 	attempt app.Attempt
@@ -66,7 +67,7 @@ type waitingPage struct {
 func newWaitingPage(w *Words, s app.Snapshot, height func() float32, do waitingActions) *waitingPage {
 	p := &waitingPage{
 		words: w, height: height, do: do, notices: newNotices(w, do.notices),
-		head: newSection(), told: newSection(), held: newStack(), parts: map[app.Way]wayPart{},
+		head: newSection(), told: newSection(), held: newStack(), parts: map[app.Way]wayPart{}, quiet: newQuietQuestion(w, do),
 	}
 	if s.Attempt != nil {
 		p.attempt = *s.Attempt
@@ -81,10 +82,12 @@ func newWaitingPage(w *Words, s app.Snapshot, height func() float32, do waitingA
 		Header: newFlowHeader(p.icon, p.attempt.Forum.Title, do.Help, w.say(phraseButtonClose), do.Cancel),
 		Steps:  w.steps(stepApprove),
 		Body: newColumn(sentenceToContent, p.notices.box, p.head.box, p.told.box,
-			newColumn(betweenGroups, p.held, p.help)),
+			newColumn(betweenGroups, p.held, p.help, p.quiet.below.box)),
+		Dock:        p.quiet.dock,
 		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonCancel), "", do.Cancel),
 		FooterRight: p.change,
 	})
+	p.quiet.lead, p.quiet.dock.grew = p.frame.scrollTo, p.keepTypedInSight
 	p.compose(p, p.frame)
 	return p
 }
@@ -95,11 +98,11 @@ func (p *waitingPage) part() wayPart {
 	if p.parts[way] == nil {
 		switch way {
 		case app.WayCopyBack:
-			p.parts[way] = newCopyBackPart(p.words, p.height, p.do)
+			p.parts[way] = newCopyBackPart(p.words, p.attempt.Forum, p.height, p.do)
 		case app.WayCode:
 			p.parts[way] = newCodePart(p.words, p.do)
 		default:
-			p.parts[way] = newDirectPart(p.words, p.height, p.do)
+			p.parts[way] = newDirectPart(p.words, p.attempt.Forum, p.height, p.do)
 		}
 	}
 	return p.parts[way]
@@ -113,16 +116,13 @@ func (p *waitingPage) show(s app.Snapshot, now time.Time) (again time.Duration) 
 	p.icon.SetFace(faceOf(p.attempt))
 	a := &p.attempt
 	waits := a.Stage == app.Approving
-	if a.Quiet && !p.asked && aimed(p) { // the question comes on top and moves all below it: not under a hand that is about to press
-		a.Quiet = false
-	}
-	p.asked = a.Quiet
 	changed := p.notices.show(s)
 	changed = p.showPart(waits) || changed
 	title, sentence := p.part().heading(s)
 	changed = p.head.show([]any{a.Stage, a.Started, a.Deadline, title, sentence}, func() fyne.CanvasObject { return p.header(title, sentence) }) || changed
 	again = p.showArriving(now)
-	changed = p.told.show([]any{a.Stage, a.Problem, a.Way, a.GaveWay, a.GaveWhy, a.Resumed, a.NoBrowser, a.Quiet, a.WrongCount, p.private, p.hasWays(), p.rule != nil}, p.toldFirst) || changed
+	changed = p.told.show([]any{a.Stage, a.Problem, a.Way, a.GaveWay, a.GaveWhy, a.Resumed, a.NoBrowser, a.WrongCount, p.private, p.rule != nil}, p.toldFirst) || changed
+	changed = p.showQuiet() || changed
 	p.showElsewhere(waits)
 	if waits && !a.Deadline.IsZero() {
 		var more bool
@@ -174,7 +174,11 @@ func (p *waitingPage) showElsewhere(waits bool) {
 // is here.
 func (p *waitingPage) showPart(waits bool) bool {
 	part := p.part()
-	changed := p.held.Hidden == waits || p.held.Objects[0] != part
+	another := p.held.Objects[0] != part
+	changed := p.held.Hidden == waits || another
+	if another {
+		p.frame.scrollToTop() // it begins with what is to be done now
+	}
 	p.held.Objects = []fyne.CanvasObject{part}
 	p.held.Hidden = !waits
 	if waits {

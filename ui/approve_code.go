@@ -96,7 +96,7 @@ func (p *codePart) scanOrType() fyne.CanvasObject {
 	if a.Link == "" || p.ranOut {
 		return nil
 	}
-	names := w.forumButtons(a.Forum)
+	names := w.forumWords(a.Forum)
 	names["Address"] = app.Forum{Base: a.CodePage}.Host()
 	var steps []fyne.CanvasObject
 	for i, step := range []phrase{phraseCodeStep1, phraseCodeStep2, phraseCodeStep3} {

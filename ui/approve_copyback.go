@@ -32,10 +32,10 @@ const (
 	leastFirstStep float32 = 220
 )
 
-func newCopyBackPart(w *Words, height func() float32, do waitingActions) *copyBackPart {
+func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingActions) *copyBackPart {
 	p := &copyBackPart{words: w, height: height, do: do, browser: newSection(), steps: [2]*section{newSection(), newSection()}}
 	p.open = newButton(buttonOutlined, w.say(phraseButtonOpenAgain), symbolExternal, do.OpenAgain)
-	p.box = newPasteBox(w, pasteSpec{Hint: w.say(phrasePasteHint), Rows: sealedRows}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
+	p.box = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phrasePasteHint), Rows: sealedRows}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.watch = newTickNoted(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink}, nil, do.Copy)
 	third := newColumn(labelToField, newPad(space2, 0, 0, 0, newParagraph(w.say(phrasePasteLabel), textLabel)), p.box)
@@ -75,7 +75,7 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	}
 	changed := false
 	for i, step := range []phrase{phrasePasteStep1, second} {
-		text := w.tell(step, w.forumButtons(a.Forum))
+		text := w.tell(step, w.forumWords(a.Forum))
 		changed = p.steps[i].show(text, func() fyne.CanvasObject { return newParagraph(text, textBody) }) || changed
 	}
 	changed = p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return w.smallBrowsers(*a) }) || changed

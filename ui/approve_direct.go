@@ -22,10 +22,10 @@ type directPart struct {
 	attempt app.Attempt
 }
 
-func newDirectPart(w *Words, height func() float32, do waitingActions) *directPart {
+func newDirectPart(w *Words, f app.Forum, height func() float32, do waitingActions) *directPart {
 	p := &directPart{words: w, do: do, browser: newSection()}
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink, Open: phraseButtonOpenAgain}, do.OpenAgain, do.Copy)
-	p.address = newPasteBox(w, pasteSpec{Hint: w.say(phraseAddressHint)}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
+	p.address = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phraseAddressHint)}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.fold = newFold(w.say(phraseAddressTitle), false, newColumn(labelToField, newParagraph(w.say(phraseAddressWords), textSecondary), p.address))
 	way := &fyne.Container{Layout: linkFirst{height}, Objects: []fyne.CanvasObject{p.browser.box, p.link}}
 	p.compose(p, newColumn(space12, way, p.fold))
@@ -33,7 +33,7 @@ func newDirectPart(w *Words, height func() float32, do waitingActions) *directPa
 }
 
 func (p *directPart) heading(s app.Snapshot) (title, sentence string) {
-	return p.words.say(phraseApproveTitle), p.words.tell(phraseApproveSentence, p.words.forumButtons(s.Attempt.Forum))
+	return p.words.say(phraseApproveTitle), p.words.tell(phraseApproveSentence, p.words.forumWords(s.Attempt.Forum))
 }
 
 func (p *directPart) show(s app.Snapshot) bool {

@@ -11,7 +11,7 @@ func (p *waitingPage) toldFirst() fyne.CanvasObject {
 	a, w := &p.attempt, p.words
 	switch {
 	case a.Stage == app.Arriving && a.Problem != nil:
-		f := w.failure(a.Problem, a.Forum.Host())
+		f := w.speakingOf(a.Forum).failure(a.Problem, a.Forum.Host())
 		f.Changed = w.say(phraseArriveChanged)
 		return newFailureCard(kindOf(a.Problem), f, newButton(buttonTonal, w.say(phraseButtonTryAgain), "", p.do.TryAgain))
 	case a.Stage == app.Arriving:
@@ -46,9 +46,6 @@ func (p *waitingPage) toldWaiting() fyne.CanvasObject {
 	if a.NoBrowser {
 		tell(noticeWarning, symbolAlert, w.say(noBrowserOn(a.Way)))
 	}
-	if a.Quiet {
-		said = append(said, p.askWhy())
-	}
 	if a.WrongCount > 0 {
 		tell(noticeInfo, symbolShield, w.count(phraseApproveWrong, a.WrongCount))
 	}
@@ -59,24 +56,6 @@ func (p *waitingPage) toldWaiting() fyne.CanvasObject {
 		return nil
 	}
 	return newColumn(betweenCards, said...)
-}
-
-// askWhy asks after a while without an answer: Cancel in the browser is told to
-// nobody, but for a code, where the forum tells of a no by itself.
-func (p *waitingPage) askWhy() fyne.CanvasObject {
-	w := p.words
-	var answers []*button
-	question := noticeSpec{Kind: noticeInfo}
-	if p.attempt.Way == app.WayCode {
-		question.Text = w.tell(phraseApproveQuietCode, w.forumButtons(p.attempt.Forum))
-	} else {
-		question.Text = w.say(phraseApproveQuiet)
-		answers = append(answers, newButton(buttonOutlined, w.say(phraseButtonPressedCancel), "", p.do.PressedCancel))
-	}
-	if p.hasWays() {
-		answers = append(answers, newButton(buttonLink, w.say(phraseButtonUseAnotherWay), "", p.do.OtherWay))
-	}
-	return newNotice(question.answered(answers...))
 }
 
 // noBrowserOn says what to do without a browser; a code needs none on this computer.

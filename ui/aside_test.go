@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"forumkeys/app"
+	"forumkeys/auth/faults"
 )
 
 // seen is the type of the page that is seen.
@@ -67,6 +68,7 @@ func TestAPageThatWasOpenedLeavesWhenTheAnswerComes(t *testing.T) {
 }
 
 func TestTheWaysThatAForumKnowsAreOfferedWithThePresentOneMarked(t *testing.T) {
+	faults.Row(t, "A1")
 	w, keeper := hangExhibit(t, exhibitNamed(t, "ways-refused"))
 	page := w.top().(*waysPage)
 	for way, card := range page.cards {

@@ -82,7 +82,7 @@ func (p *errorsPage) closeOthers(open *fold) {
 
 // meaning says what an error means, and offers the one next thing.
 func (p *errorsPage) meaning(a app.Attempt, e browserError) fyne.CanvasObject {
-	words := newParagraph(p.words.tell(e.means, p.words.forumButtons(a.Forum)), textBody)
+	words := newParagraph(p.words.tell(e.means, p.words.forumWords(a.Forum)), textBody)
 	word, do := p.next(a, e)
 	return newColumn(space12, words, newFlow(space8, space8, newButton(buttonTonal, p.words.say(word), "", do)))
 }

@@ -5,11 +5,13 @@ import (
 	"testing"
 
 	"forumkeys/app"
+	"forumkeys/auth/faults"
 )
 
 // product.md, Failures: what the browser shows, word for word, what we say to it, and
 // the one next step.
 func TestEveryErrorInTheBrowserIsRecognisedAndExplained(t *testing.T) {
+	faults.Row(t, "N13")
 	for _, c := range []struct{ exhibit, shows, says, next string }{
 		{"errors", "Sorry, you do not have the required trust level to access the user API",
 			"This forum lets only more experienced members connect apps.", "Write to the admin"},
@@ -83,6 +85,7 @@ func TestWhatAForumOrAWayCannotShowIsNotListed(t *testing.T) {
 }
 
 func TestTheAddressOfAPageThatCannotBeReachedIsAskedFor(t *testing.T) {
+	faults.Row(t, "C5")
 	w, keeper := hangExhibit(t, exhibitNamed(t, "errors-4"))
 	control(t, w, "Paste its address").(*button).press()
 	direct := w.page.(*waitingPage).part().(*directPart)

@@ -13,13 +13,15 @@ type cardActions struct {
 	Open                          func(connection string)                                            // its details
 	Menu                          func(connection string, from fyne.CanvasObject, at *fyne.Position) // at nil: below from
 	ForumMenu                     func(base string, from fyne.CanvasObject, at *fyne.Position)
-	Step                          func(key string, by int)      // moves a connection, or what a key of the list stands for
-	Walk                          func(from *card, by int) bool // to the next card or the one before; false: there is none
-	Typed                         func(rune)                    // a letter, while a card has the focus
+	Step                          func(key string, by int)                                                                    // moves a connection, or what a key of the list stands for
+	Walk                          func(from *card, by int) bool                                                               // to the next card or the one before; false: there is none
+	Checked                       func(connection string, stays time.Duration, now time.Time) (o outcome, soon time.Duration) // what came of a check; may be nil
+	Typed                         func(rune)                                                                                  // a letter, while a card has the focus
 	Lift                          func(key string, from fyne.Position) bool
 	Drag                          func(to fyne.Position)
 	Drop                          func()
 	Shift                         func() bool // whether that key is held down
+	Rename                        func(connection string)
 	Revoke, TryNow, Renew, Remove func(connection string)
 	RemoveHere                    func(connection string)
 }
@@ -74,7 +76,7 @@ func newConnectionCard(w *Words, c app.Connection, do cardActions) *connectionCa
 // newAccountRow makes the row of a connection in the card of its forum.
 func newAccountRow(w *Words, c app.Connection, do cardActions) *connectionCard {
 	card := &connectionCard{words: w, do: do, id: c.ID, row: true}
-	card.fill(space2)
+	card.fill(space4)
 	card.body = newRowCard(newPad(groupCardRow, 14, groupCardRow, 16, card.inside), card.open, card.askMenu)
 	card.body.listen(c.ID, do, card.menuByKey)
 	card.compose(card, card.body)
@@ -112,6 +114,8 @@ func (card *connectionCard) standOn(ground fyne.ThemeColorName) {
 // after how long time alone changes what is seen, 0: not soon.
 func (card *connectionCard) show(c app.Connection, a around, now time.Time) (changed bool, soon time.Duration) {
 	soon = card.calm.settle(&c, now)
+	told, ends := card.outcome(now)
+	soon = sooner(soon, ends)
 	card.showPicture(c)
 	changed = card.title.show([]any{c.Title(), c.Account.Name, account(c.Account), c.Forum.Base}, func() fyne.CanvasObject {
 		if card.row {
@@ -119,12 +123,13 @@ func (card *connectionCard) show(c app.Connection, a around, now time.Time) (cha
 		}
 		return newColumn(space2, newCardTitle(c.Title()), newLine(card.words.whoAndWhere(c), textSecondary))
 	})
-	word, facts := card.words.state(c, now), card.words.facts(c, now)
+	word, known := card.words.state(c, now), card.words.facts(card.calm.before(c), now)
+	facts := card.words.after(known, told, now)
 	quiet := a.offline && c.State == app.Offline
-	changed = card.state.show([]any{c.State, word, facts, quiet}, func() fyne.CanvasObject {
-		return newStateLine(newStatePill(c.State, word, quiet), facts)
+	changed = card.state.show([]any{c.State, word, facts, known, quiet}, func() fyne.CanvasObject {
+		return newStateLine(newStatePill(c.State, word, quiet), facts, known)
 	}) || changed
-	card.body.spoken = card.words.cardSpoken(c, now)
+	card.body.spoken = card.words.cardSpoken(c, told, now)
 	changed = card.showBadge(c) || changed
 	changed = card.showButtons(c) || changed
 	for _, b := range card.buttons {
@@ -134,6 +139,15 @@ func (card *connectionCard) show(c app.Connection, a around, now time.Time) (cha
 		card.inside.Layout.Layout(card.inside.Objects, card.inside.Size())
 	}
 	return changed, soon
+}
+
+// outcome is what came of the last check that the member has asked for, as long as that is
+// to be told.
+func (card *connectionCard) outcome(now time.Time) (o outcome, ends time.Duration) {
+	if card.do.Checked == nil {
+		return outcome{}, 0
+	}
+	return card.do.Checked(card.id, outcomeStaysOnCard, now)
 }
 
 // showPicture shows whose it is: the forum with the account on its corner; in a row the

@@ -19,6 +19,8 @@ func (c *card) listen(key string, do cardActions, menu func()) {
 		switch {
 		case name == desktop.KeyMenu, name == fyne.KeyF10 && do.Shift():
 			menu()
+		case name == fyne.KeyF2 && do.Rename != nil:
+			do.Rename(key)
 		case name == fyne.KeyUp && do.Walk != nil:
 			return do.Walk(c, -1)
 		case name == fyne.KeyDown && do.Walk != nil:

@@ -6,64 +6,53 @@ import (
 	"forumkeys/app"
 )
 
-// newStateLine is a state and the facts beside it. Where there is no room for the first
-// of them, which says the most, they stand below; where that is too narrow too, it wraps.
-func newStateLine(state fyne.CanvasObject, facts []fact) fyne.CanvasObject {
+// newStateLine is a state and the facts beside it. Where there is no room for those that
+// are needed they stand below. usual are the facts that will stand there again: others for a
+// while make no other room of it, as far as they fit.
+func newStateLine(state fyne.CanvasObject, facts, usual []fact) fyne.CanvasObject {
 	if len(facts) == 0 {
 		return newRow(0, -1, alignCentre, state)
 	}
-	first := newParagraph(verbatim(facts[0].text), textSmall)
-	return &fyne.Container{Layout: stateLayout{}, Objects: []fyne.CanvasObject{state, newLine(facts, textSmall), first}}
+	kept := newLine(usual, textSmall)
+	kept.Hide()
+	return &fyne.Container{Layout: stateLayout{}, Objects: []fyne.CanvasObject{state, newLine(facts, textSmall), kept}}
 }
 
 // stateLayout chooses by the width there is.
 type stateLayout struct{}
 
-// stateParts is what is shown of a state at a width, and how.
-type stateParts struct {
-	state, facts fyne.CanvasObject
-	stateWidth   float32
-	below        bool
-}
-
-func (l stateLayout) partsOf(objs []fyne.CanvasObject, w float32) stateParts {
-	p := stateParts{state: objs[0], facts: objs[1], stateWidth: widthOf(objs[0])}
-	need := widthOf(objs[2]) // of the first fact, on one line
-	p.below = p.stateWidth+space8+need > w
-	if p.below && need > w {
-		p.facts = objs[2]
+// room is where the facts stand beside or below a state at a width.
+func (stateLayout) room(objs []fyne.CanvasObject, w float32) (below bool, wide, high float32) {
+	facts, usual, beside := objs[1].(*line), objs[2].(*line), w-widthOf(objs[0])-space8
+	below, wide = max(facts.neededWidth(), usual.neededWidth()) > beside, beside
+	if below {
+		wide = w
 	}
-	return p
+	facts.room = len(usual.rows(wide))
+	return below, wide, max(facts.HeightFor(wide), usual.HeightFor(wide))
 }
 
 func (l stateLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
-	p := l.partsOf(objs, s.Width)
-	for _, o := range objs[1:] {
-		if o == p.facts {
-			o.Show()
-		} else {
-			o.Hide()
-		}
-	}
-	h := heightFor(p.state, p.stateWidth)
-	if p.below {
-		place(p.state, 0, 0, min(p.stateWidth, s.Width), h)
-		place(p.facts, 0, h+space2, s.Width, heightFor(p.facts, s.Width))
+	state, facts, wide := objs[0], objs[1], widthOf(objs[0])
+	below, room, high := l.room(objs, s.Width)
+	h := heightFor(state, wide)
+	if below {
+		place(state, 0, 0, min(wide, s.Width), h)
+		place(facts, 0, h+space2, room, heightFor(facts, room))
 		return
 	}
-	x := p.stateWidth + space8
-	high := heightFor(p.facts, s.Width-x)
 	row := max(h, high)
-	place(p.state, 0, (row-h)/2, p.stateWidth, h)
-	place(p.facts, x, (row-high)/2, s.Width-x, high)
+	place(state, 0, (row-h)/2, wide, h)
+	place(facts, wide+space8, (row-high)/2, room, high)
 }
 
 func (l stateLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
-	p := l.partsOf(objs, w)
-	if p.below {
-		return heightFor(p.state, p.stateWidth) + space2 + heightFor(p.facts, w)
+	h := heightFor(objs[0], widthOf(objs[0]))
+	below, _, high := l.room(objs, w)
+	if below {
+		return h + space2 + high
 	}
-	return max(heightFor(p.state, p.stateWidth), heightFor(p.facts, w-p.stateWidth-space8))
+	return max(h, high)
 }
 
 func (l stateLayout) NaturalWidth(objs []fyne.CanvasObject) float32 {

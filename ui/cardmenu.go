@@ -29,18 +29,18 @@ func (w *Window) openForumMenu(base string, from fyne.CanvasObject, at *fyne.Pos
 func (w *Window) cardMenu(c app.Connection) []menuItem {
 	k, say := w.keeper, w.words.say
 	do := func(f func(connection string)) func() { return func() { f(c.ID) } }
-	d := detailed{Connection: c, steady: w.steady(c), readOnly: w.snapshot.ReadOnly != nil, now: time.Now()}
+	d := detailed{Connection: c, steady: w.steady(c), moment: momentOf(c.State), readOnly: w.snapshot.ReadOnly != nil, now: time.Now()}
 	items := []menuItem{
 		{Symbol: symbolInfo, Text: say(phraseDetailsTitle), Do: do(w.openDetails)},
 		{Symbol: symbolExternal, Text: say(phraseButtonOpenForum), Do: func() { k.Open(c.ID, app.PlaceUnread) }},
 	}
 	if d.mayCheckNow() {
-		items = append(items, menuItem{Symbol: symbolRefresh, Text: say(phraseDetailsCheckNow), Do: do(k.Check)})
+		items = append(items, menuItem{Symbol: symbolRefresh, Text: say(phraseDetailsCheckNow), Do: do(w.check)})
 	}
 	if d.readOnly || c.State == app.Revoking {
 		return items
 	}
-	items = append(items, menuItem{Symbol: symbolPencil, Text: say(phraseListRename), Apart: true, Do: do(w.openRename)})
+	items = append(items, menuItem{Symbol: symbolPencil, Text: say(phraseListRename), Keys: string(fyne.KeyF2), Apart: true, Do: do(w.openRename)})
 	items = append(items, w.orderItems(c.ID)...)
 	return append(items, w.endItems(d, do)...)
 }

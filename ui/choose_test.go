@@ -1,62 +1,96 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
-	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"forumkeys/app"
 )
 
-// Enter on what is chosen continues; on another it chooses, as Space does everywhere.
-func TestEnterOnTheChosenPresetContinues(t *testing.T) {
-	for _, c := range []struct {
-		exhibit string
-		card    app.Preset
-		key     fyne.KeyName
-		did     string
-	}{
-		{"choose", app.PresetNotifications, fyne.KeyReturn, "Connect"},
-		{"choose", app.PresetNotifications, fyne.KeyEnter, "Connect"},
-		{"choose", app.PresetNotifications, fyne.KeySpace, "SetPreset notifications"},
-		{"choose", app.PresetRead, fyne.KeyReturn, "SetPreset read"},
-		{"choose", app.PresetRead, fyne.KeySpace, "SetPreset read"},
-		{"choose-custom", app.PresetCustom, fyne.KeyReturn, "Connect"},
-		{"choose-write", app.PresetReadAndPost, fyne.KeyReturn, ""}, // the tick is missing
-		{"choose-asking", app.PresetNotifications, fyne.KeyReturn, ""},
-	} {
-		w, keeper := hang(t, exhibitNamed(t, c.exhibit).snapshot)
-		w.window.Canvas().Focus(w.page.(*choosePage).presets.cards[c.card])
-		if key(w.window.Canvas(), c.key); calls(keeper) != c.did {
-			t.Errorf("%s, %s on %s: did %q", c.exhibit, c.key, c.card, calls(keeper))
+func TestTheNameIsCutAtSixtyCharacters(t *testing.T) {
+	w, keeper := hang(t, guideNow().attempt(app.Choosing, func(a *app.Attempt) { a.Choices.ApplicationName = strings.Repeat("é", 60) }))
+	entry := control(t, w, "field Forum Keys").(*fieldEntry)
+	test.Type(entry, "xy")
+	if n := len([]rune(entry.Text)); n != 60 {
+		t.Errorf("%d characters", n)
+	}
+	for _, call := range keeper.calls {
+		if strings.Count(call, "é") > 60 || strings.Contains(call, "x") && strings.Count(call, "é") == 60 {
+			t.Errorf("told %q", call)
 		}
 	}
 }
 
-// product.md, Choose: nothing is ever reduced or lengthened silently.
-func TestATimeThatFollowedThePresetSaysWhy(t *testing.T) {
-	const why = "because it may read your personal messages."
-	saysAll(t, "choose-read-followed", "Now 3 months, "+why+" Ends ")
-	w, keeper := hang(t, exhibitNamed(t, "choose-read").snapshot) // what else is shown stays
-	below := w.page.(*choosePage).name
-	keeper.say(exhibitNamed(t, "choose-read-followed").snapshot)
-	if note := w.page.(*choosePage).ends; note.Size().Height < 1.9*note.lineHeight() || absolute(note).Y+note.Size().Height > absolute(below).Y {
-		t.Error("the page makes no room for it")
-	}
-	if keeper.say(exhibitNamed(t, "choose-read").snapshot); strings.Contains(told(w), why) {
-		t.Error("it says so of what the member has chosen")
-	}
-	eachTongue(t, func(t *testing.T, _ string, words *Words) {
-		said := map[string]app.Preset{}
-		for _, p := range presets() {
-			a := guideNow().attempt(app.Choosing, func(a *app.Attempt) { a.Preset, a.Choices.Lifetime, a.LifetimeFollowed = p, p.Lifetime(), true }).Attempt
-			note := words.lifetimeNote(a, guideNow().now)
-			full(t, string(p), note)
-			if other, twice := said[note]; twice {
-				t.Errorf("of %s and of %s it says %q", p, other, note)
-			}
-			said[note] = p
+func TestPluginPermissionsAreReadOrPointedAt(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		names []app.Scope
+		wrong string
+	}{
+		{"", nil, ""},
+		{"my_plugin:read", []app.Scope{"my_plugin:read"}, ""},
+		{" a, b;c\td ,, a", []app.Scope{"a", "b", "c", "d"}, ""},
+		{"a, b/c", []app.Scope{"a"}, "b/c"},
+		{"naïve", nil, "naïve"},
+		{strings.Repeat("x", 101), nil, strings.Repeat("x", 101)},
+	} {
+		names, wrong := scopeNames(c.text)
+		if !slices.Equal(names, c.names) || wrong != c.wrong {
+			t.Errorf("%q: %v, %q", c.text, names, wrong)
 		}
-	})
+	}
+}
+
+func TestAnImpossiblePermissionStopsTheFlow(t *testing.T) {
+	w, keeper := hang(t, exhibitNamed(t, "choose-custom").snapshot)
+	entry := control(t, w, "field "+testWords().say(phraseCustomOthersHint)).(*fieldEntry)
+	entry.SetText("a/b")
+	if len(keeper.calls) != 0 {
+		t.Errorf("told %q", keeper.calls)
+	}
+	if !w.page.(*choosePage).proceed.Disabled() {
+		t.Error("one can go on")
+	}
+	entry.SetText("a")
+	if got := strings.Join(keeper.calls, ", "); got != "SetScopes [notifications session_info a]" || w.page.(*choosePage).proceed.Disabled() {
+		t.Errorf("told %q", got)
+	}
+}
+
+// A forum that has refused a permission refuses it in every preset that holds it.
+func TestARefusedPermissionGreysItsPresets(t *testing.T) {
+	g := guideNow()
+	w, keeper := hang(t, exhibitNamed(t, "choose-scope-refused").snapshot)
+	keeper.say(g.attempt(app.Choosing, func(a *app.Attempt) { a.RefusedScopes = []app.Scope{"read"} })) // something else was chosen since, and is allowed
+	cards := w.page.(*choosePage).presets.cards
+	for p, want := range map[app.Preset]bool{
+		app.PresetNotifications: false, app.PresetRead: true, app.PresetReadAndPost: true, app.PresetOnlyMyName: false, app.PresetCustom: false,
+	} {
+		if cards[p].Disabled() != want {
+			t.Errorf("%s: greyed %v, want %v", p, cards[p].Disabled(), want)
+		}
+	}
+}
+
+// product.md, What forums usually show.
+func TestTheForumsWordsAreQuotedExactly(t *testing.T) {
+	words := testWords()
+	choices := app.Choices{Scopes: app.PresetReadAndPost.Scopes(), ApplicationName: "Forum Keys on desk"}
+	newer := words.consent(app.Forum{DeviceCode: true}, choices)
+	if newer.Title != `Authorize "Forum Keys on desk"` || newer.Allows != `This will allow "Forum Keys on desk" to:` ||
+		!slices.Equal(newer.Scopes, []string{"Read all", "Write all"}) || len(newer.Warnings) != 1 || !strings.HasPrefix(newer.Warnings[0], "Full write access requested — this") {
+		t.Errorf("newer: %+v", newer)
+	}
+	older := words.consent(app.Forum{}, choices)
+	if older.Title != "Authorize application access" || older.LoggedInAs != "" || len(older.Warnings) > 0 ||
+		older.Allows != `"Forum Keys on desk" is requesting the following access to your account:` {
+		t.Errorf("older: %+v", older)
+	}
+	page := words.consentPage(app.Attempt{Forum: app.Forum{DeviceCode: true}, Choices: choices, Port: 27183})
+	if page.Redirect != "Authorizing will redirect you to 127.0.0.1:27183" || page.Press != "Authorize" || page.Beside != "Cancel" {
+		t.Errorf("page: %+v", page)
+	}
 }

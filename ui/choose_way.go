@@ -46,7 +46,7 @@ func (l *wayLine) build(a *app.Attempt) fyne.CanvasObject {
 	}
 	lines := []fyne.CanvasObject{
 		newRow(space8, 0, alignCentre, head...),
-		newParagraph(w.tell(phrase("way."+string(a.Way)+".next"), w.forumButtons(a.Forum)), textBodyQuiet),
+		newParagraph(w.tell(phrase("way."+string(a.Way)+".next"), w.forumWords(a.Forum)), textBodyQuiet),
 	}
 	l.allows = nil
 	letter := newButton(buttonLink, w.say(phraseButtonLetter), "", func() { l.do.Letter(letterNeeds{Redirects: true}) }).small()

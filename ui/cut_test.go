@@ -179,6 +179,12 @@ func (c *cutter) lookAtLine(l *line, around fyne.CanvasObject) {
 		if f.shorten && c.ours(f.text) && !namesAnybody(f.text) && !strings.Contains(shown, f.text) && cutsAny(shown, f.text) {
 			c.complain("%q is cut to %q", f.text, shown)
 		}
+		if f.needed && !f.shorten && !strings.Contains(withoutGaps(shown), withoutGaps(f.text)) {
+			c.complain("of %q %q is lost", l.AccessibilityLabel(), f.text)
+		}
+	}
+	if need := l.HeightFor(l.Size().Width); l.Size().Height < need-0.5 {
+		c.complain("%q is %v high and needs %v", l.AccessibilityLabel(), l.Size().Height, need)
 	}
 	if around == nil && len(l.facts) == 1 && l.facts[0].text != "" && shown == "" {
 		c.complain("of %q nothing is left", l.facts[0].text)

@@ -16,6 +16,7 @@ type detailsActions struct {
 	notices noticeActions
 
 	Renew, Reconnect, Revoke, TryNow, Remove, RemoveHere, Check func(connection string)
+	Checked                                                     func(connection string, stays time.Duration, now time.Time) (o outcome, soon time.Duration)
 	Open                                                        func(connection string, at app.Place)
 	Mute                                                        func(connection string, yes bool)
 	Rename                                                      func(connection, name string)
@@ -53,6 +54,8 @@ type detailsPage struct {
 type detailed struct {
 	app.Connection
 	steady   app.State // the last one that was not for a moment only: by it goes what can be done
+	moment   app.State // Checking, for so long that it is spoken of, or Revoking; empty: neither
+	outcome  outcome   // of the last check that the member has asked for
 	readOnly bool      // the list may only be looked at
 	byHand   bool      // nothing is asked by itself
 	now      time.Time
@@ -102,7 +105,15 @@ func (p *detailsPage) show(s app.Snapshot, now time.Time) time.Duration {
 	if soon := p.calm.settle(&c, now); soon > 0 {
 		again = min(again, soon)
 	}
-	p.shown = detailed{Connection: c, steady: p.calm.state, readOnly: s.ReadOnly != nil, byHand: s.Settings.CheckEvery == 0, now: now}
+	told, ends := p.do.Checked(p.id, outcomeStays, now)
+	again = sooner(again, ends)
+	p.shown = detailed{
+		Connection: c, steady: p.calm.state, moment: momentOf(c.State), outcome: told,
+		readOnly: s.ReadOnly != nil, byHand: s.Settings.CheckEvery == 0, now: now,
+	}
+	if p.shown.moment != "" { // nothing but the pill changes: what is wanted and known is as it was
+		p.shown.Connection = p.calm.before(c)
+	}
 	known, below := p.notices.listed, p.belowNotices.Position().Y
 	moved := p.notices.show(p.withoutItsOwn(s))
 	// What others have to tell throws nobody back to the top of what is being read.
@@ -132,8 +143,12 @@ func (p *detailsPage) withoutItsOwn(s app.Snapshot) app.Snapshot {
 // showHead shows whose forum it is, as whom, and how it is.
 func (p *detailsPage) showHead() bool {
 	c, w := p.shown, p.words
-	word, held := w.state(c.Connection, c.now), p.pencilHeld()
-	changed := p.head.show([]any{c.Icon, c.Avatar, c.Title(), c.Forum.Title, c.Forum.Base, account(c.Account), c.State, word, c.readOnly}, func() fyne.CanvasObject {
+	look, held := c.Connection, p.pencilHeld()
+	if c.moment != "" {
+		look.State = c.moment
+	}
+	word := w.state(look, c.now)
+	changed := p.head.show([]any{c.Icon, c.Avatar, c.Title(), c.Forum.Title, c.Forum.Base, account(c.Account), look.State, word, c.readOnly}, func() fyne.CanvasObject {
 		p.pencils = nil
 		title := func() fyne.CanvasObject {
 			words := newParagraph(verbatim(c.Title()), textPageTitle)
@@ -152,7 +167,7 @@ func (p *detailsPage) showHead() bool {
 		name := func() *fyne.Container {
 			return newColumn(space2, newPad(pencilRing, 0, 0, 0, title()), newParagraph(verbatim(w.accountOf(c.Connection)+" · "+c.Forum.Host()), textSecondary))
 		}
-		pill := func() fyne.CanvasObject { return newRow(0, -1, alignCentre, newStatePill(c.State, word, false)) }
+		pill := func() fyne.CanvasObject { return newRow(0, -1, alignCentre, newStatePill(look.State, word, false)) }
 		return newSwitch(leastHeadWidth,
 			newRow(detailsIconGap, 1, alignTop, face(), newColumn(detailsPillGap, name(), pill())),
 			newColumn(space12, newBesideHeading(detailsIconGap, face(), name()), pill()))
@@ -163,61 +178,16 @@ func (p *detailsPage) showHead() bool {
 	return changed
 }
 
-// showDoors shows the two things that are done most.
-func (p *detailsPage) showDoors() bool {
-	may, now := p.shown.mayCheck() && p.words.wantOf(p.shown).action != phraseDetailsCheckNow, p.shown.mayCheckNow()
-	rests := p.shown.rests()
-	return p.doors.show([]any{may, now, rests}, func() fyne.CanvasObject {
-		open := newButton(buttonOutlined, p.words.say(phraseButtonOpenForum), symbolExternal, func() { p.do.Open(p.id, app.PlaceUnread) })
-		if !may {
-			return newFlow(space8, space8, open)
-		}
-		check := newButton(buttonOutlined, p.words.say(phraseDetailsCheckNow), symbolRefresh, func() { p.do.Check(p.id) })
-		check.SetEnabled(now)
-		doors := newFlow(space8, space8, open, check)
-		if rests == "" {
-			return doors
-		}
-		return newColumn(space8, doors, newParagraph(p.words.say(rests), textSmall))
-	})
-}
-
 func (p *detailsPage) first() fyne.Focusable { return nil }
 
 // typed leaves the page by Esc.
 func (p *detailsPage) typed(key fyne.KeyName) {
-	if key == fyne.KeyEscape {
+	switch key {
+	case fyne.KeyEscape:
 		p.do.Leave()
+	case fyne.KeyF2:
+		p.rename()
 	}
-}
-
-// mayCheck says whether the forum can be asked with a key that is here.
-func (d detailed) mayCheck() bool {
-	switch d.steady {
-	case app.FromAnotherComputer, app.WaitingToRevoke:
-		return false
-	}
-	return d.State != app.Revoking
-}
-
-// mayCheckNow says whether it is the time: not while it is done already, and not
-// before the moment that the forum has named, or that we leave it alone until.
-func (d detailed) mayCheckNow() bool {
-	return d.mayCheck() && d.rests() == "" && d.State != app.Checking && (d.State != app.Paused || !d.PausedUntil.After(d.now))
-}
-
-// rests says why the forum is left alone for now although it named no moment: we have
-// asked it as often as we allow ourselves. Nothing: it may be asked.
-func (d detailed) rests() phrase {
-	switch c := d.Calls; {
-	case !d.mayCheck() || d.State == app.Paused || c.MostMinute == 0:
-		return ""
-	case c.Day >= c.MostDay:
-		return phraseDetailsRestsDay
-	case c.Minute >= c.MostMinute:
-		return phraseDetailsRestsMinute
-	}
-	return ""
 }
 
 // lives says whether the access is believed to be alive, the key here, and nothing on
@@ -236,11 +206,12 @@ func (w *Window) openDetails(id string) {
 		return
 	}
 	k := w.keeper
+	k.BringPictures([]string{id}) // it may be far from what is seen of the list
 	w.openLasting(func() view {
 		return newDetailsPage(w.words, id, detailsActions{
 			notices: w.noticeActions(), Leave: w.leaveAside, Help: w.helpButton(), Copy: w.app.Clipboard().SetContent,
 			Renew: k.Renew, Reconnect: k.Reconnect, Revoke: w.askRevoke, TryNow: k.TryNow, Remove: k.Remove, RemoveHere: w.askRemoveHere,
-			Check: k.Check, Open: k.Open, Mute: k.Mute, Rename: k.Rename, Recipes: w.openRecipes, Journal: w.openJournal, Lines: k.Journal,
+			Check: w.check, Checked: w.checks.of, Open: k.Open, Mute: k.Mute, Rename: k.Rename, Recipes: w.openRecipes, Journal: w.openJournal, Lines: k.Journal,
 		})
 	})
 }

@@ -9,14 +9,14 @@ import (
 // showActions shows what can be done besides: all of it leads to another page.
 func (p *detailsPage) showActions() bool {
 	d, w := p.shown, p.words
-	return p.actions.show([]bool{d.lives(), d.mayChange(), d.readOnly}, func() fyne.CanvasObject {
+	return p.actions.show([]bool{d.lives(), d.mayChange(), d.readOnly || d.moment == app.Revoking}, func() fyne.CanvasObject {
 		var rows []fyne.CanvasObject
 		if d.mayChange() {
 			change := newActionRow(actionRow{
 				Symbol: symbolSliders, Title: w.say(phraseDetailsChangeTitle), Note: w.say(phraseDetailsChangeNote),
 				Pressed: func() { p.do.Reconnect(p.id) },
 			})
-			change.SetEnabled(!d.readOnly)
+			change.SetEnabled(!d.readOnly && d.moment != app.Revoking)
 			rows = append(rows, change)
 		}
 		if d.lives() {
@@ -40,7 +40,7 @@ func (d detailed) mayChange() bool { return d.lives() && d.steady != app.ForumMo
 // showEnds shows how the connection is ended, and how it is only taken from here.
 func (p *detailsPage) showEnds() bool {
 	d := p.shown
-	busy := d.State == app.Revoking || d.readOnly
+	busy := d.moment == app.Revoking || d.readOnly
 	return p.ends.show([]any{d.lives(), d.steady, busy}, func() fyne.CanvasObject {
 		rows := p.endRows()
 		if len(rows) == 0 {

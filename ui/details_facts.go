@@ -96,13 +96,17 @@ func (w *Words) untilInFull(d detailed) string {
 	return text
 }
 
+// well says whether the forum has said so, the last time it was asked.
+func (d detailed) well() bool {
+	return (d.steady == app.Connected || d.steady == app.EndsSoon) && d.Problem == nil
+}
+
 // checkedInFull says when the forum was asked, and when it last said that all is well.
 func (w *Words) checkedInFull(d detailed) string {
-	well := (d.steady == app.Connected || d.steady == app.EndsSoon) && d.Problem == nil
 	switch {
 	case d.LastOK.IsZero() && d.Asked.IsZero():
 		return w.say(phraseDetailsCheckedNever)
-	case well && !d.LastOK.IsZero():
+	case d.well() && !d.LastOK.IsZero():
 		return w.with(phraseDetailsCheckedWell, values{"When": w.moment(d.LastOK, d.now)})
 	}
 	var lines []string

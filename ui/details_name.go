@@ -41,7 +41,7 @@ func newOwnName(w *Words, c app.Connection, begun string, save func(string), lea
 
 // begin puts the cursor into the field, and marks what stands there: typing replaces it.
 func (n *ownName) begin() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(n.field); c != nil {
+	if c := canvasOf(n.field); c != nil {
 		c.Focus(n.field.focusable())
 		n.field.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
@@ -106,7 +106,7 @@ func (p *detailsPage) named() {
 
 // toPencil gives the focus to the pencil that can be seen.
 func (p *detailsPage) toPencil() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+	if c := canvasOf(p); c != nil {
 		for _, pencil := range p.pencils {
 			c.Focus(pencil) // but for the hidden one
 		}

@@ -101,7 +101,25 @@ func TestWhatIsToldAfterwardsNamesTheForumToo(t *testing.T) {
 func TestACardWithAnOwnNameSaysItsForumToo(t *testing.T) {
 	c := guideNow().list().Connections[0]
 	c.Name = "Bread"
-	if said := testWords().cardSpoken(c, time.Now()); !strings.HasPrefix(said, "Bread (Sourdough Circle), @anna") {
+	if said := testWords().cardSpoken(c, outcome{}, time.Now()); !strings.HasPrefix(said, "Bread (Sourdough Circle), @anna") {
 		t.Error(said)
+	}
+}
+
+func TestF2Renames(t *testing.T) {
+	w, _ := hang(t, guideNow().settled())
+	body := w.page.(*listPage).cards["b"].body
+	w.window.Canvas().Focus(body)
+	pressKey(w, fyne.KeyF2)
+	d, opened := w.top().(*detailsPage)
+	if !opened || d.id != "b" || !d.renaming {
+		t.Fatalf("on a card: %s", seen(w))
+	}
+	d.named()
+	if w.window.Canvas().Unfocus(); d.renaming {
+		t.Fatal("it is open still")
+	}
+	if pressKey(w, fyne.KeyF2); !d.renaming {
+		t.Error("in the details nothing happens")
 	}
 }

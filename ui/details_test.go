@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"forumkeys/app"
+	"forumkeys/auth/faults"
 )
 
 // allTold is what paragraphs and lines say, of everything that can be seen.
@@ -131,6 +132,7 @@ func TestDetailsGoWithTheirConnection(t *testing.T) {
 
 // product.md, States: what a state means, whether anything was changed, what next.
 func TestDetailsSayWhatAStateMeans(t *testing.T) {
+	faults.Row(t, "T3")
 	for name, texts := range map[string][]string{
 		"details-connected":             {"Anna Keller, @anna", "See your notifications and mark them as read", "All well, ", "Forum Keys on anna-laptop", "!Renew", "!was asked"},
 		"details-ends-soon":             {"Access ends on ", "in 5 days"},

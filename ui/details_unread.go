@@ -79,5 +79,5 @@ func (w *Words) unreadCaption(d detailed) (out []fact) {
 	if d.Totals.NewTopics+d.Totals.UnreadTopics > 0 {
 		out = append(out, fact{text: w.say(phraseUnreadNotCounted)})
 	}
-	return out
+	return needed(len(out), out)
 }

@@ -18,7 +18,8 @@ type want struct {
 // showWanted shows it on top of what is known.
 func (p *detailsPage) showWanted() bool {
 	wanted := p.words.wantOf(p.shown)
-	return p.wanted.show([]any{wanted, p.shown.readOnly}, func() fyne.CanvasObject {
+	mayCheck, may := p.shown.mayCheckNow(), !p.shown.readOnly && p.shown.moment != app.Revoking
+	return p.wanted.show([]any{wanted, may, mayCheck}, func() fyne.CanvasObject {
 		if wanted.text == "" {
 			return nil
 		}
@@ -29,7 +30,7 @@ func (p *detailsPage) showWanted() bool {
 				continue
 			}
 			b := newButton(kind, p.words.say(name), "", func() { p.answer(name) })
-			b.SetEnabled(!p.shown.readOnly || name == phraseDetailsCheckNow)
+			b.SetEnabled(name == phraseDetailsCheckNow && mayCheck || name != phraseDetailsCheckNow && may)
 			if kind = buttonOutlined; spec.Action == nil {
 				spec.Action = b
 			} else {
@@ -127,7 +128,7 @@ func (w *Words) away(d detailed, kind app.Kind) string {
 	if problem == nil {
 		problem = &app.Refusal{Kind: kind}
 	}
-	f := w.failure(problem, d.Forum.Host())
+	f := w.speakingOf(d.Forum).failure(problem, d.Forum.Host())
 	v := values{"What": f.What, "Next": f.Next}
 	switch met := kindOf(problem); {
 	case met == app.KindHostNotFound: // it has been found before
@@ -167,6 +168,6 @@ func (d detailed) endsUnused() bool { return !d.End().Equal(d.Until) }
 
 // told puts a problem into one of the phrases that are made of its sentences.
 func (w *Words) told(p phrase, d detailed, problem error) string {
-	f := w.failure(problem, d.Forum.Host())
+	f := w.speakingOf(d.Forum).failure(problem, d.Forum.Host())
 	return w.tell(p, values{"What": f.What, "Changed": f.Changed, "Next": f.Next})
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -116,5 +117,34 @@ func TestWhatLiesBelowAQuestionIsNotPointedAt(t *testing.T) {
 	revoke.press()
 	if w.question == nil || revoke.isHovered() {
 		t.Error("the button looks as if the pointer were on it")
+	}
+}
+
+func TestTheQuestionGoesWithItsConnection(t *testing.T) {
+	g := guideNow()
+	s := g.list()
+	w, keeper := hang(t, s)
+	w.askRevoke("b")
+	if focused, ok := w.window.Canvas().Focused().(*button); !ok || focused.text != "Keep" {
+		t.Error("the harmless button has not the focus")
+	}
+	s.Checked = time.Now()
+	keeper.say(s)
+	if w.question == nil {
+		t.Fatal("the question went away")
+	}
+	s.Connections = s.Connections[:1]
+	keeper.say(s)
+	if w.question != nil || w.window.Canvas().Overlays().Top() != nil {
+		t.Error("it still asks about what has gone")
+	}
+}
+
+func TestEscapeKeepsTheConnection(t *testing.T) {
+	w, keeper := hang(t, guideNow().list())
+	w.askRevoke("b")
+	w.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.question != nil || len(keeper.calls) > 0 {
+		t.Errorf("asks: %v, did %q", w.question != nil, keeper.calls)
 	}
 }

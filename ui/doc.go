@@ -26,7 +26,9 @@
 //
 // A page is built from a snapshot and told each newer one; it redraws what has
 // changed and leaves the rest alone, so that nobody loses focus, cursor or place
-// (section.go). gallery.go is the table of all pages in all states.
+// (section.go). What comes of a check that the member has asked for is told for a while
+// even where it changes nothing (checks.go). gallery.go is the table of all pages in all
+// states.
 //
 // # Words
 //
@@ -37,7 +39,7 @@
 // # Parts
 //
 // Everything smaller is a widget of ours (button.go, pill.go, field.go …) set by
-// layouts that know how high wrapped text becomes (layouts.go). theme.go, sizes.go,
+// layouts that know how high wrapped text becomes (measure.go). theme.go, sizes.go,
 // palette.go and typeface.go hold all sizes and colours.
 //
 // # Motion

@@ -78,7 +78,7 @@ func (p *endedPage) reason() fyne.CanvasObject {
 		return newColumn(sentenceToContent,
 			newHeading(w.tell(phraseEndedWrongPerson, v), w.tell(phraseEndedWrongPersonSentence, v)), p.elsewhere())
 	}
-	f := w.failure(a.Problem, a.Forum.Host())
+	f := w.speakingOf(a.Forum).failure(a.Problem, a.Forum.Host())
 	f.Changed = w.say(phraseEndedChanged)
 	said := []fyne.CanvasObject{
 		newHeading(w.say(phraseEndedTitle), w.say(phraseEndedKept)),

@@ -62,19 +62,23 @@ type tileLook struct {
 	weight      fyne.TextStyle
 	rounding    float32 // of the corners, of the size; 0.5 is a disc
 	edged       bool
+	backed      bool // the picture has holes, and stands on white in every look
 }
 
 // show paints it at a size, its left top corner at x, y.
 func (t *tile) show(l tileLook, x, y, size float32) {
 	radius := l.rounding * size
 	t.ground.FillColor, t.ground.CornerRadius = l.ground, radius
+	if l.backed {
+		t.ground.FillColor = color.White
+	}
 	t.image.CornerRadius = radius
 	surface{border: colourInnerEdge, radius: radius}.onto(t.edge)
 	t.edge.Hidden = !l.edged
 	t.letter.Text, t.letter.Color = l.letter, l.ink
 	t.letter.TextSize, t.letter.TextStyle = l.share*size, l.weight
 	hasPicture := l.picture != nil
-	t.ground.Hidden, t.letter.Hidden, t.image.Hidden = hasPicture, hasPicture, !hasPicture
+	t.ground.Hidden, t.letter.Hidden, t.image.Hidden = hasPicture && !l.backed, hasPicture, !hasPicture
 	for _, o := range []fyne.CanvasObject{t.ground, t.image, t.edge} {
 		place(o, x, y, size, size)
 	}
@@ -111,8 +115,24 @@ func (f face) iconLook() tileLook {
 	}
 	return tileLook{
 		picture: f.Icon, letter: letter, ground: letterGround(host), ink: color.White,
-		share: letterShare, weight: semiBold(), rounding: iconRounding, edged: true,
+		share: letterShare, weight: semiBold(), rounding: iconRounding, edged: true, backed: f.Icon != nil && !fillsTile(f.Icon),
 	}
+}
+
+// fillsTile says whether a picture reaches into the round corners of its tile. One that does
+// not is a logo, made for a white page most times: dark on dark it would not be seen.
+func fillsTile(picture image.Image) bool {
+	b := picture.Bounds()
+	x, y := b.Dx()/10, b.Dy()/10
+	for _, corner := range []image.Point{
+		{b.Min.X + x, b.Min.Y + y}, {b.Max.X - 1 - x, b.Min.Y + y},
+		{b.Min.X + x, b.Max.Y - 1 - y}, {b.Max.X - 1 - x, b.Max.Y - 1 - y},
+	} {
+		if _, _, _, alpha := picture.At(corner.X, corner.Y).RGBA(); alpha < 0x8000 {
+			return false
+		}
+	}
+	return true
 }
 
 // avatarLook is an account's picture, or its initial on a pale disc.

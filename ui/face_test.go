@@ -3,10 +3,13 @@ package ui
 import (
 	"image"
 	"image/color"
+	"image/draw"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"forumkeys/auth/faults"
 )
 
 func TestTheFirstLetterStandsForAPicture(t *testing.T) {
@@ -63,6 +66,7 @@ func rendererOf(i *forumIcon) *forumIconRenderer {
 }
 
 func TestAnIconShowsTheLetterUntilThePictureComes(t *testing.T) {
+	faults.Row(t, "M4")
 	test.NewTempApp(t).Settings().SetTheme(newLook())
 	f := face{Forum: "Kites", Host: "kites.example", Account: "anna"}
 	icon := newForumIcon(f, 46)
@@ -133,5 +137,31 @@ func TestAnAvatarShowsItsInitialUntilThePictureComes(t *testing.T) {
 	}
 	if a.SetPicture(onePicture()); r.tile.letter.Visible() || !r.tile.image.Visible() {
 		t.Error("the picture is not shown")
+	}
+}
+
+// A logo with holes stands on white in every look; a picture that fills its tile has nothing
+// below it that could shine through at its edge.
+func TestALogoWithHolesStandsOnWhite(t *testing.T) {
+	full := image.NewNRGBA(image.Rect(0, 0, 40, 40))
+	draw.Draw(full, full.Bounds(), image.NewUniform(color.Black), image.Point{}, draw.Src)
+	rounded := image.NewNRGBA(full.Bounds())
+	draw.Draw(rounded, rounded.Bounds(), full, image.Point{}, draw.Src)
+	rounded.Set(0, 0, color.Transparent) // as icons are that have round corners already
+	logo := image.NewNRGBA(full.Bounds())
+	draw.Draw(logo, image.Rect(10, 10, 30, 30), full, image.Point{}, draw.Src)
+	for name, c := range map[string]struct {
+		picture image.Image
+		backed  bool
+	}{"full": {full, false}, "rounded": {rounded, false}, "logo": {logo, true}, "none": {nil, false}} {
+		look := face{Forum: "Kites", Icon: c.picture}.iconLook()
+		tile := newTile()
+		tile.show(look, 0, 0, 46)
+		if look.backed != c.backed || c.picture != nil && tile.ground.Hidden == c.backed {
+			t.Errorf("%s: backed %v, ground hidden %v", name, look.backed, tile.ground.Hidden)
+		}
+		if c.backed && tile.ground.FillColor != color.White {
+			t.Errorf("%s stands on %v", name, tile.ground.FillColor)
+		}
 	}
 }

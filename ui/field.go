@@ -110,7 +110,7 @@ func (f *field) focusable() fyne.Focusable { return f.entry }
 
 // Tapped beside the text begins typing.
 func (f *field) Tapped(*fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(f); c != nil {
+	if c := canvasOf(f); c != nil {
 		c.Focus(f.entry)
 	}
 }

@@ -31,6 +31,7 @@ type findPage struct {
 	notices *notices
 	proceed *button
 	attempt app.Attempt
+	given   string   // the address that was typed for the member last
 	waiting patience // with the look-up under way
 }
 
@@ -42,9 +43,10 @@ func newFindPage(w *Words, s app.Snapshot, do findActions) *findPage {
 	p.field.SetTrailing(p.status.box)
 	if s.Attempt != nil {
 		p.field.fill(s.Attempt.Typed)
+		p.given = s.Attempt.Given
 	}
 	p.field.OnChanged = do.Type
-	p.proceed = newButton(buttonPrimary, w.say(phraseButtonContinue), "", do.Continue)
+	p.proceed = newButton(buttonPrimary, w.say(phraseButtonContinue), "", p.goOn)
 	p.compose(p, newPageFrame(pageFrame{
 		Header: newFlowHeader(nil, w.say(phraseFindHeader), do.Help, w.say(phraseButtonClose), do.Cancel),
 		Steps:  w.steps(stepFind),
@@ -63,13 +65,14 @@ func (p *findPage) show(s app.Snapshot, now time.Time) (again time.Duration) {
 	before := p.attempt.Stage
 	p.attempt = *s.Attempt
 	a := &p.attempt
+	p.showGiven(a.Given)
 	again = p.showStatus(a, now)
-	p.proceed.SetEnabled(p.found())
+	p.proceed.SetEnabled(p.found() || a.Given != "")
 	changed := p.notices.show(s)
 	if a.Stage == app.Found {
 		changed = p.result.show([]any{a.Forum, a.Icon, a.Known}, func() fyne.CanvasObject { return p.portrait(*a) }) || changed
 	} else {
-		changed = p.result.show([]any{a.Problem, a.Problem != nil && a.Typed != ""}, func() fyne.CanvasObject { return p.failure(a) }) || changed
+		changed = p.result.show([]any{a.Problem, a.Problem != nil && a.Typed != "", a.Given}, func() fyne.CanvasObject { return p.unfound(a) }) || changed
 	}
 	p.answer.Hidden = p.result.box.Hidden
 	if changed {
@@ -128,11 +131,19 @@ func (p *findPage) statusWord(word phrase, symbol symbolName, ink fyne.ThemeColo
 	return newRow(6, -1, alignCentre, newSymbol(symbol, ink, symbolButton), text)
 }
 
+// unfound stands where the forum will: why there is none, or why nobody was asked yet.
+func (p *findPage) unfound(a *app.Attempt) fyne.CanvasObject {
+	switch {
+	case a.Problem != nil:
+		return p.failure(a)
+	case a.Given != "":
+		return newNotice(noticeSpec{Kind: noticeInfo, Text: p.words.say(phraseFindGiven)})
+	}
+	return nil
+}
+
 // failure says why there is no forum.
 func (p *findPage) failure(a *app.Attempt) fyne.CanvasObject {
-	if a.Problem == nil {
-		return nil
-	}
 	kind := kindOf(a.Problem)
 	next := newButton(buttonTonal, p.words.say(phraseButtonTryAgain), "", p.do.TryAgain)
 	switch guess := likelyForum(kind, a); {
@@ -167,8 +178,8 @@ func (p *findPage) typed(key fyne.KeyName) {
 	switch {
 	case key == fyne.KeyEscape:
 		p.do.Cancel()
-	case isEnter(key) && p.found():
-		p.do.Continue()
+	case isEnter(key) && (p.found() || p.attempt.Given != ""):
+		p.goOn()
 	case isEnter(key) && p.attempt.Stage == app.Finding:
 		p.do.LookUp()
 	}

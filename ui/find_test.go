@@ -1,11 +1,15 @@
 package ui
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"forumkeys/app"
+	"forumkeys/auth/faults"
 )
 
 // Whoever cancels and comes back need not type the address once more; whoever wants another
@@ -41,5 +45,65 @@ func TestTheAddressOfAConnectionIsNotAskedForAgain(t *testing.T) {
 	keeper.say(g.list())
 	if w.connect(); calls(keeper) != `Begin ""` {
 		t.Errorf("told: %s", calls(keeper))
+	}
+}
+
+func TestTypingGoesOnWhileSnapshotsCome(t *testing.T) {
+	g := guideNow()
+	w, keeper := hang(t, g.attempt(app.Finding, func(a *app.Attempt) { a.Typed, a.Forum = "", app.Forum{} }))
+	entry := control(t, w, "field forum.example.com").(*fieldEntry)
+	if w.window.Canvas().Focused() != fyne.Focusable(entry) {
+		t.Fatal("the field has not the focus")
+	}
+	test.Type(entry, "sour")
+	entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	keeper.say(g.attempt(app.Finding, func(a *app.Attempt) { a.Typed, a.Looking = "so", true })) // an old one
+	keeper.say(g.attempt(app.Found, nil))
+	if entry.Text != "sour" || entry.CursorColumn != 3 || w.window.Canvas().Focused() != fyne.Focusable(entry) {
+		t.Errorf("%q, cursor at %d, focused %T", entry.Text, entry.CursorColumn, w.window.Canvas().Focused())
+	}
+}
+
+func TestOnlyGoodGuessesAreOffered(t *testing.T) {
+	for typed, want := range map[string]string{
+		"sourdough.example": "forum.sourdough.example", "https://www.sourdough.example/": "forum.sourdough.example",
+		"forum.sourdough.example": "", "sourdough.example/blog": "", "localhost": "", "127.0.0.1:80": "",
+	} {
+		if got := likelyForum(app.KindNotDiscourse, &app.Attempt{Typed: typed}); got != want {
+			t.Errorf("%s: %q, want %q", typed, got, want)
+		}
+	}
+	if got := likelyForum(app.KindOffline, &app.Attempt{Typed: "sourdough.example"}); got != "" {
+		t.Errorf("offline: %q", got)
+	}
+}
+
+func TestAForumsColourIsOneThatSaysSomething(t *testing.T) {
+	for hex, want := range map[string]bool{"E9A15B": true, "FFFFFF": false, "222222": false, "0088cc": true, "": false, "12": false, "zzzzzz": false} {
+		if _, ok := colourful(hex); ok != want {
+			t.Errorf("%q: %v", hex, ok)
+		}
+	}
+}
+
+func TestALongDescriptionEndsAfterThreeLines(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(newLook())
+	o := newShortened(strings.Repeat("many words ", 60), textBody, 3)
+	h := heightFor(o, 300)
+	o.Resize(fyne.NewSize(300, h))
+	shown := o.(*fyne.Container).Objects[0].(*paragraph)
+	if n := len(shown.lines(300)); n != 3 || !strings.HasSuffix(shown.text, ellipsis) {
+		t.Errorf("%d lines: %q", n, shown.text)
+	}
+}
+
+func TestNotFoundIsOnlySaidWhereThereIsNoForum(t *testing.T) {
+	faults.Row(t, "N7")
+	word := testWords().say(phraseFindNotFound)
+	for name, want := range map[string]bool{"find-not-discourse": true, "find-host-not-found": true, "find-offline": false, "find-forum-down": false} {
+		window, _ := hang(t, exhibitNamed(t, name).snapshot)
+		if got := slices.Contains(textsOf(window.window.Content()), word); got != want {
+			t.Errorf("%s: it says so: %v", name, got)
+		}
 	}
 }

@@ -21,7 +21,11 @@ func newFooter(f pageFrame) fyne.CanvasObject {
 		_, layout.pull = f.FooterOther.sides()
 		buttons = []fyne.CanvasObject{buttons[0], f.FooterOther, right}
 	}
-	return newColumn(0, newHairlineOn(), newPad(footerPad, 0, footerPad, 0, newMargins(&fyne.Container{Layout: layout, Objects: buttons})))
+	lines := []fyne.CanvasObject{newHairlineOn()}
+	if f.Dock != nil {
+		lines = append(lines, newMargins(f.Dock))
+	}
+	return newColumn(0, append(lines, newPad(footerPad, 0, footerPad, 0, newMargins(&fyne.Container{Layout: layout, Objects: buttons})))...)
 }
 
 // pulled pulls out what has no edge of its own, so that its ink stands on the page's edge.

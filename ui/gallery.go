@@ -154,8 +154,12 @@ func (g guide) notices() []exhibit {
 	soon.snapshot.Notices[0].Until = soon.snapshot.Connections[0].Until
 	unused := told(app.NoticeEndsSoon, "")
 	unused.name, unused.snapshot.Notices[0].Until = "notice-ends-unused", g.now.Add(day(2))
+	notTyped := told(app.NoticeNotTyped, "")
+	notTyped.snapshot.Notices[0].Forum = "talk.sourdough.example"
+	noAddress := told(app.NoticeNotTyped, app.KindAddressHalf)
+	noAddress.name = "notice-no-address"
 	return []exhibit{
-		soon, unused, told(app.NoticeRemovedHere, ""),
+		soon, unused, notTyped, noAddress, told(app.NoticeRemovedHere, ""),
 		{name: "notice-keyring-locked", snapshot: keyring}, told(app.NoticeKeyLeft, app.KindOffline), told(app.NoticeKeyLost, ""),
 		told(app.NoticeConnected, ""), others, told(app.NoticeRevoked, ""), told(app.NoticeRemoved, ""), told(app.NoticeUndone, ""),
 		told(app.NoticeLateEnded, ""),
@@ -202,8 +206,10 @@ func (g guide) finds() []exhibit {
 		w.page.(*findPage).waiting.since = time.Now().Add(-noSignBefore)
 		w.show(w.snapshot)
 	}
+	given := typing("find-given", "https://sourdough.example", false)
+	given.snapshot.Attempt.Given = given.snapshot.Attempt.Typed
 	return []exhibit{
-		typing("find", "", false), typing("find-typing", "sourdo", false), typing("find-looking", "sourdough.example", true), long,
+		typing("find", "", false), given, typing("find-typing", "sourdo", false), typing("find-looking", "sourdough.example", true), long,
 		found("find-found", nil),
 		found("find-found-plain", func(a *app.Attempt) {
 			a.Icon, a.Forum = nil, app.Forum{Base: "https://bbs.example:8443/forum", Title: "BBS", Background: "FFFFFF"}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -53,6 +54,12 @@ func (g guide) details() (out []exhibit) {
 	} {
 		show(string(state), state, nil)
 	}
+	checked := func(w *Window) {
+		open(w)
+		w.tellChecked(w.snapshot.Connections[0])
+	}
+	show("checked", app.Connected, nil).then = checked
+	show("checked-offline", app.Offline, nil).then = checked
 	show("sign-in", app.Offline, func(c *app.Connection) {
 		c.Problem = &app.Refusal{Kind: app.KindNetworkSignIn, Forum: "talk.sourdough.example"}
 	})
@@ -100,6 +107,24 @@ func (g guide) details() (out []exhibit) {
 	return out
 }
 
+// tellChecked has connections been checked just now because the member wanted it.
+func (w *Window) tellChecked(all ...app.Connection) {
+	w.checks.begin(time.Now(), all...)
+	s := w.snapshot
+	s.Connections = slices.Clone(s.Connections)
+	for _, state := range []app.State{app.Checking, ""} {
+		for i, c := range w.snapshot.Connections {
+			if s.Connections[i].State = c.State; state != "" {
+				s.Connections[i].State = state
+			} else if c.State == app.Connected {
+				s.Connections[i].LastOK = time.Now()
+			}
+		}
+		w.checks.hear(s, time.Now())
+	}
+	w.show(s)
+}
+
 // journal is what has happened lately.
 func (g guide) journal() []app.JournalLine {
 	const host = "talk.sourdough.example"
@@ -113,6 +138,7 @@ func (g guide) journal() []app.JournalLine {
 		{At: at(day(1) + time.Hour), Forum: "chor-am-see.example", Account: "@Anna.Keller", What: app.JournalRevoke, Result: app.KindForumDown},
 		{At: at(day(9)), Forum: "old.example", What: app.JournalRemove},
 		{At: at(day(40)), Forum: host, Account: "@anna", What: app.JournalConnect},
+		{At: at(day(40) + time.Second), What: app.JournalExposed},
 	}
 	return lines
 }

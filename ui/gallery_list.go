@@ -57,6 +57,7 @@ func (g guide) listsGrouped() []exhibit {
 		{name: "list-grouped", snapshot: two},
 		{name: "list-grouped-three", snapshot: three},
 		{name: "list-many", snapshot: g.many(50)},
+		{name: "list-checked", snapshot: g.list(), then: func(w *Window) { w.tellChecked(w.snapshot.Connections...) }},
 		{name: "list-search", snapshot: g.many(14), then: seek("arhus")},
 		{name: "list-search-none", snapshot: g.many(14), then: seek("knitting")},
 		{name: "list-dragging", snapshot: g.list(), then: carry("b", 250)},

@@ -12,6 +12,8 @@ import (
 	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+
+	"forumkeys/auth/faults"
 )
 
 // testWords are read once for all tests, which only ask them.
@@ -59,7 +61,7 @@ func hungIn(t testing.TB, words *Words, e exhibit, l *look, scale, w, h float32)
 	a.Clipboard().SetContent("")
 	keeper := &recorder{now: e.snapshot, journal: e.journal, recipes: e.recipes}
 	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
-	window := newWindow(a, keeper, words, never)
+	window := newWindow(a, a.NewWindow(""), keeper, words, never)
 	window.about, window.parts = guideAbout(), guideParts
 	window.quit, window.shut = func() { keeper.note("quits") }, func() { keeper.note("closes") }
 	window.save = func(name, _ string, done func(error)) {
@@ -199,6 +201,7 @@ func byKeyboard(key fyne.KeyName) press {
 // window lives on one goroutine, and what crosses into it has tests of its own. `make test`
 // presses all of them without it too.
 func TestEveryControlDoesWhatItSays(t *testing.T) {
+	faults.Row(t, "A2")
 	manners := []string{"mouse", "Enter", "Space"}
 	presses := map[string]press{"mouse": byMouse, "Enter": byKeyboard(fyne.KeyReturn), "Space": byKeyboard(fyne.KeySpace)}
 	light := lightLook()

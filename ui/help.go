@@ -15,8 +15,9 @@ type helpActions struct{ Leave, Settings, CheckComputer func() }
 type helpKnown struct {
 	place            string // of the keys, as this system calls it; may be empty
 	folder, pictures string
-	updates          bool // the program has an address to ask for newer versions
-	free             bool // nothing is under way: other pages may be opened from here
+	locale           string // of the forums, where they are all in one language; else the reader's
+	updates          bool   // the program has an address to ask for newer versions
+	free             bool   // nothing is under way: other pages may be opened from here
 }
 
 // helpOpen are the topics that are unfolded. It outlasts a page that is made anew.
@@ -59,6 +60,7 @@ func (w *Words) helpTitle(t helpTopic) string { return w.say(phrase("help." + st
 
 func (p *helpPage) show(s app.Snapshot, _ time.Time) time.Duration {
 	p.known.place, p.known.updates = s.KeyringState.Place, s.Updates.Possible
+	p.known.locale = p.words.localeOf(s.Connections)
 	p.known.free = s.Attempt == nil && s.Leaving == nil
 	changed := false
 	for t, f := range p.topics {

@@ -41,11 +41,20 @@ func (p *helpPage) wordsOf(t helpTopic) []fyne.CanvasObject {
 	return nil
 }
 
-// say makes a paragraph of each phrase.
+// localeOf is the language in which Help names the forum's buttons: that of the member's forums, if they have one.
+func (w *Words) localeOf(connections []app.Connection) string {
+	var locales []string
+	for _, c := range connections {
+		locales = append(locales, c.Forum.Locale)
+	}
+	return w.commonForum(locales...).Locale
+}
+
+// say makes a paragraph of each phrase, with the forum's own words where it speaks of them.
 func (p *helpPage) say(phrases ...phrase) []fyne.CanvasObject {
 	objs := make([]fyne.CanvasObject, len(phrases))
 	for i, said := range phrases {
-		objs[i] = newParagraph(p.words.say(said), textBody)
+		objs[i] = newParagraph(p.words.tell(said, p.words.forumWords(inLocale(p.known.locale))), textBody)
 	}
 	return objs
 }
@@ -66,7 +75,7 @@ func (p *helpPage) act(objs []fyne.CanvasObject, word phrase, mark symbolName, d
 func (p *helpPage) sayConnect() []fyne.CanvasObject {
 	objs := p.say(phraseHelpConnectBegin, phraseHelpConnectTime, phraseHelpConnectWays)
 	for _, way := range []app.Way{app.WayDirect, app.WayCopyBack, app.WayCode} {
-		words := p.words.say(phrase("way." + string(way) + ".words"))
+		words := p.words.with(phrase("way."+string(way)+".words"), p.words.forumWords(inLocale(p.known.locale)))
 		objs = append(objs, newHelpBullet(p.named(p.words.wayTitle(way), words)))
 	}
 	return append(objs, p.say(phraseHelpConnectCode)...)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"go/ast"
 	"io"
 	"os"
 	"os/exec"
@@ -12,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"forumkeys/auth/faults"
 )
 
 // room says what a package of ours may import: of ours all it names, of others
@@ -28,6 +31,7 @@ func rooms() map[string]room {
 		"forumkeys":                         {ours: []string{"app", "assets", "auth", "ui", "ui/native"}},
 		"forumkeys/assets":                  {},
 		"forumkeys/auth":                    {never: []string{fyne, "github.com/zalando/"}},
+		"forumkeys/auth/faults":             {never: []string{fyne, "github.com/", "golang.org/x/"}},
 		"forumkeys/auth/forumtest":          {never: []string{fyne, "github.com/", "golang.org/x/"}},
 		"forumkeys/auth/forumtest/practice": {ours: []string{"auth/forumtest"}, never: []string{fyne, "github.com/", "golang.org/x/"}},
 		"forumkeys/auth/live":               {ours: []string{"auth"}, never: []string{fyne, "github.com/", "golang.org/x/"}},
@@ -42,6 +46,7 @@ func rooms() map[string]room {
 }
 
 func TestTheArrowsBetweenTheRoomsPointOneWay(t *testing.T) {
+	faults.Row(t, "L2")
 	house := rooms()
 	for _, p := range packages(t) {
 		rules, known := house[p.ImportPath]
@@ -92,6 +97,46 @@ func TestEveryPictureAndPageTheREADMENamesIsThere(t *testing.T) {
 		if _, err := os.Stat(filepath.Join("..", filepath.FromSlash(n[1]))); err != nil {
 			t.Errorf("the README names %s: %v", n[1], err)
 		}
+	}
+}
+
+// selected are the names that the sources of some rooms take from other packages and things, and
+// the rooms that do.
+func selected(t *testing.T, rooms ...string) map[string][]string {
+	t.Helper()
+	by := map[string][]string{}
+	for _, room := range rooms {
+		for _, file := range sources(t, filepath.Join("..", filepath.FromSlash(room))) {
+			ast.Inspect(file, func(n ast.Node) bool {
+				if s, ok := n.(*ast.SelectorExpr); ok {
+					by[s.Sel.Name] = append(by[s.Sel.Name], room)
+				}
+				return true
+			})
+		}
+	}
+	if len(by) < 1000 {
+		t.Fatalf("only %d names were found", len(by))
+	}
+	return by
+}
+
+// The window library's own way to open a page leaves a dead process behind, and in a sandbox
+// opens nothing.
+func TestNothingIsOpenedByTheWindowLibrary(t *testing.T) {
+	faults.Row(t, "B7")
+	if by := selected(t, "", "app", "auth", "ui", "ui/native")["OpenURL"]; !slices.Equal(by, []string{"auth"}) {
+		t.Errorf("OpenURL is called by %q, and not by auth alone", by)
+	}
+}
+
+// Where two names meet in one item, as on Windows, whoever deletes all of a service deletes
+// what belongs to others.
+func TestNothingDeletesAllOfAKeyring(t *testing.T) {
+	faults.Row(t, "K22")
+	by := selected(t, "", "app", "auth", "ui")
+	if len(by["Delete"]) == 0 || len(by["DeleteAll"]) > 0 {
+		t.Errorf("single items are deleted %d times, and all of a service by %q", len(by["Delete"]), by["DeleteAll"])
 	}
 }
 

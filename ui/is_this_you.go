@@ -87,7 +87,7 @@ func (p *whoPage) headingWords() fyne.CanvasObject {
 	}
 	return newColumn(space4,
 		newParagraph(p.words.say(phraseWhoTitle), textDisplay).centred(),
-		newParagraph(p.words.say(sentence), textBodyQuiet).centred())
+		newParagraph(p.words.tell(sentence, p.words.forumWords(p.attempt.Forum)), textBodyQuiet).centred())
 }
 
 // portraitOf shows who the forum says it is: the picture with the forum's icon on

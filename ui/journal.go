@@ -102,11 +102,12 @@ func (p *journalPage) group(lines []app.JournalLine) fyne.CanvasObject {
 	return newGroup(rows...)
 }
 
-// whose names the forum, and the account where that is known.
-func whose(l app.JournalLine) []fact {
-	out := []fact{{text: l.Forum, shorten: true}}
-	if l.Account != "" {
-		out = append(out, fact{text: l.Account, shorten: true})
+// whose names the forum and the account, where there is one.
+func whose(l app.JournalLine) (out []fact) {
+	for _, name := range []string{l.Forum, l.Account} {
+		if name != "" {
+			out = append(out, fact{text: name, shorten: true})
+		}
 	}
 	return out
 }
@@ -114,6 +115,9 @@ func whose(l app.JournalLine) []fact {
 // newJournalRow shows one line: when, in a column of its own, what and what came of it, and with whom.
 func newJournalRow(column float32, at, text string, who []fact) fyne.CanvasObject {
 	words := func() fyne.CanvasObject {
+		if len(who) == 0 { // of no forum
+			return newParagraph(text, textNotice)
+		}
 		return newColumn(0, newParagraph(text, textNotice), newLine(who, textSmall))
 	}
 	clock := func() fyne.CanvasObject { return newText(at, textSecondary) }

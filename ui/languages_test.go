@@ -39,7 +39,7 @@ func TestAFurtherFileIsAFurtherLanguageAtOnce(t *testing.T) {
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(newLook().always(theme.VariantLight))
 	keeper := &recorder{now: guideNow().settled()}
-	w := newWindow(a, keeper, withPolish(t), func(time.Duration, func()) func() bool { return func() bool { return true } })
+	w := newWindow(a, a.NewWindow(""), keeper, withPolish(t), func(time.Duration, func()) func() bool { return func() bool { return true } })
 	t.Cleanup(w.window.Close)
 	w.window.Resize(fyne.NewSize(520, 680))
 	w.openSettings()

@@ -11,9 +11,13 @@ import (
 // noticeStays is how long a notice that wants no decision is there to be read.
 const noticeStays = 10 * time.Second
 
+// pointerRests is how long the pointer has to lie still on a page before anything there moves by itself: it may be on its way
+// to a control.
+const pointerRests = 3 * time.Second
+
 // leavingNotice is a notice that leaves by itself, but not while somebody points at
-// it or has the focus in it, nor while somebody is about to press something: all below it
-// moves up when it goes.
+// it or has the focus in it, nor while somebody is about to press something, or on the way
+// there: all below it moves up when it goes.
 type leavingNotice struct {
 	composite
 	hovered bool
@@ -30,7 +34,7 @@ func newLeavingNotice(spec noticeSpec, later later, leave func()) *leavingNotice
 
 // due is the end of its time; while it is being read it stays a while longer.
 func (n *leavingNotice) due() {
-	if n.hovered || focusedIn(n) != nil || aimed(n) {
+	if n.hovered || focusedIn(n) != nil || aimed(n) || stirs(n) {
 		n.later(time.Second, n.due)
 		return
 	}
@@ -41,6 +45,16 @@ func (n *leavingNotice) due() {
 func aimed(o fyne.CanvasObject) bool {
 	c := fyne.CurrentApp().Driver().CanvasForObject(o)
 	return c != nil && c.Content() != nil && pointedAt(c.Content())
+}
+
+// stirs says whether the pointer has been moved, or the page scrolled, a moment ago.
+func stirs(o fyne.CanvasObject) bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil || c.Content() == nil {
+		return false
+	}
+	p := pageIn(c.Content())
+	return p != nil && time.Since(p.stirred) < pointerRests
 }
 
 func pointedAt(o fyne.CanvasObject) bool {

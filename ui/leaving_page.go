@@ -116,8 +116,10 @@ func (p *leavingPage) endByHand(l app.Leaving) fyne.CanvasObject {
 		return nil
 	}
 	var rows []fyne.CanvasObject
+	var locales []string
 	for _, r := range l.Results {
 		if r.State == app.LeavingWaits || r.State == app.LeavingFailed {
+			locales = append(locales, r.Locale)
 			rows = append(rows, newActionRow(actionRow{
 				Symbol: symbolExternal, Title: verbatim(p.words.titleInFull(r.Name, r.Forum)), Note: verbatim(r.Account), Pressed: func() { p.do.Apps(r.Connection) },
 			}))
@@ -127,7 +129,7 @@ func (p *leavingPage) endByHand(l app.Leaving) fyne.CanvasObject {
 		newFlow(space8, space8, newButton(buttonTonal, p.words.say(phraseButtonTryAgain), "", p.do.Again)),
 		newColumn(labelToField,
 			newParagraph(p.words.say(phraseLeavingByHand), textLabel),
-			newParagraph(p.words.say(phraseLeavingByHandNote), textSecondary),
+			newParagraph(p.words.tell(phraseLeavingByHandNote, p.words.forumWords(p.words.commonForum(locales...))), textSecondary),
 			newGroup(rows...)))
 }
 

@@ -13,6 +13,7 @@ type fact struct {
 	text    string
 	shorten bool // a name or an address: may end in “…”; everything else falls off whole
 	strong  bool
+	needed  bool // never falls off: where it has no room, a further row begins
 }
 
 const (
@@ -21,8 +22,8 @@ const (
 	leastLetters = 3 // a name shortened to fewer says nothing
 )
 
-// line is one row of facts. Too narrow, the last fact goes whole (“since yes…” is never seen); only names and addresses may
-// end in “…”.
+// line is one row of facts. Too narrow, the last fact goes whole (“since yes…” is never seen), unless it is needed: then the
+// line has more rows. Only names and addresses may end in “…”.
 type line struct {
 	widget.BaseWidget
 	facts  []fact
@@ -30,6 +31,7 @@ type line struct {
 	colour fyne.ThemeColorName // empty: the style's
 	align  fyne.TextAlign
 	whole  bool // nothing ever goes
+	room   int  // rows there is room for in any case
 }
 
 // newLine shows facts on one row, the first to stay first.
@@ -94,9 +96,6 @@ func (l *line) SetStyle(style textStyle) {
 // NaturalWidth is the width at which every fact stays.
 func (l *line) NaturalWidth() float32 { return ceil(l.printer().widthOf(spansOfFacts(l.facts))) + 1 }
 
-// HeightFor is the height of the one row.
-func (l *line) HeightFor(float32) float32 { return l.printer().height }
-
 // AccessibilityLabel is all the facts, those that fell off too.
 func (l *line) AccessibilityLabel() string { return joined(spansOfFacts(l.facts)) }
 
@@ -105,12 +104,15 @@ func (l *line) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 
 func (l *line) printer() printer { return newPrinter(l.style, l.colour) }
 
-// shown is what can be read at width w.
-func (l *line) shown(w float32) []span {
-	if l.whole {
-		return spansOfFacts(l.facts)
+// shown is what can be read at width w, of all rows.
+func (l *line) shown(w float32) (all []span) {
+	for i, row := range l.rows(w) {
+		if i > 0 {
+			all = append(all, span{betweenFacts, false})
+		}
+		all = append(all, row...)
 	}
-	return fitFacts(l.facts, w, l.printer().widthOf)
+	return all
 }
 
 // fitFacts drops facts from the end until the rest fits, shortening the last one if it may be.
@@ -153,16 +155,6 @@ func spansOfFacts(facts []fact) []span {
 		spans = append(spans, span{f.text, f.strong})
 	}
 	return spans
-}
-
-func (l *line) arrange(s fyne.Size) []fyne.CanvasObject {
-	pen := l.printer()
-	spans := merged(l.shown(s.Width))
-	var x float32
-	if l.align == fyne.TextAlignCenter {
-		x = round((s.Width - pen.widthOf(spans)) / 2)
-	}
-	return pen.paint(spans, x, round((s.Height-pen.height)/2))
 }
 
 // minSize is that of the first fact: whole, or a name shortened, or nothing where all may go.

@@ -17,6 +17,7 @@ type listActions struct {
 	Menu    func(from fyne.CanvasObject)
 	Help    fyne.CanvasObject
 	Move    func(connection, before string)
+	Near    func(connections []string) // are seen, or may be soon
 }
 
 // listPage is the list of connections, a card each; those with one forum share a card.
@@ -48,21 +49,21 @@ type listPage struct {
 const (
 	cardGuess      float32 = 90
 	forumHeadGuess float32 = 69
-	forumRowGuess  float32 = 62
+	forumRowGuess  float32 = 64
 )
 
 // leastTitle is how much room the title needs beside its buttons.
 const leastTitle float32 = 130
 
 // cardsAtOnce is more than the first window shows.
-const cardsAtOnce = 8
+const cardsAtOnce = 7
 
 func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
 	p := &listPage{words: w, do: do, cards: map[string]*connectionCard{}, forums: map[string]*forumCard{}, nothing: newSection()}
 	p.do.cards.Step, p.do.cards.Typed, p.do.cards.Walk = p.step, p.typedRune, p.walk
 	p.do.cards.Lift, p.do.cards.Drag, p.do.cards.Drop = p.lift, p.drag, p.drop
 	p.search = p.newSearch()
-	p.column = newRoll(betweenCards, rollSource{Make: p.newCard, Forget: p.forgetCard, Guess: p.guess})
+	p.column = newRoll(betweenCards, rollSource{Make: p.newCard, Forget: p.forgetCard, Guess: p.guess, Near: p.near})
 	p.summary = newLine(nil, textSecondary)
 	p.notices, p.offline = newNotices(w, do.notices), newSection()
 	p.offline.box.Hide()
@@ -93,9 +94,9 @@ func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 		p.frame.scrollToTop()
 	}
 	arranged := p.arrange(now)
-	p.summary.SetFacts(p.words.summaryOf(s, p.found, p.query(), now))
+	summed := p.sumUp(now)
 	again := p.showCards(now)
-	if p.column.measure() || moved || lost || arranged || searches {
+	if p.column.measure() || summed || moved || lost || arranged || searches {
 		reflow(p)
 		p.frame.makeUpFor(p.column.Position().Y - below)
 		if left && p.lifted == nil {
@@ -105,6 +106,15 @@ func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 	p.follow()
 	p.carryOn()
 	return again
+}
+
+// sumUp says below the title what there is in all, and tells whether that takes another
+// height.
+func (p *listPage) sumUp(now time.Time) bool {
+	w := p.summary.Size().Width
+	before := p.summary.HeightFor(w)
+	p.summary.SetFacts(p.words.summaryOf(p.snapshot, p.found, p.query(), now))
+	return p.summary.HeightFor(w) != before
 }
 
 // showCards has those cards that are there show what is known now, and says after how

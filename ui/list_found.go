@@ -37,7 +37,7 @@ func (p *listPage) query() string { return p.search.query() }
 // toFirst leads from the search to the first card.
 func (p *listPage) toFirst() {
 	if stops := stopsIn(p.column); len(stops) > 0 {
-		fyne.CurrentApp().Driver().CanvasForObject(p.column).Focus(stops[0])
+		canvasOf(p.column).Focus(stops[0])
 	}
 }
 
@@ -46,7 +46,7 @@ func (p *listPage) toFirst() {
 func (p *listPage) walk(from *card, by int) bool {
 	switch to, beyond := neighbour(p.column, from, by); {
 	case to != nil:
-		fyne.CurrentApp().Driver().CanvasForObject(p.column).Focus(to)
+		canvasOf(p.column).Focus(to)
 	case beyond < 0 && p.search.shown():
 		p.search.focus()
 	default:

@@ -19,6 +19,7 @@ type roll struct {
 	byKey  map[string]*rollPlace
 	box    *fyne.Container // what is there, in order
 	width  float32         // that it was last laid out for
+	told   stretch         // of what Near was last told
 
 	carried string // the key of what is not in its place now; empty: nothing
 	open    int    // where a gap is open for it
@@ -29,6 +30,7 @@ type rollSource struct {
 	Make   func(key string) fyne.CanvasObject
 	Forget func(key string)         // it has been given up, and will be made again when it is wanted
 	Guess  func(key string) float32 // how high it will be
+	Near   func(keys []string)      // these are what is seen, and more than is made around it
 }
 
 // rollPlace is where one thing stands.
@@ -37,12 +39,16 @@ type rollPlace struct {
 	object fyne.CanvasObject // nil: not there
 	height float32           // at width; 0: never measured
 	width  float32
+	guess  float32 // how high it will be; 0: not guessed since it was set
 }
 
-// How far from what is seen something is made, and given up again, in heights of what is seen.
+// How far from what is seen something is made, and given up again, in heights of what is seen:
+// all that is there is laid out and painted at every frame. The next thing is there in any
+// case, for the Tab key to go to.
 const (
-	rollNear float32 = 1
-	rollFar  float32 = 2
+	rollNear  float32 = 0.5
+	rollFar   float32 = 1
+	rollLeast float32 = 200
 )
 
 func newRoll(gap float32, source rollSource) *roll {
@@ -54,6 +60,7 @@ func newRoll(gap float32, source rollSource) *roll {
 
 // set says what stands on it, in order; changed: it is another than before.
 func (r *roll) set(keys []string) (changed bool) {
+	r.guessAnew()
 	if slices.Equal(keys, r.keys) {
 		return false
 	}
@@ -70,7 +77,7 @@ func (r *roll) set(keys []string) (changed bool) {
 			r.source.Forget(key)
 		}
 	}
-	r.keys, r.places, r.byKey = slices.Clone(keys), places, byKey
+	r.keys, r.places, r.byKey, r.told = slices.Clone(keys), places, byKey, stretch{}
 	if byKey[r.carried] == nil {
 		r.close()
 	}
@@ -80,10 +87,12 @@ func (r *roll) set(keys []string) (changed bool) {
 
 // wakeFirst makes the first few before anything is laid out.
 func (r *roll) wakeFirst(n int) {
-	for _, p := range r.places[:min(n, len(r.places))] {
+	n = min(n, len(r.places))
+	for _, p := range r.places[:n] {
 		r.wake(p)
 	}
 	r.hang()
+	r.tell(stretch{0, n})
 }
 
 // remake makes anew what stands under a key.
@@ -134,7 +143,10 @@ func (r *roll) layOut() {
 func (r *roll) heightOf(p *rollPlace, w float32) float32 {
 	if p.width != w || p.height == 0 {
 		if p.object == nil {
-			return r.source.Guess(p.key)
+			if p.guess == 0 {
+				p.guess = r.source.Guess(p.key)
+			}
+			return p.guess
 		}
 		p.height, p.width = heightFor(p.object, w), w
 	}
@@ -157,7 +169,15 @@ func (r *roll) Refresh() {
 	for _, p := range r.places {
 		p.width = 0
 	}
+	r.guessAnew()
 	r.composite.Refresh()
+}
+
+// guessAnew has it forget how high things will be: what stands there may be more, or larger.
+func (r *roll) guessAnew() {
+	for _, p := range r.places {
+		p.guess = 0
+	}
 }
 
 // walk goes over the places at width w, until f has enough. What is carried lies at the
@@ -186,31 +206,40 @@ func (r *roll) walk(w float32, f func(p *rollPlace, y, h float32) bool) {
 // keep makes what is near to from … to, gives up what is far from it, and leaves the rest.
 // What has the focus stays. moved: something has come or gone.
 func (r *roll) keep(from, to float32) (moved bool) {
-	view := to - from
+	near, far := max(rollNear*(to-from), scaled(rollLeast)), max(rollFar*(to-from), scaled(2*rollLeast))
 	var held fyne.CanvasObject
 	if r.box.Objects != nil {
 		held = focusedIn(r.box)
 	}
-	var far, near []*rollPlace
+	var come, gone []*rollPlace
+	var around stretch
+	n := 0
 	r.walk(r.width, func(p *rollPlace, y, h float32) bool {
+		if y+h <= from-near {
+			around.from = n + 1
+		} else if y < to+near {
+			around.to = n + 1
+		}
+		n++
 		switch {
-		case p.object == nil && y < to+rollNear*view && y+h > from-rollNear*view:
-			near = append(near, p)
-		case p.object != nil && (y > to+rollFar*view || y+h < from-rollFar*view):
-			far = append(far, p)
+		case p.object == nil && y < to+near && y+h > from-near:
+			come = append(come, p)
+		case p.object != nil && (y > to+far || y+h < from-far):
+			gone = append(gone, p)
 		}
 		return true
 	})
-	for _, p := range near {
+	r.tell(around)
+	for _, p := range come {
 		r.wake(p)
 	}
-	for _, p := range far {
+	for _, p := range gone {
 		if held == nil || !holds(p.object, held) {
 			p.object, moved = nil, true
 			r.source.Forget(p.key)
 		}
 	}
-	if moved = moved || len(near) > 0; moved {
+	if moved = moved || len(come) > 0; moved {
 		r.hang()
 	}
 	return moved

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -11,7 +13,7 @@ import (
 func TestALongListKeepsOnlyWhatIsNear(t *testing.T) {
 	w, _ := hang(t, guideNow().many(1000))
 	list := w.page.(*listPage)
-	if n := len(list.column.box.Objects); n > 20 {
+	if n := len(list.column.box.Objects); n > 10 {
 		t.Errorf("%d cards are made at first", n)
 	}
 	most := 0
@@ -22,7 +24,7 @@ func TestALongListKeepsOnlyWhatIsNear(t *testing.T) {
 		}
 		allSeenIsThere(t, list)
 	}
-	if most > 45 || len(list.cards) > 45 {
+	if most > 25 || len(list.cards) > 25 {
 		t.Errorf("up to %d cards, %d are known at the end", most, len(list.cards))
 	}
 }
@@ -90,29 +92,98 @@ func TestTheTabKeyComesToEveryCard(t *testing.T) {
 	}
 }
 
-// The state's first fact is never lost: where there is no room beside the state it stands
-// below, and wraps where that is too narrow.
-func TestTheFirstFactOfAStateIsAlwaysSaid(t *testing.T) {
+// What is needed of a state is never lost: where there is no room beside the state it stands
+// below, and has more rows where that is too narrow.
+func TestWhatIsNeededOfAStateIsAlwaysSaid(t *testing.T) {
 	inWindow(t, func() fyne.CanvasObject { return newSpacer(0, 0) })
 	state := newText("Ends soon", textPill)
-	o := newStateLine(state, facts("until 28 November 2026", "Notifications")).(*fyne.Container)
-	facts, first := o.Objects[1].(*line), o.Objects[2]
-	wide := widthOf(o)
-	for _, c := range []struct {
-		width      float32
-		line, wrap bool
-		rows       float32
-	}{{wide, true, false, 1}, {wide - 30, true, false, 1}, {160, true, false, 2}, {120, false, true, 3}} {
-		h := heightFor(o, c.width)
-		o.Resize(fyne.NewSize(c.width, h))
-		if facts.Visible() != c.line || first.Visible() != c.wrap {
-			t.Errorf("%v wide: a line %v, wrapped %v", c.width, facts.Visible(), first.Visible())
+	for _, must := range []int{1, 2} {
+		said := needed(must, facts("until 28 November 2026", "Notifications", "Read"))
+		o := newStateLine(state, said, said).(*fyne.Container)
+		facts := o.Objects[1].(*line)
+		for _, c := range []struct {
+			width float32
+			rows  [3]int // by how much is needed
+		}{{widthOf(o), [3]int{1: 1, 2: 1}}, {220, [3]int{1: 1, 2: 2}}, {160, [3]int{1: 2, 2: 3}}, {120, [3]int{1: 3, 2: 4}}} {
+			h := heightFor(o, c.width)
+			o.Resize(fyne.NewSize(c.width, h))
+			if rows := int(round(h / facts.rowHeight())); rows != c.rows[must] {
+				t.Errorf("%v wide, %d needed: %d rows, want %d", c.width, must, rows, c.rows[must])
+			}
+			said := withoutGaps(joined(facts.shown(facts.Size().Width)))
+			for _, f := range facts.facts[:must] {
+				if !strings.Contains(said, withoutGaps(f.text)) {
+					t.Errorf("%v wide, %d needed: %q is lost of %q", c.width, must, f.text, said)
+				}
+			}
 		}
-		if rows := round(h / heightFor(facts, c.width)); rows != c.rows {
-			t.Errorf("%v wide: %v rows", c.width, rows)
+	}
+}
+
+// The pictures of a card are wanted before it is seen, and not anew with every step; never
+// are those of many wanted at once.
+func TestPicturesAreWantedBeforeTheirCardIsSeen(t *testing.T) {
+	w, keeper := hang(t, guideNow().many(1000))
+	list := w.page.(*listPage)
+	for _, step := range []float32{30, 700, -30, 20000, -700} {
+		told, before := 0, keeper.brought
+		for range 60 {
+			list.frame.scrollBy(step)
+			if now := keeper.brought; &now[0] != &before[0] {
+				told, before = told+1, now
+			}
+			nearIsWanted(t, list, keeper.brought)
 		}
-		if c.line && joined(facts.shown(facts.Size().Width)) == "" {
-			t.Errorf("%v wide: nothing is said", c.width)
+		if most := 60/rollAheadLeft + 2; told > most && step*step < 1000 {
+			t.Errorf("in 60 steps of %v told %d times, want at most %d", step, told, most)
 		}
+	}
+}
+
+// nearIsWanted checks that the pictures of what is seen are wanted, and of a few cards
+// above and below it.
+func nearIsWanted(t *testing.T, list *listPage, wanted []string) {
+	t.Helper()
+	if len(wanted) > 60 {
+		t.Fatalf("those of %d are wanted", len(wanted))
+	}
+	from, view, top := list.frame.scroll.Offset.Y, list.frame.scroll.Size().Height, list.offsetOf(0)
+	list.column.walk(list.column.width, func(p *rollPlace, y, h float32) bool {
+		if top+y > from+view+4*h || top+y+h < from-4*h {
+			return true
+		}
+		for _, n := range list.clusters[p.key].members {
+			if id := list.snapshot.Connections[n].ID; !slices.Contains(wanted, id) {
+				t.Fatalf("%s is near, and its pictures are not wanted", id)
+			}
+		}
+		return true
+	})
+}
+
+// Where the list was searched, the pictures of what was found are wanted.
+func TestPicturesOfWhatWasFoundAreWanted(t *testing.T) {
+	w, keeper := hang(t, guideNow().many(1000))
+	list := w.page.(*listPage)
+	last := list.snapshot.Connections[900]
+	if slices.Contains(keeper.brought, last.ID) {
+		t.Fatal("they are wanted too soon")
+	}
+	list.search.field.SetText(last.Forum.Host())
+	if !slices.Contains(keeper.brought, last.ID) {
+		t.Errorf("%d are wanted, and not %s", len(keeper.brought), last.ID)
+	}
+}
+
+// Details may be opened of what is far from what is seen.
+func TestPicturesOfWhatIsOpenedAreWanted(t *testing.T) {
+	w, keeper := hang(t, guideNow().many(1000))
+	id := w.page.(*listPage).snapshot.Connections[900].ID
+	if slices.Contains(keeper.brought, id) {
+		t.Fatal("they are wanted too soon")
+	}
+	w.openDetails(id)
+	if !slices.Contains(keeper.brought, id) {
+		t.Error("they are not")
 	}
 }

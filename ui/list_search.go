@@ -92,14 +92,14 @@ func (s *listSearch) dress() {
 }
 
 func (s *listSearch) focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.field); c != nil && s.shown() {
+	if c := canvasOf(s.field); c != nil && s.shown() {
 		c.Focus(s.field.focusable())
 	}
 }
 
 func (s *listSearch) leave() {
 	if focusedIn(s.field) != nil {
-		fyne.CurrentApp().Driver().CanvasForObject(s.field).Unfocus()
+		canvasOf(s.field).Unfocus()
 	}
 }
 

@@ -157,7 +157,7 @@ func newMenuRow(item menuItem, close func()) *menuRow {
 
 // walk goes to the next line or to the one before.
 func (r *menuRow) walk(key fyne.KeyName) bool {
-	c := fyne.CurrentApp().Driver().CanvasForObject(r)
+	c := canvasOf(r)
 	switch {
 	case c == nil:
 		return false

@@ -42,7 +42,7 @@ func (w *Window) menuItems() []menuItem {
 	items = append(items, menuItem{Symbol: symbolSliders, Text: say(phraseMenuSettings), Keys: w.words.keys(","), Do: w.openSettings})
 	connected := len(w.snapshot.Connections) > 0
 	if connected {
-		items = append(items, menuItem{Symbol: symbolRefresh, Text: say(phraseMenuCheckAll), Keys: string(fyne.KeyF5), Do: w.keeper.CheckAll})
+		items = append(items, menuItem{Symbol: symbolRefresh, Text: say(phraseMenuCheckAll), Keys: string(fyne.KeyF5), Do: w.checkAll})
 	}
 	items = append(items, menuItem{Symbol: symbolLaptop, Text: say(phraseMenuCheckComputer), Do: w.checkComputer},
 		menuItem{Symbol: symbolHelp, Text: say(phraseMenuHelp), Keys: string(fyne.KeyF1), Do: w.openHelp},

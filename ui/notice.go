@@ -36,6 +36,7 @@ type noticeSpec struct {
 	Text   string     // may start **strong**; text of other people goes through verbatim first
 	Action *button    // the one thing to do; may be nil
 	More   *button    // the other, where it is a question with two answers; may be nil
+	Brief  bool       // a few words only: Action, a symbol, stands beside them however narrow it is
 }
 
 // answered gives a notice its buttons, two at the most.
@@ -75,6 +76,8 @@ func newNotice(spec noticeSpec) *notice {
 	switch {
 	case spec.More != nil:
 		inside = newBesideOrBelow(manyWords, inside, newFlow(space8, space8, spec.Action, spec.More))
+	case spec.Brief:
+		inside = newRow(noticeGap, 0, alignCentre, inside, newPad(-space8, 0, -space8, 0, newPulled(spec.Action, false)))
 	case spec.Action != nil:
 		inside = newBesideOrBelow(noticeWords, inside, spec.Action)
 	}

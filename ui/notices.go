@@ -190,7 +190,7 @@ func stays(n app.Notice) bool {
 // explains says whether a notice tells neither of a success nor of a failure.
 func explains(kind app.NoticeKind) bool {
 	switch kind {
-	case app.NoticeUndone, app.NoticeCancelled, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending, app.NoticeRemovedHere, app.NoticeUpdate:
+	case app.NoticeUndone, app.NoticeCancelled, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending, app.NoticeRemovedHere, app.NoticeUpdate, app.NoticeNotTyped:
 		return true
 	}
 	return false

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -10,6 +12,7 @@ type pageFrame struct {
 	Header      fyne.CanvasObject // title row (newFlowHeader, newBarHeader, or one's own); stays
 	Steps       fyne.CanvasObject // step list; stays
 	Body        fyne.CanvasObject // scrolls; held to 600
+	Dock        *sheath           // stands in the footer above its buttons while it is open
 	FooterLeft  fyne.CanvasObject // plain button: its ink is set on the left edge
 	FooterOther *button           // another way to go on, quiet, beside the right one
 	FooterRight fyne.CanvasObject // primary button, or a link
@@ -32,9 +35,13 @@ type page struct {
 	composite
 	scroll *container.Scroll
 	inside *scrolled
-	moved  func() // told when something else can be seen: after scrolling, after a new size; may be nil
+	header fyne.CanvasObject
+	footer fyne.CanvasObject
+	dock   *sheath // nil: none
+	moved  func()  // told when something else can be seen: after scrolling, after a new size; may be nil
 
-	turning bool // a roll on it is being looked at
+	stirred time.Time // when the pointer was moved on it, or it was scrolled, last
+	turning bool      // a roll on it is being looked at
 }
 
 // newPageFrame frames a page.
@@ -42,14 +49,27 @@ func newPageFrame(f pageFrame) *page {
 	p := &page{inside: &scrolled{}}
 	content := &fyne.Container{Layout: p.inside, Objects: []fyne.CanvasObject{newMargins(newPad(bodyTop, 0, bodyBottom, 0, f.Body))}}
 	p.scroll = container.NewVScroll(content)
-	p.scroll.OnScrolled = func(fyne.Position) { p.tellMoved() }
-	header := newPad(headerTop, 0, headerBottom, 0, newColumn(headerSteps, without(f.Header, f.Steps)...))
+	p.scroll.OnScrolled = func(fyne.Position) {
+		p.stir()
+		p.tellMoved()
+	}
+	p.header = newMargins(newPad(headerTop, 0, headerBottom, 0, newColumn(headerSteps, without(f.Header, f.Steps)...)))
+	p.footer, p.dock = newFooter(f), f.Dock
 	frame := &fyne.Container{
 		Layout:  pageLayout{p},
-		Objects: []fyne.CanvasObject{newMargins(header), p.scroll, newFooter(f)}, // Tab goes as one reads
+		Objects: []fyne.CanvasObject{p.header, p.scroll, p.footer}, // Tab goes as one reads
 	}
 	p.compose(p, frame)
 	return p
+}
+
+// standing is how high header and footer are at a width, without what is docked.
+func (p *page) standing(w float32) float32 {
+	h := heightFor(p.header, w) + heightFor(p.footer, w)
+	if p.dock != nil && p.dock.Visible() {
+		h -= heightFor(newMargins(p.dock), w)
+	}
+	return h
 }
 
 // scrollToTop shows the beginning of the body: where a notice has appeared.
@@ -122,6 +142,12 @@ func (p *page) tellMoved() {
 func (p *page) scrollTo(o fyne.CanvasObject) {
 	showIn(p.scroll, o)
 	p.tellMoved()
+}
+
+// shows says whether all of o, which is in the body, can be seen.
+func (p *page) shows(o fyne.CanvasObject) bool {
+	y, there := topIn(p.scroll.Content, o)
+	return there && y >= 0 && y+o.Size().Height <= p.scroll.Size().Height
 }
 
 // without leaves out what is nil.

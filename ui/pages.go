@@ -112,20 +112,20 @@ func (w *Window) markTyped() {
 }
 
 // remember keeps the address of an attempt that was left, for the next one; not that of one
-// that has become a connection, or that renewed one.
+// that has become a connection, or that renewed one, nor one that the member never asked about.
 func (w *Window) remember(before, s app.Snapshot) {
 	if before.Attempt == nil || s.Attempt != nil {
 		return
 	}
 	w.typed = ""
-	if len(s.Connections) <= len(before.Connections) && before.Attempt.Renews == "" {
+	if len(s.Connections) <= len(before.Connections) && before.Attempt.Renews == "" && before.Attempt.Given == "" {
 		w.typed = before.Attempt.Typed
 	}
 }
 
 func (w *Window) noticeActions() noticeActions {
 	k := w.keeper
-	do := noticeActions{Dismiss: k.Dismiss, CheckAll: k.CheckAll, GoOn: k.GoOn, Check: k.Check, Release: k.ShowRelease, NotNow: k.NotNow, later: w.later}
+	do := noticeActions{Dismiss: k.Dismiss, CheckAll: w.checkEach, GoOn: k.GoOn, Check: w.check, Release: k.ShowRelease, NotNow: k.NotNow, later: w.later}
 	do.Apps = func(id string) { k.Open(id, app.PlaceApps) }
 	if w.snapshot.Attempt == nil { // else another one is under way
 		do.Renew = k.Renew
@@ -136,9 +136,9 @@ func (w *Window) noticeActions() noticeActions {
 func (w *Window) listActions() listActions {
 	k := w.keeper
 	return listActions{
-		notices: w.noticeActions(), Help: w.helpButton(), Connect: w.connect, Menu: w.openMenu, Move: w.move,
+		notices: w.noticeActions(), Help: w.helpButton(), Connect: w.connect, Menu: w.openMenu, Move: w.move, Near: k.BringPictures,
 		cards: cardActions{
-			Open: w.openDetails, Menu: w.openCardMenu, ForumMenu: w.openForumMenu, Shift: shiftHeld,
+			Open: w.openDetails, Checked: w.checks.of, Menu: w.openCardMenu, Rename: w.openRename, ForumMenu: w.openForumMenu, Shift: shiftHeld,
 			Revoke: w.askRevoke, TryNow: k.TryNow, Renew: k.Renew, Remove: k.Remove, RemoveHere: w.askRemoveHere,
 		},
 	}

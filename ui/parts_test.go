@@ -2,6 +2,7 @@ package ui
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -250,17 +251,27 @@ func TestTheSmallBrowserShowsTheForumsOwnWords(t *testing.T) {
 	}
 }
 
-func TestNothingInTheSmallBrowserCanBePressed(t *testing.T) {
+// Whoever takes the picture for the page is told where to press.
+func TestThePictureOfABrowserIsNotTheBrowser(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newLook())
-	b := newSmallBrowser(browserPage{Host: "a.example", Title: "T", Intro: "I", Press: "Authorize", Beside: "Cancel"})
+	const hint = "Only a picture."
+	b := newSmallBrowser(browserPage{Host: "a.example", Title: "T", Intro: "I", Press: "Authorize", Beside: "Cancel", Hint: hint})
 	laidOut(b, 480)
 	for _, object := range test.LaidOutObjects(b) {
 		if _, ok := object.(fyne.Focusable); ok {
 			t.Errorf("%T can have the focus", object)
 		}
-		if _, ok := object.(fyne.Tappable); ok {
+		if _, ok := object.(fyne.Tappable); ok && object != fyne.CanvasObject(b) {
 			t.Errorf("%T can be pressed", object)
 		}
+	}
+	if slices.Contains(textsOf(b), hint) {
+		t.Error("it is told before anybody presses")
+	}
+	before := heightFor(b, 480)
+	b.Tapped(nil)
+	if laidOut(b, 480); !slices.Contains(textsOf(b), hint) || heightFor(b, 480) <= before {
+		t.Error("it is not told, or there is no room for it")
 	}
 }
 

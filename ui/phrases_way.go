@@ -6,6 +6,7 @@ const (
 	phraseApproveSentence      phrase = "approve.sentence"
 	phraseApproveTimeLeft      phrase = "approve.time-left"
 	phraseApproveBrowserShows  phrase = "approve.browser-shows"
+	phraseApprovePicture       phrase = "approve.picture"
 	phraseApproveSpoken        phrase = "approve.spoken"
 	phraseApproveThisComputer  phrase = "approve.this-computer"
 	phraseApproveOlder         phrase = "approve.older"
@@ -20,6 +21,7 @@ const (
 	phraseApproveResumed       phrase = "approve.resumed"
 	phraseApprovePrivate       phrase = "approve.private"
 	phraseApproveQuiet         phrase = "approve.quiet"
+	phraseApproveQuietBrief    phrase = "approve.quiet-brief"
 	phraseApproveQuietCode     phrase = "approve.quiet-code"
 	phraseApproveWrong         phrase = "approve.wrong"
 

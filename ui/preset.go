@@ -61,7 +61,7 @@ func (p *preset) key(key fyne.KeyName) bool {
 // may already begin something.
 func (p *preset) walk(key fyne.KeyName) bool {
 	step := map[fyne.KeyName]int{fyne.KeyUp: -1, fyne.KeyDown: 1}[key]
-	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	c := canvasOf(p)
 	if step == 0 || c == nil {
 		return false
 	}

@@ -6,15 +6,14 @@ import (
 
 // ShowProblem shows why the program cannot start, in a window of its own, and
 // returns when that is closed. err is an error of app.
-func ShowProblem(a fyne.App, words *Words, err error) {
-	a.Settings().SetTheme(newLook())
-	w := a.NewWindow(words.say(phraseAppName))
+func ShowProblem(p *Prepared, words *Words, err error) {
+	w, quit := p.window(words.say(phraseAppName), p.look), p.app.Quit
 	w.SetPadded(false)
-	page := newProblemPage(words, err, a.Quit)
+	page := newProblemPage(words, err, quit)
 	w.SetContent(page)
 	w.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if e.Name == fyne.KeyEscape || isEnter(e.Name) {
-			a.Quit()
+			quit()
 		}
 	})
 	w.Resize(fyne.NewSize(windowWidth, leastPageHeight))

@@ -53,6 +53,9 @@ func promised(e exhibit, name string) string {
 	case "Open the forum":
 		return "OpenForum https://talk.sourdough.example"
 	case "Continue":
+		if a.Given != "" {
+			return fmt.Sprintf("Type %q, LookUp", a.Given)
+		}
 		return map[app.Stage]string{app.Found: "Choose", app.Choosing: "Connect"}[a.Stage]
 	case "Copy link":
 		return map[app.Stage]string{app.Approving: "copies " + a.Link, app.Ended: "ConnectQuietly"}[a.Stage]
@@ -150,6 +153,8 @@ func promisedChoice(a *app.Attempt, name string) string {
 		return "SetLifetime 30"
 	case words.say(phraseButtonUseMyPhone):
 		return "ConnectBy code"
+	case words.say(phraseButtonUseMyBrowser):
+		return "ConnectBy direct"
 	case "Use No end":
 		return "SetLifetime 0"
 	case "Use 3 months":

@@ -16,6 +16,7 @@ type recorder struct {
 	journal []app.JournalLine
 	recipes []app.Recipe
 
+	brought    []string       // the connections whose pictures were wanted last
 	mailed     string         // the text of the letter
 	configured []app.Settings // one after the other
 }
@@ -83,6 +84,7 @@ func (r *recorder) Remove(connection string)    { r.note("Remove %s", connection
 func (r *recorder) OpenForum(base string)       { r.note("OpenForum %s", base) }
 
 func (r *recorder) CheckComputer()                         { r.note("CheckComputer") }
+func (r *recorder) BringPictures(connections []string)     { r.brought = connections }
 func (r *recorder) CameToFront()                           { r.note("CameToFront") }
 func (r *recorder) Check(connection string)                { r.note("Check %s", connection) }
 func (r *recorder) Open(connection string, at app.Place)   { r.note("Open %s %s", connection, at) }

@@ -86,7 +86,7 @@ func (w *Words) revokeQuestion(c app.Connection) dialogSpec {
 // removeHereQuestion says what is deleted here, what stays alive on the forum, and
 // where that is ended.
 func (w *Words) removeHereQuestion(c app.Connection) dialogSpec {
-	v := values{"Forum": w.titleInFull(c.Name, c.Forum.Title), "Account": account(c.Account), "Name": c.ApplicationName}
+	v := values{"Forum": w.titleInFull(c.Name, c.Forum.Title), "Account": account(c.Account), "Name": c.ApplicationName}.withForum(w, c.Forum)
 	words, instead := phraseRemoveHereWords, phraseRemoveHereInstead
 	if v["Account"] == "" {
 		words = phraseRemoveHereWordsUnnamed

@@ -42,7 +42,7 @@ func (s *section) put(o fyne.CanvasObject) {
 
 // focusedIn gives what has the focus, if it is inside o.
 func focusedIn(o fyne.CanvasObject) fyne.CanvasObject {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	c := canvasOf(o)
 	if c == nil {
 		return nil
 	}
@@ -56,7 +56,7 @@ func focusedIn(o fyne.CanvasObject) fyne.CanvasObject {
 // that says the same in its place, or to nobody: what is no longer seen must not
 // get the keys.
 func refocus(gone, place fyne.CanvasObject) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(place)
+	c := canvasOf(place)
 	if c == nil {
 		return
 	}

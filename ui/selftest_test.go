@@ -10,11 +10,13 @@ import (
 	"fyne.io/fyne/v2"
 
 	"forumkeys/app"
+	"forumkeys/auth/faults"
 )
 
 // Each thing that is tried says in whole sentences what came of it, with whatever
 // problem behind it.
 func TestEveryResultSaysWhatItMeansAndWhatToDo(t *testing.T) {
+	faults.Row(t, "G4")
 	words := testWords()
 	problems := []error{nil}
 	for _, kind := range kinds(t) {

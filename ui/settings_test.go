@@ -175,7 +175,7 @@ func TestTheWindowIsAsItWasChosenBeforeItIsSeen(t *testing.T) {
 	a := test.NewTempApp(t)
 	s := guideNow().settled()
 	s.Settings.Appearance, s.Settings.TextSize = app.AppearanceDark, 1.5
-	w := New(a, &recorder{now: s}, testWords(), guideAbout())
+	w := New(Prepare(a), &recorder{now: s}, testWords(), guideAbout())
 	t.Cleanup(w.window.Close)
 	l := a.Settings().Theme().(*look)
 	if l.scale != 1.5 || l.forced == nil || *l.forced != theme.VariantDark {

@@ -49,13 +49,6 @@ func (w *Window) free() bool {
 	return atHome(w.kind) && w.question == nil && w.dismiss == nil && !w.menu.isOpen()
 }
 
-// checkAll asks all forums, where there are any.
-func (w *Window) checkAll() {
-	if len(w.snapshot.Connections) > 0 {
-		w.keeper.CheckAll()
-	}
-}
-
 // searchable is a page that can be searched while there is enough on it.
 type searchable interface {
 	mayBeSearched() bool

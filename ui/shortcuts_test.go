@@ -98,7 +98,8 @@ func TestTheKeysThatLeaveAlwaysLeave(t *testing.T) {
 
 // What quits says so first, and then has the application quit.
 func TestQuittingIsToldOf(t *testing.T) {
-	w := newWindow(inLook(t, lightLook()), &recorder{now: guideNow().settled()}, testWords(), func(_ time.Duration, _ func()) func() bool { return func() bool { return true } })
+	a := inLook(t, lightLook())
+	w := newWindow(a, a.NewWindow(""), &recorder{now: guideNow().settled()}, testWords(), func(_ time.Duration, _ func()) func() bool { return func() bool { return true } })
 	t.Cleanup(w.window.Close)
 	ended := 0
 	w.OnEnding(func() { ended++ })

@@ -20,13 +20,16 @@ type browserPage struct {
 	Beside      string     // the button beside it: Cancel; empty: the page has none
 	Redirect    string     // Authorizing will redirect you to …; empty: the page does not say
 	Spoken      string     // one sentence in place of the picture
+	Hint        string     // told to who presses the picture
 }
 
 // smallBrowser is a small picture of a browser with the forum's question in it, the button to press ringed. It is a picture:
-// nothing in it can be pressed, and who cannot see it hears one sentence.
+// nothing in it can be pressed; who tries is told where to press, and who cannot see it hears one sentence.
 type smallBrowser struct {
 	composite
 	spoken string
+	hint   *section
+	told   string
 }
 
 // The measures of the picture.
@@ -48,11 +51,19 @@ const (
 
 // newSmallBrowser draws a page.
 func newSmallBrowser(page browserPage) *smallBrowser {
-	b := &smallBrowser{spoken: page.Spoken}
+	b := &smallBrowser{spoken: page.Spoken, hint: newSection(), told: page.Hint}
+	b.hint.box.Hide()
 	ground := newBox(surface{fill: colourSurface, border: colourBorder, radius: radiusCard})
 	inside := newColumn(0, newBrowserBar(page.Before, page.Host), newBrowserBody(page))
-	b.compose(b, newStack(ground, newPadAll(browserEdge, inside)))
+	b.compose(b, newColumn(labelToField, newStack(ground, newPadAll(browserEdge, inside)), b.hint.box))
 	return b
+}
+
+// Tapped tells who takes the picture for the page.
+func (b *smallBrowser) Tapped(*fyne.PointEvent) {
+	if b.told != "" && b.hint.show(b.told, func() fyne.CanvasObject { return newHint(symbolInfo, b.told) }) {
+		reflow(b)
+	}
 }
 
 // AccessibilityLabel is the one sentence.

@@ -19,7 +19,7 @@ func (s *steadiness) settle(c *app.Connection, now time.Time) (soon time.Duratio
 	if s.state == "" {
 		s.state = c.State
 	}
-	if c.State != app.Checking && c.State != app.Revoking {
+	if momentOf(c.State) == "" {
 		s.state, s.since = c.State, time.Time{}
 		return 0
 	}
@@ -32,6 +32,28 @@ func (s *steadiness) settle(c *app.Connection, now time.Time) (soon time.Duratio
 		return wait
 	}
 	return 0
+}
+
+// momentOf is a state that lasts a moment only; empty: another.
+func momentOf(s app.State) app.State {
+	if s == app.Checking || s == app.Revoking {
+		return s
+	}
+	return ""
+}
+
+// before gives a connection the state that was known before the present moment began.
+func (s *steadiness) before(c app.Connection) app.Connection {
+	c.State = s.state
+	return c
+}
+
+// sooner is the shorter of two whiles; 0 is none.
+func sooner(a, b time.Duration) time.Duration {
+	if a == 0 || b > 0 && b < a {
+		return b
+	}
+	return a
 }
 
 // patience tells what lasts from what is over at once, of which nothing is shown but its

@@ -38,7 +38,20 @@ func canvasWithFocus(o fyne.CanvasObject) fyne.Canvas {
 			return w.Canvas()
 		}
 	}
-	return fyne.CurrentApp().Driver().CanvasForObject(o)
+	return canvasOf(o)
+}
+
+// canvasOf is where o stands. Fyne knows no canvas of what was not painted yet: that is about
+// to come into the program's one window.
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	driver := fyne.CurrentApp().Driver()
+	if c := driver.CanvasForObject(o); c != nil {
+		return c
+	}
+	for _, w := range driver.AllWindows() {
+		return w.Canvas()
+	}
+	return nil
 }
 
 // neighbour is the stop of a kind that is by steps after one of them, as one reads. Before the

@@ -132,6 +132,37 @@ func TestALineDropsWholeFactsAndShortensOnlyNames(t *testing.T) {
 	}
 }
 
+func TestALineHasMoreRowsRatherThanLoseWhatIsNeeded(t *testing.T) {
+	host, accounts := fact{text: "forum.example", shorten: true}, fact{text: "3 accounts", needed: true}
+	may, until, checked := fact{text: "Notifications"}, fact{text: "until 28 Nov", needed: true}, fact{text: "checked"}
+	for _, c := range []struct {
+		name    string
+		facts   []fact
+		letters int
+		room    int
+		want    string
+	}{
+		{"in one row", []fact{host, accounts}, 26, 1, "forum.example · 3 accounts"},
+		{"in two", []fact{host, accounts}, 25, 1, "forum.example / 3 accounts"},
+		{"a name is shortened in its row", []fact{host, accounts}, 10, 1, "forum.exa… / 3 accounts"},
+		{"what is not needed goes", []fact{may, until, checked}, 28, 1, "Notifications · until 28 Nov"},
+		{"or stands in the last row", []fact{may, until, checked}, 23, 1, "Notifications / until 28 Nov · checked"},
+		{"or goes there", []fact{may, until, checked}, 21, 1, "Notifications / until 28 Nov"},
+		{"or fills a row there is room for", []fact{until, may, checked}, 13, 2, "until 28 Nov / Notifications"},
+		{"one that has no row of its own is broken", []fact{may, until}, 9, 1, "Notificat / ions / until / 28 Nov"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var rows []string
+			for _, row := range rowsOfFacts(c.facts, float32(10*c.letters), c.room, eachLetterIsTen) {
+				rows = append(rows, joined(row))
+			}
+			if got := strings.Join(rows, " / "); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 func TestAWordThatMustBeReadWholeNeverGoes(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newLook())
 	l := newText("Recommended", textTag)
@@ -193,4 +224,9 @@ func TestAParagraphOfTwoLinesIsAsHighAsItsLeading(t *testing.T) {
 	if h := p.HeightFor(300); h != 41 { // 2 × 14 × 1.45, on a whole number
 		t.Errorf("height %v", h)
 	}
+}
+
+// withoutGaps lets texts be compared that end their rows elsewhere.
+func withoutGaps(text string) string {
+	return strings.NewReplacer(betweenFacts, "", " ", "").Replace(text)
 }

@@ -14,6 +14,7 @@ import (
 
 	"forumkeys/app"
 	"forumkeys/auth"
+	"forumkeys/auth/faults"
 )
 
 // sealed is a text as long as the forum's.
@@ -36,6 +37,7 @@ func TestPasteOffersTheClipboardAtOnce(t *testing.T) {
 }
 
 func TestWhatIsTooLongForAnAnswerIsNotTakenWhole(t *testing.T) {
+	faults.Row(t, "L3")
 	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
 	setClipboard(strings.Repeat("é", 1<<20))
 	control(t, w, "Paste").(*button).press()
@@ -74,6 +76,7 @@ func TestAPastedTextOffersItselfWhenItMayBeWhole(t *testing.T) {
 }
 
 func TestConnectAndEnterOfferWhatStandsInTheBox(t *testing.T) {
+	faults.Row(t, "L1")
 	hint := "field " + testWords().say(phrasePasteHint)
 	press := map[string]func(*testing.T, *Window, *fieldEntry){
 		"Connect": func(t *testing.T, w *Window, _ *fieldEntry) { control(t, w, "Connect").(*button).press() },
@@ -102,6 +105,7 @@ func TestConnectAndEnterOfferWhatStandsInTheBox(t *testing.T) {
 
 // product.md, Failures: what does not fit is told below the box.
 func TestATextThatDoesNotFitIsExplained(t *testing.T) {
+	faults.Row(t, "P2")
 	for kind, want := range map[string]string{
 		"answer-other":      "This text belongs to another attempt. Nothing was saved. Press Authorize again and copy the new one.",
 		"answer-bare-key":   "That looks like a finished key. We need the long sealed text the forum shows, so that only this app can open it.",
@@ -117,6 +121,7 @@ func TestATextThatDoesNotFitIsExplained(t *testing.T) {
 }
 
 func TestTheClipboardIsLookedAtWhenTheWindowIsEntered(t *testing.T) {
+	faults.Row(t, "L3")
 	entered := func(w *Window) {
 		w.app.Lifecycle().(interface{ OnEnteredForeground() func() }).OnEnteredForeground()()
 	}
@@ -206,6 +211,7 @@ func codeShown(w *Window) (codes []string) {
 }
 
 func TestACodeIsSpokenAsItIsTypedAndLeavesWhenItHasRunOut(t *testing.T) {
+	faults.Row(t, "D6")
 	for name, want := range map[string]string{
 		"approve-code": "WDJB-MJHT", "approve-code-ran-out": testWords().say(phraseCodeNone), "approve-code-getting": testWords().say(phraseCodeNone),
 	} {
@@ -217,6 +223,7 @@ func TestACodeIsSpokenAsItIsTypedAndLeavesWhenItHasRunOut(t *testing.T) {
 }
 
 func TestWhereACodeGoesLeavesWithIt(t *testing.T) {
+	faults.Row(t, "D6")
 	for name, want := range map[string]int{"approve-code": 1, "approve-code-ran-out": 0} {
 		w, _ := hang(t, exhibitNamed(t, name).snapshot)
 		pictures := 0
@@ -291,6 +298,7 @@ func TestTheQRCodeIsDarkOnWhiteInBothLooks(t *testing.T) {
 }
 
 func TestAWayThatCouldNotBeTakenIsToldInOneLine(t *testing.T) {
+	faults.Row(t, "D9")
 	for name, says := range map[string]string{
 		"approve-copy-back-gave-code":      "The forum cannot use codes after all. So now you copy a text back.",
 		"approve-copy-back-not-understood": "The forum cannot use codes after all. So now you copy a text back.",
@@ -362,6 +370,7 @@ func TestTheGalleryOffersTheWaysAsTheProgramDoes(t *testing.T) {
 // product.md, What forums usually show: beside a code the forum always warns, and
 // once more of a key without an end.
 func TestTheForumsWarningsBesideACodeAreSaidBefore(t *testing.T) {
+	faults.Row(t, "D6")
 	saysAll(t, "approve-code", "not registered or verified by this site", testWords().say(phraseCodeOnlyThis))
 	saysAll(t, "approve-code-no-end", "This key will not expire automatically. Only authorize this if you fully trust the application.")
 	saysAll(t, "approve-code-unreachable", "Trying to reach the forum…")
@@ -388,5 +397,23 @@ func TestThePagesOfAForumAreDrawnByTheWay(t *testing.T) {
 	a.Forum.DeviceCode = false
 	if older := words.keyPage(*a); older.Press != "" {
 		t.Errorf("an older forum has %q", older.Press)
+	}
+}
+
+// A page that was read on does not open in its middle when something else is to be done.
+func TestAnotherWayBeginsAtTheTop(t *testing.T) {
+	w, keeper := hang(t, exhibitNamed(t, "approve").snapshot)
+	page := w.page.(*waitingPage)
+	page.frame.scroll.ScrollToBottom()
+	if page.frame.scroll.Offset.Y == 0 {
+		t.Fatal("the page does not scroll")
+	}
+	keeper.say(keeper.now)
+	if page.frame.scroll.Offset.Y == 0 {
+		t.Error("it scrolls although nothing has changed")
+	}
+	keeper.say(exhibitNamed(t, "approve-code").snapshot)
+	if got := page.frame.scroll.Offset.Y; w.page != view(page) || got != 0 {
+		t.Errorf("the code begins %v below the top", got)
 	}
 }

@@ -18,6 +18,7 @@ type Words struct {
 	library   *library
 	localizer *i18n.Localizer
 	english   *i18n.Localizer // says what a language lacks
+	forum     app.Forum       // of which it speaks, see speakingOf; zero: of none
 }
 
 // values fill the gaps of a phrase.
@@ -90,11 +91,15 @@ func (w *Words) NoWindow(system string) string {
 func (w *Words) AnswerPage(language string) app.AnswerPage {
 	w = w.in(language)
 	return app.AnswerPage{
-		Lang:  w.tag.String(),
-		Title: w.say(phraseAppName),
-		Done:  w.say(phraseAnswerDone),
-		Wrong: w.say(phraseAnswerWrong),
-		Style: answerStyle,
+		Lang:      w.tag.String(),
+		Title:     w.say(phraseAppName),
+		Done:      w.say(phraseAnswerDone),
+		Next:      w.say(phraseAnswerNext),
+		Wrong:     w.say(phraseAnswerWrong),
+		WrongNext: w.say(phraseAnswerWrongNext),
+		Left:      w.say(phraseAnswerLeft),
+		LeftNext:  w.say(phraseAnswerLeftNext),
+		Style:     answerStyle,
 	}
 }
 
@@ -106,7 +111,7 @@ const answerStyle = `:root{color-scheme:light dark}` +
 	`main{margin:20px;padding:32px 36px;max-width:400px;text-align:center;background:#fff;` +
 	`border:1px solid #e2e2ea;border-radius:12px;box-shadow:0 1px 4px #181a301c}` +
 	`svg{margin-bottom:14px}.done svg{color:#16704a}.wrong svg{color:#875100}` +
-	`h1{margin:0 0 6px;font-size:20px;line-height:1.2;font-weight:700}p{margin:0;color:#565968}` +
+	`h1{margin:0 0 8px;font-size:20px;line-height:1.25;font-weight:700}p{margin:0}footer{margin-top:18px;font-size:13px;color:#565968}` +
 	`@media(prefers-color-scheme:dark){body{background:#141519;color:#f1f1f5}` +
-	`main{background:#1e1f25;border-color:#2e3039}p{color:#a9acbb}` +
+	`main{background:#1e1f25;border-color:#2e3039}footer{color:#a9acbb}` +
 	`.done svg{color:#6fd3a0}.wrong svg{color:#f2bc62}}`

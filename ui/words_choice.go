@@ -78,9 +78,15 @@ func (w *Words) lifetimeNote(a *app.Attempt, now time.Time) string {
 	case !modern(a.Forum):
 		p = phraseChooseEndsOlder
 	}
-	note := w.with(p, values{"Date": w.longDate(now.Add(lifetime))})
+	ends := values{"Date": w.longDate(now.Add(lifetime))}
+	note := w.with(p, ends)
 	if i := slices.Index(lifetimes(), lifetime); i >= 0 && a.LifetimeFollowed {
-		note = w.with(phrase("preset."+string(a.Preset)+".time"), values{"Lifetime": w.lifetimeWords()[i]}) + " " + note
+		ends["Lifetime"] = w.lifetimeWords()[i]
+		why := w.with(phrase("preset."+string(a.Preset)+".time"), ends)
+		if modern(a.Forum) {
+			return why // which says the end too
+		}
+		return why + " " + note
 	}
 	return note
 }

@@ -47,6 +47,7 @@ func (w *Words) failure(err error, host string) failure {
 	if !told.RetryAt.IsZero() {
 		v["Time"] = w.clockFrom(told.RetryAt)
 	}
+	v = v.withForum(w, w.forum)
 	sentence := func(which string) string { return w.with(phrase("kind."+string(kind)+which), v) }
 	return failure{What: sentence(".what"), Changed: sentence(".changed"), Next: sentence(".next")}
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -64,10 +65,40 @@ func (w *Words) withQuoteNote(f app.Forum, quoted ...fyne.CanvasObject) fyne.Can
 	return newColumn(space8, quoted...)
 }
 
-// forumButtons are the forum's words that a sentence of ours speaks of.
-func (w *Words) forumButtons(f app.Forum) values {
-	quoted := w.quoting(f)
-	return values{"Authorize": quoted.say(phraseForumAuthorize), "CopyKey": quoted.say(phraseForumCopyKey)}
+// forumWords are the forum's words that a sentence of ours speaks of: those of its buttons and of the way to what has access.
+func (w *Words) forumWords(f app.Forum) values {
+	say := w.quoting(f).say
+	return values{
+		"Authorize": say(phraseForumAuthorize), "CopyKey": say(phraseForumCopyKey), "RevokeAccess": say(phraseForumRevokeAccess),
+		"Preferences": say(phraseForumPreferences), "Apps": say(phraseForumApps), "Admin": say(phraseForumAdminPath), "AdminOlder": say(phraseForumAdminPathOlder),
+	}
+}
+
+// withForum fills the gaps for a forum's words too.
+func (v values) withForum(w *Words, f app.Forum) values {
+	filled := w.forumWords(f)
+	maps.Copy(filled, v)
+	return filled
+}
+
+// speakingOf gives words that know of which forum they speak.
+func (w *Words) speakingOf(f app.Forum) *Words {
+	spoken := *w
+	spoken.forum = f
+	return &spoken
+}
+
+// inLocale is a forum of which no more counts than its language.
+func inLocale(locale string) app.Forum { return app.Forum{Locale: locale} }
+
+// commonForum stands for several forums: one in the language of all of them; where they differ, or there is none, in the
+// reader's own.
+func (w *Words) commonForum(locales ...string) app.Forum {
+	locales = slices.Compact(slices.Sorted(slices.Values(locales)))
+	if len(locales) == 1 {
+		return inLocale(locales[0])
+	}
+	return inLocale(w.tag.String())
 }
 
 // consent is what a forum's page says, in its own words (product.md, What forums
@@ -132,7 +163,8 @@ func (w *Words) consentPage(a app.Attempt) browserPage {
 	page := browserOf(a.Forum)
 	page.Title, page.Intro, page.Permissions, page.Warnings = said.Title, said.Allows, said.Scopes, said.Warnings
 	page.Press = q.say(phraseForumAuthorize)
-	page.Spoken = w.with(phraseApproveSpoken, w.forumButtons(a.Forum))
+	page.Hint = w.with(phraseApprovePicture, values{"Button": page.Press})
+	page.Spoken = w.with(phraseApproveSpoken, w.forumWords(a.Forum))
 	if modern(a.Forum) {
 		page.Beside = q.say(phraseForumCancel)
 		if a.Port != 0 {
@@ -160,6 +192,7 @@ func (w *Words) keyPage(a app.Attempt) browserPage {
 	page.Sealed, page.Spoken = true, w.say(phrasePasteSpokenKey)
 	if modern(a.Forum) {
 		page.Press = q.say(phraseForumCopyKey)
+		page.Hint = w.with(phraseApprovePicture, values{"Button": page.Press})
 	}
 	return page
 }
@@ -177,6 +210,7 @@ func (w *Words) codePage(a app.Attempt) browserPage {
 	}
 	page.FieldLabel = q.say(phraseForumDeviceEnter)
 	page.Press, page.Beside = q.say(phraseForumAuthorize), q.say(phraseForumCancel)
-	page.Spoken = w.with(phraseCodeSpoken, w.forumButtons(a.Forum))
+	page.Hint = w.with(phraseApprovePicture, values{"Button": page.Press})
+	page.Spoken = w.with(phraseCodeSpoken, w.forumWords(a.Forum))
 	return page
 }

@@ -8,6 +8,9 @@ import (
 
 // journalLine says what was done and what came of it.
 func (w *Words) journalLine(l app.JournalLine) string {
+	if l.What == app.JournalExposed { // nothing was done
+		return w.say(phrase("journal." + string(l.What)))
+	}
 	result := w.say(phraseJournalWell)
 	if l.Result != "" {
 		result = w.failure(&app.Refusal{Kind: l.Result, Forum: l.Forum}, "").What

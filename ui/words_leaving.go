@@ -29,7 +29,7 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 		Word: w.say(phrase("leaving." + string(r.State))),
 	}
 	if unsure(r) && (stage == leavingGone || r.State == app.LeavingRemoved) {
-		out.Look, out.Said = warningLook(), w.say(phraseLeavingUnsureNote)
+		out.Look, out.Said = warningLook(), w.tell(phraseLeavingUnsureNote, w.forumWords(inLocale(r.Locale)))
 		return out
 	}
 	if stage == leavingWaitsFor && r.State == app.LeavingQueued { // its forum need not, or cannot, be told
@@ -37,7 +37,7 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 	}
 	v := values{}
 	if r.Problem != nil {
-		f := w.failure(r.Problem, r.Forum)
+		f := w.speakingOf(inLocale(r.Locale)).failure(r.Problem, r.Forum)
 		v["What"], v["Next"] = f.What, f.Next
 	}
 	switch r.State {
@@ -47,7 +47,7 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 			out.Said = w.say(phraseLeavingElsewhereNote)
 		}
 	case app.LeavingRemovedHere:
-		out.Said = w.say(phraseLeavingAliveNote)
+		out.Said = w.tell(phraseLeavingAliveNote, w.forumWords(inLocale(r.Locale)))
 	case app.LeavingWaits:
 		out.Said = w.tell(phraseLeavingWaitsNote, v)
 	case app.LeavingFailed:

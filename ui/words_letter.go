@@ -38,7 +38,7 @@ func (l letter) Text() string { return strings.Join(l.Paragraphs, "\n\n") + "\n"
 
 // letter writes to the admin of an attempt's forum.
 func (w *Words) letter(a app.Attempt, needs letterNeeds) letter {
-	v := values{"Forum": a.Forum.Title, "Address": a.Forum.Base, "Scopes": scopeList(a.Choices.Scopes)}
+	v := values{"Forum": a.Forum.Title, "Address": a.Forum.Base, "Scopes": scopeList(a.Choices.Scopes)}.withForum(w, a.Forum)
 	say := func(p phrase) string { return w.with(p, v) }
 	lines := []string{say(phraseLetterHello), say(phraseLetterAsk) + " " + say(stands(a, needs)), say(phraseLetterWhere)}
 	if needs.Redirects {

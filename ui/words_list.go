@@ -16,7 +16,7 @@ func (w *Words) summary(s app.Snapshot, now time.Time) []fact {
 	if s.Checked.IsZero() {
 		return facts(first)
 	}
-	return facts(first, w.with(phraseListChecked, values{"When": w.ago(s.Checked, now)}))
+	return needed(2, facts(first, w.with(phraseListChecked, values{"When": w.ago(s.Checked, now)})))
 }
 
 // summaryOf is the same while a search shows only a part.

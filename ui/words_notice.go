@@ -9,7 +9,7 @@ import (
 // notice gives the sentences of a notice. until is the end of the connection that
 // it speaks of; zero where there is none or it is not known.
 func (w *Words) notice(n app.Notice, until time.Time) string {
-	v := values{"Forum": w.titleInFull(n.Name, n.Forum), "Account": n.Account}
+	v := values{"Forum": w.titleInFull(n.Name, n.Forum), "Account": n.Account}.withForum(w, inLocale(n.Locale))
 	switch n.Kind {
 	case app.NoticeConnected:
 		return w.connectedNotice(n, until, v)
@@ -42,6 +42,11 @@ func (w *Words) notice(n app.Notice, until time.Time) string {
 		return w.tell(named(n, phraseNoticeRemovedHere, phraseNoticeRemovedHereUnnamed), v)
 	case app.NoticeUpdate:
 		return w.tell(phraseNoticeUpdate, values{"Version": n.Release})
+	case app.NoticeNotTyped:
+		if n.Problem != nil {
+			return w.tell(phraseNoticeNoAddress, v)
+		}
+		return w.tell(phraseNoticeNotTyped, v)
 	case app.NoticeNotMe:
 		return w.tell(named(n, phraseNoticeNotMe, phraseNoticeNotMeUnnamed), v)
 	}
@@ -68,7 +73,7 @@ func (w *Words) connectedNotice(n app.Notice, until time.Time, v values) string 
 	}
 	text := w.tell(said, v)
 	if n.OtherPages {
-		text += " " + w.say(phraseNoticeOtherPages)
+		text += " " + w.tell(phraseNoticeOtherPages, v)
 	}
 	return text
 }
@@ -88,7 +93,7 @@ func hears(way app.Way) bool { return way == app.WayDirect || way == app.WayCode
 
 // failedNotice gives the sentences of a notice with a problem behind it.
 func (w *Words) failedNotice(n app.Notice, v values) string {
-	f := w.failure(n.Problem, n.Forum)
+	f := w.speakingOf(inLocale(n.Locale)).failure(n.Problem, n.Forum)
 	v["What"], v["Changed"], v["Next"] = f.What, f.Changed, f.Next
 	switch {
 	case n.Kind == app.NoticeRevokeWaits:

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"forumkeys/app"
+	"forumkeys/auth/faults"
 )
 
 // dictionaryOf gives the words of files that are written here.
@@ -137,6 +138,7 @@ func TestFyneForgetsTheLanguageBefore(t *testing.T) {
 }
 
 func TestTheDateOfAWrongClockIsWrittenOut(t *testing.T) {
+	faults.Row(t, "N2")
 	wrong := &app.Refusal{Kind: app.KindClockWrong, Part: "2015-01-03"}
 	if got := testWords().failure(wrong, "").What; !strings.Contains(got, "3\u00a0January\u00a02015") {
 		t.Errorf("it says %q", got)

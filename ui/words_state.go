@@ -86,11 +86,11 @@ func (w *Words) whoInGroup(c app.Connection) []fact {
 
 // whereOfGroup names a forum's address, and how many accounts share its card.
 func (w *Words) whereOfGroup(members []app.Connection) []fact {
-	return []fact{{text: members[0].Forum.Host(), shorten: true}, {text: w.count(phraseListAccounts, len(members))}}
+	return needed(2, []fact{{text: members[0].Forum.Host(), shorten: true}, {text: w.count(phraseListAccounts, len(members))}})
 }
 
 // cardSpoken is what a card says to who cannot see it.
-func (w *Words) cardSpoken(c app.Connection, now time.Time) string {
+func (w *Words) cardSpoken(c app.Connection, o outcome, now time.Time) string {
 	said := w.with(phraseDetailsCard, values{"Forum": w.titleInFull(c.Name, c.Forum.Title), "Account": w.accountOf(c), "State": w.state(c, now)})
 	if n := unreadOf(c); n > 0 {
 		said += ", " + w.count(phraseDetailsCardUnread, n)
@@ -98,34 +98,62 @@ func (w *Words) cardSpoken(c app.Connection, now time.Time) string {
 			said += ", " + w.say(phraseDetailsCardMuted)
 		}
 	}
+	if !o.at.IsZero() {
+		said += ", " + w.outcome(o, now)
+	}
 	return said
 }
 
-// facts are what stands beside the state, the first to stay first (look.md §5).
+// facts are what stands beside the state, the first to stay first (look.md §5). What says
+// the most never goes: the first of them, and how long a connection lives.
 func (w *Words) facts(c app.Connection, now time.Time) []fact {
 	may := w.permission(c.Scopes)
 	switch c.State {
 	case app.Connected:
-		return facts(may, w.until(c, now), w.checked(c, now))
+		return needed(2, facts(may, w.until(c, now), w.checked(c, now)))
 	case app.EndsSoon:
 		c.Until = c.End()
-		return facts(w.until(c, now), may)
+		return needed(1, facts(w.until(c, now), may))
 	case app.AccessEnded:
-		return facts(w.since(c.EndedAt, now), may)
+		return needed(1, facts(w.since(c.EndedAt, now), may))
 	case app.Paused:
-		return facts(w.say(phraseFactBusy), may)
+		return needed(1, facts(w.say(phraseFactBusy), may))
 	case app.Offline, app.ForumDown:
-		return facts(w.lastOK(c, now), may)
+		return needed(1, facts(w.lastOK(c, now), may))
 	case app.ForumMoved:
-		return []fact{{text: w.with(phraseFactMoved, values{"Host": c.MovedTo}), shorten: true}}
+		return needed(1, facts(w.with(phraseFactMoved, values{"Host": c.MovedTo})))
 	case app.WaitingToRevoke:
-		return facts(w.retries(c, now), may)
+		return needed(1, facts(w.retries(c, now), may))
 	case app.KeyMissing:
-		return facts(w.say(phraseFactKeyMissing))
+		return needed(1, facts(w.say(phraseFactKeyMissing)))
 	case app.FromAnotherComputer:
-		return facts(w.say(phraseFactOwnConnection))
+		return needed(1, facts(w.say(phraseFactOwnConnection)))
 	}
-	return facts(may, w.lastOK(c, now)) // Checking, Revoking: what was last known
+	return needed(2, facts(may, w.until(c, now), w.lastOK(c, now))) // Checking, Revoking: what was last known
+}
+
+// after are the facts after a check that the member has asked for: what came of it stands
+// first, and none of the rest is needed for so long.
+func (w *Words) after(known []fact, o outcome, now time.Time) []fact {
+	if o.at.IsZero() {
+		return known
+	}
+	out := []fact{{text: w.outcome(o, now), needed: true}}
+	for _, f := range known {
+		if f.text != out[0].text {
+			out = append(out, fact{text: f.text})
+		}
+	}
+	return out
+}
+
+// outcome says that a forum was asked, and whether it has answered.
+func (w *Words) outcome(o outcome, now time.Time) string {
+	p := phraseFactChecked
+	if o.tried {
+		p = phraseFactTried
+	}
+	return w.with(p, values{"When": w.ago(o.at, now)})
 }
 
 // facts leaves out what there is nothing to say of.

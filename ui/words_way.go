@@ -8,7 +8,7 @@ func (w *Words) wayTitle(way app.Way) string { return w.say(phrase("way." + stri
 // wayWords says what happens by a way and when it is good; of the direct one also
 // whether the forum is known to allow it.
 func (w *Words) wayWords(way app.Way, a app.Attempt) string {
-	words := w.say(phrase("way." + string(way) + ".words"))
+	words := w.with(phrase("way."+string(way)+".words"), w.forumWords(a.Forum))
 	if way != app.WayDirect {
 		return words
 	}
@@ -27,14 +27,14 @@ func (w *Words) wayWords(way app.Way, a app.Attempt) string {
 func (w *Words) gaveWay(a app.Attempt) string {
 	v := values{"Now": ""}
 	if a.Way != a.GaveWay { // until another has begun nothing is said of one
-		v["Now"] = w.with(phrase("way."+string(a.Way)+".by"), w.forumButtons(a.Forum))
+		v["Now"] = w.with(phrase("way."+string(a.Way)+".by"), w.forumWords(a.Forum))
 	}
 	kind := kindOf(a.GaveWhy)
 	if wasNone(kind) {
 		v["Why"] = w.say(phrase("way." + string(a.GaveWay) + ".gave"))
 		return w.tell(phraseApproveGaveWay, v)
 	}
-	f := w.failure(a.GaveWhy, a.Forum.Host())
+	f := w.speakingOf(a.Forum).failure(a.GaveWhy, a.Forum.Host())
 	if v["What"], v["Next"] = f.What, f.Next; ranOut(kind) {
 		v["Next"] = "" // it asks whether to begin once more, and another way waits
 	}

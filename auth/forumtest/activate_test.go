@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"forumkeys/auth/faults"
 	"forumkeys/auth/forumtest"
 )
 
@@ -63,6 +64,7 @@ func TestWhatThePageForCodesSays(t *testing.T) {
 
 // protocol.md §3, 4: the limits of the device flow, each with its wait.
 func TestTheDeviceFlowHasItsLimits(t *testing.T) {
+	faults.Row(t, "D7")
 	page := func(a *asker, link string) answer { return a.askAs("anna", "GET", link, nil) }
 	submit := func(a *asker, name, code string) answer {
 		return a.askAs(name, "POST", a.forum.URL+"/user-api-key/activate.json", url.Values{"code": {code}})

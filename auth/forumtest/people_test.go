@@ -122,7 +122,7 @@ func TestEveryPageSaysWhoIsLoggedIn(t *testing.T) {
 	for _, member := range forum.Members() {
 		p := newPerson(t, forum)
 		p.logIn(member.Username, member.Password())
-		for _, path := range []string{"/", "/my/preferences/apps"} {
+		for _, path := range []string{"/", "/my/preferences/apps", "/my/notifications", "/my/messages", "/chat", "/review", "/new", "/unread"} {
 			if page := p.get(path); !strings.Contains(page.text, "<span>"+member.Username+"</span>") {
 				t.Errorf("%s does not say that %s is logged in", path, member.Username)
 			}

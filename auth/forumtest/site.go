@@ -152,6 +152,16 @@ func (v *visit) appsPage() {
 	v.page("apps", page{Keys: v.member.LiveKeys(), ShowCSRF: true})
 }
 
+// ownPage stands for the pages on which a real forum lists what waits for a member: here
+// nothing is written, so it shows the topics to who is logged in.
+func (v *visit) ownPage() {
+	if v.member == nil {
+		v.detourToLogin()
+		return
+	}
+	v.frontPage()
+}
+
 // revokeApp is the button of that page, without a script.
 func (v *visit) revokeApp() {
 	k, ok := v.keyByID()

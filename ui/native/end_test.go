@@ -6,6 +6,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"forumkeys/auth/faults"
 )
 
 // watched watches over an end in a bubble, and counts how often the program had to be ended instead.
@@ -20,6 +22,7 @@ func watched(t *testing.T, test func(e *End, instead *atomic.Int32)) {
 }
 
 func TestALoopThatDoesNotEndIsNotWaitedFor(t *testing.T) {
+	faults.Row(t, "E3")
 	for name, begin := range map[string]func(*End){
 		"closed":        (*End).Begun,
 		"closed twice":  func(e *End) { e.Begun(); time.Sleep(time.Second); e.Begun() },

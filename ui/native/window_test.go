@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver"
 	fynetest "fyne.io/fyne/v2/test"
+
+	"forumkeys/auth/faults"
 )
 
 // withHandle is a window that a system knows by a handle.
@@ -17,6 +19,7 @@ type withHandle struct {
 func (n withHandle) RunNative(f func(any)) { f(n.context) }
 
 func TestAWindowWithoutAHandleWasNotMade(t *testing.T) {
+	faults.Row(t, "E2")
 	for _, system := range []struct{ made, missing any }{
 		{driver.WindowsWindowContext{HWND: 1}, driver.WindowsWindowContext{}},
 		{driver.MacWindowContext{NSWindow: 1}, driver.MacWindowContext{}},

@@ -12,6 +12,7 @@
 //	tell.go     stories told two at a time, heard one after the other
 //	program.go  the program and its window, read by the words in it
 //	screen.go   the virtual display: pictures, mouse, keyboard
+//	figures.go  instead of a story: how quick the program is, figures_*.go likewise
 //	words.go    where which words stand in a picture
 //	keyring.go  the private session bus and keyring; secret-tool
 //	browser.go  Chromium and the opener that hands it addresses

@@ -93,10 +93,7 @@ func median(values []float64) float64 {
 
 // once starts a program, waits for its first frame, lets it settle, and looks.
 func (f figures) once(ctx context.Context, path, home string) (figure, error) {
-	cmd := exec.CommandContext(ctx, path, "--first-frame")
-	cmd.Env = append(f.ring.env(), "HOME="+home, "DISPLAY="+f.screen.display, "WAYLAND_DISPLAY=",
-		"XDG_CONFIG_HOME="+filepath.Join(home, ".config"), "XDG_CACHE_HOME="+filepath.Join(home, ".cache"),
-		"FYNE_THEME=light", "LIBGL_ALWAYS_SOFTWARE=1")
+	cmd := f.command(ctx, path, home, "--first-frame")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		return figure{}, fmt.Errorf("start %s: %w", path, err)
@@ -124,6 +121,15 @@ func (f figures) once(ctx context.Context, path, home string) (figure, error) {
 		return figure{}, fmt.Errorf("measure %s: %w", path, err)
 	}
 	return figure{frame: frame, pss: pss, cpu: after - before}, nil
+}
+
+// command is a program on the virtual display, with a home folder of its own.
+func (f figures) command(ctx context.Context, path, home, option string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, path, option)
+	cmd.Env = append(f.ring.env(), "HOME="+home, "DISPLAY="+f.screen.display, "WAYLAND_DISPLAY=",
+		"XDG_CONFIG_HOME="+filepath.Join(home, ".config"), "XDG_CACHE_HOME="+filepath.Join(home, ".cache"),
+		"FYNE_THEME=light", "LIBGL_ALWAYS_SOFTWARE=1")
+	return cmd
 }
 
 func pause(ctx context.Context, d time.Duration) error {

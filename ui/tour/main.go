@@ -19,8 +19,10 @@ func run() int {
 	way := flag.String("way", "all", "direct, copy-back or code to connect, day to live with many forums, language to speak German, trouble for a keyring that goes wrong; or all of them")
 	atOnce := flag.Int("at-once", 2, "how many stories are told at the same time")
 	theme := flag.String("theme", "light", "light or dark")
+	raises := flag.Bool("raises", true, "expect the window to have the keyboard after a second start; Wine does not tell the display of it")
 	empty := flag.String("figures-beside", "", "instead of the tour: measure the program beside this one")
 	home := flag.String("figures-home", "", "home folder with the list to measure with")
+	scroll := flag.String("figures-scroll", "", "instead of the tour: measure the frames while the list in this home folder is scrolled")
 	pairs := flag.Int("figures-pairs", 11, "how many pairs are measured")
 	flag.Parse()
 
@@ -36,6 +38,13 @@ func run() int {
 		}
 		return 0
 	}
+	if *scroll != "" {
+		if err := measureScrolling(ctx, figures{program: *program, home: *scroll}); err != nil {
+			fmt.Fprintf(os.Stderr, "Nothing was measured: %v\n", err)
+			return 1
+		}
+		return 0
+	}
 	told := tales()
 	if *way != "all" {
 		told = slices.DeleteFunc(told, func(t tale) bool { return t.name != *way })
@@ -45,7 +54,7 @@ func run() int {
 		return 2
 	}
 	began := time.Now()
-	if err := tellAll(ctx, os.Stdout, told, *atOnce, tourist{*program, *pictures, *theme, len(told) == 1}.tour); err != nil {
+	if err := tellAll(ctx, os.Stdout, told, *atOnce, tourist{*program, *pictures, *theme, *raises, len(told) == 1}.tour); err != nil {
 		fmt.Fprintf(os.Stderr, "\nThe tour ended early: %v\n", err)
 		return 1
 	}

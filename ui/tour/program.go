@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -56,16 +57,7 @@ func (h *heard) String() string {
 
 // start runs the program and waits for its window.
 func (p *program) start(ctx context.Context) error {
-	p.cmd = exec.CommandContext(ctx, p.path, p.args...)
-	p.cmd.Env = append(p.ring.env(),
-		"HOME="+p.home,
-		"XDG_CONFIG_HOME="+filepath.Join(p.home, ".config"),
-		"XDG_CACHE_HOME="+filepath.Join(p.home, ".cache"),
-		"DISPLAY="+p.screen.display, "WAYLAND_DISPLAY=",
-		"PATH="+p.opener.folder+":"+os.Getenv("PATH"),
-		"FYNE_SCALE="+p.scale, "FYNE_THEME="+p.theme, "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_GB.UTF-8", "LANGUAGE=en",
-	)
-	p.cmd.Env = append(p.cmd.Env, p.env...)
+	p.cmd = p.command(ctx)
 	p.cmd.Stdout, p.cmd.Stderr = &p.said, &p.said
 	if err := p.cmd.Start(); err != nil {
 		return fmt.Errorf("start the program: %w", err)
@@ -75,6 +67,21 @@ func (p *program) start(ctx context.Context) error {
 		return fmt.Errorf("%w; it said: %s", err, p.said.String())
 	}
 	return p.screen.focus(ctx, p.window)
+}
+
+// command is a start of it that is not begun yet.
+func (p *program) command(ctx context.Context, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, p.path, slices.Concat(p.args, args)...)
+	cmd.Env = append(p.ring.env(),
+		"HOME="+p.home,
+		"XDG_CONFIG_HOME="+filepath.Join(p.home, ".config"),
+		"XDG_CACHE_HOME="+filepath.Join(p.home, ".cache"),
+		"DISPLAY="+p.screen.display, "WAYLAND_DISPLAY=",
+		"PATH="+p.opener.folder+":"+os.Getenv("PATH"),
+		"FYNE_SCALE="+p.scale, "FYNE_THEME="+p.theme, "LIBGL_ALWAYS_SOFTWARE=1", "LANG=en_GB.UTF-8", "LANGUAGE=en",
+	)
+	cmd.Env = append(cmd.Env, p.env...)
+	return cmd
 }
 
 // quit ends it as a log-out does, and waits until it has gone.

@@ -111,6 +111,23 @@ func (s *screen) focus(ctx context.Context, window string) error {
 	return err
 }
 
+// unfocus takes the keyboard from every window.
+func (s *screen) unfocus(ctx context.Context) error {
+	out, err := s.run(ctx, "xwininfo", "-root", "-int")
+	if err != nil {
+		return err
+	}
+	_, after, _ := strings.Cut(out, "Window id: ")
+	root, _, _ := strings.Cut(after, " ")
+	return s.focus(ctx, root)
+}
+
+// focused gives the number of the window that has the keyboard.
+func (s *screen) focused(ctx context.Context) (string, error) {
+	out, err := s.run(ctx, "xdotool", "getwindowfocus")
+	return strings.TrimSpace(out), err
+}
+
 func (s *screen) typeText(ctx context.Context, text string) error {
 	_, err := s.run(ctx, "xdotool", "type", "--delay", "40", text)
 	return err

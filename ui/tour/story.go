@@ -41,6 +41,7 @@ func tales() []tale {
 // tourist is what the stories have in common.
 type tourist struct {
 	binary, pictures, theme string
+	raises                  bool // the system gives a window that comes to the front the keyboard
 	alone                   bool // one story is told, and nothing else
 }
 
@@ -57,6 +58,7 @@ type story struct {
 	browser  *browser
 	program  *program
 	pictures string
+	raises   bool
 	step     int
 	alone    bool // no other story is told beside it
 }
@@ -71,7 +73,7 @@ func (t tourist) tour(ctx context.Context, told tale, out io.Writer) (err error)
 	if err := os.MkdirAll(t.pictures, 0o755); err != nil {
 		return fmt.Errorf("make a folder: %w", err)
 	}
-	s := &story{name: told.name, out: out, watch: &watcher{}, pictures: t.pictures, sentinel: newSentinel(), alone: t.alone}
+	s := &story{name: told.name, out: out, watch: &watcher{}, pictures: t.pictures, sentinel: newSentinel(), raises: t.raises, alone: t.alone}
 	defer s.watch.close()
 	s.forum = s.newForum("")
 	s.forum.Stock = told.stock

@@ -201,6 +201,23 @@ func (d *day) changes(ctx context.Context) []step {
 			}
 			return d.opensDetails(ctx, d.sourdough, "5 replies mentions and likes", "2 personal messages", "4 chat messages", "6 new topics")
 		}},
+		{"an own name is typed at once, and given back", "", func() error {
+			for _, name := range []string{"Bread", d.sourdough.title} {
+				if err := d.types(ctx, "F2"); err != nil {
+					return err
+				}
+				if _, err := d.program.sees(ctx, "Name in this list"); err != nil {
+					return err
+				}
+				if err := errors.Join(d.screen.typeText(ctx, name), d.types(ctx, "Return")); err != nil {
+					return err
+				}
+				if _, err := d.program.sees(ctx, name, "Check now"); err != nil {
+					return err
+				}
+			}
+			return nil
+		}},
 		{"a busy forum: until when, whose calls, which limit, whom to ask", "day-technical", func() error {
 			if err := d.opensDetails(ctx, d.radio, "The forum asked us to slow down"); err != nil {
 				return err

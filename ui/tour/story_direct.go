@@ -21,6 +21,9 @@ func (s *story) direct(ctx context.Context) error {
 			_, err := s.program.sees(ctx, "Bring your forums together")
 			return err
 		}},
+		step{"started once more with an address, it comes to the front and asks nobody", "", func() error {
+			return s.startsAgain(ctx)
+		}},
 		step{"a forum's address is enough to find it", "find", func() error {
 			if err := s.program.clicks(ctx, "Connect a forum", 0); err != nil {
 				return err

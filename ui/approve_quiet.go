@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// leastBesideQuestion is how much of the page has to be left where the whole question stands at its foot.
+const leastBesideQuestion float32 = 260
+
+// quietQuestion asks, after a while without an answer, what has become of it. It comes while the member types a code off or
+// reaches for a button; so it stands at the foot, above the buttons, and nothing on the page moves for it. In a low window
+// the foot says it in brief, and the whole of it stands below all that is used.
+type quietQuestion struct {
+	words *Words
+	do    waitingActions
+	lead  func(fyne.CanvasObject) // scrolls to something
+
+	dock  *sheath // at the foot
+	whole *section
+	brief *section
+	below *section // the whole of it, at the end of what scrolls
+	asks  bool
+	low   bool
+}
+
+func newQuietQuestion(w *Words, do waitingActions) *quietQuestion {
+	q := &quietQuestion{words: w, do: do, whole: newSection(), brief: newSection(), below: newSection()}
+	q.dock = newSheath(newPad(footerPad, 0, 0, 0, newColumn(0, q.whole.box, q.brief.box)), false)
+	q.arrange()
+	return q
+}
+
+// show asks, or no longer does, and tells whether the page has to be laid out again.
+func (q *quietQuestion) show(a *app.Attempt) bool {
+	asks := a.Stage == app.Approving && a.Quiet
+	if asks {
+		value := []any{a.Way, a.Forum.Locale}
+		q.whole.show(value, func() fyne.CanvasObject { return q.ask(a) })
+		q.brief.show(nil, q.askBriefly)
+		q.below.show(value, func() fyne.CanvasObject { return q.ask(a) })
+	}
+	if asks == q.asks {
+		return false
+	}
+	q.asks = asks
+	q.dock.slide(asks, heightMoves, nil)
+	q.arrange()
+	return true
+}
+
+// fit has it stand as is best in a room of some height beside header and footer, and tells whether that is another way
+// than before.
+func (q *quietQuestion) fit(room, w float32) bool {
+	if !q.asks {
+		return false
+	}
+	low := room-heightFor(q.whole.box, margins{}.inner(w))-footerPad < scaled(leastBesideQuestion)
+	if low == q.low {
+		return false
+	}
+	q.low = low
+	q.arrange()
+	return true
+}
+
+func (q *quietQuestion) arrange() {
+	q.whole.box.Hidden, q.brief.box.Hidden = q.low, !q.low
+	q.below.box.Hidden = !q.low || !q.asks
+}
+
+// ask is the whole question: Cancel in the browser is told to nobody, but for a code, where the forum tells of a no by
+// itself. Another way stands in the footer.
+func (q *quietQuestion) ask(a *app.Attempt) fyne.CanvasObject {
+	w := q.words
+	if a.Way == app.WayCode {
+		return newNotice(noticeSpec{Kind: noticeInfo, Text: w.tell(phraseApproveQuietCode, w.forumWords(a.Forum))})
+	}
+	answer := newButton(buttonOutlined, w.say(phraseButtonPressedCancel), "", q.do.PressedCancel)
+	return newNotice(noticeSpec{Kind: noticeInfo, Text: w.say(phraseApproveQuiet), Action: answer})
+}
+
+// askBriefly leads to the whole of it.
+func (q *quietQuestion) askBriefly() fyne.CanvasObject {
+	more := newSymbolButton(symbolDown, q.words.say(phraseButtonReadOn), func() { q.lead(q.below.box) })
+	return newNotice(noticeSpec{Kind: noticeInfo, Text: q.words.say(phraseApproveQuietBrief), Action: more, Brief: true})
+}
+
+// Resize has the question stand as is best in the new size.
+func (p *waitingPage) Resize(s fyne.Size) {
+	if p.quiet.fit(s.Height-p.frame.standing(s.Width), s.Width) {
+		p.frame.Refresh()
+	}
+	p.composite.Resize(s)
+}
+
+// showQuiet asks after a while what has become of the answer.
+func (p *waitingPage) showQuiet() bool {
+	if focused := focusedIn(p.frame.scroll); focused != nil && p.frame.shows(focused) {
+		p.typedIn = focused
+	}
+	changed := p.quiet.show(&p.attempt)
+	size := p.Size()
+	return size.Height > 0 && p.quiet.fit(size.Height-p.frame.standing(size.Width), size.Width) || changed
+}
+
+// keepTypedInSight scrolls as little as is needed for what has the focus, where the foot grows over it.
+func (p *waitingPage) keepTypedInSight() {
+	if p.typedIn != nil && focusedIn(p.frame.scroll) == p.typedIn && !aimed(p) {
+		reveal(p.typedIn)
+	}
+}

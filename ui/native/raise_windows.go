@@ -1,0 +1,34 @@
+package native
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+	"golang.org/x/sys/windows"
+)
+
+// YieldFront lets another program come to the front in the place of this one. Windows gives
+// that right to what the member has just started, and to nobody else but by its leave.
+func YieldFront() {
+	const toAnybody = ^uintptr(0) // ASFW_ANY: until the member presses something
+	_, _, _ = windows.NewLazySystemDLL("user32.dll").NewProc("AllowSetForegroundWindow").Call(toAnybody)
+}
+
+// restore makes a window large again that was put away into the taskbar, which bringing it
+// to the front does not do here.
+func restore(window fyne.Window) {
+	native, ok := window.(driver.NativeWindow)
+	if !ok {
+		return
+	}
+	native.RunNative(func(context any) {
+		c, ok := context.(driver.WindowsWindowContext)
+		if !ok || c.HWND == 0 {
+			return
+		}
+		user := windows.NewLazySystemDLL("user32.dll")
+		if put, _, _ := user.NewProc("IsIconic").Call(c.HWND); put != 0 {
+			const asBefore = 9 // SW_RESTORE
+			_, _, _ = user.NewProc("ShowWindow").Call(c.HWND, asBefore)
+		}
+	})
+}

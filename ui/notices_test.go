@@ -1,0 +1,123 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"forumkeys/app"
+	"forumkeys/auth/faults"
+)
+
+func TestWhatWentWellLeavesByItselfUnlessItIsBeingRead(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(newLook())
+	var due func()
+	left := 0
+	later := func(_ time.Duration, f func()) func() bool { due = f; return nil }
+	n := newLeavingNotice(noticeSpec{Text: "Done."}, later, func() { left++ })
+	n.MouseIn(nil)
+	if due(); left != 0 {
+		t.Error("it left while it was pointed at")
+	}
+	n.MouseOut()
+	if due(); left != 1 {
+		t.Error("it stays")
+	}
+}
+
+// All below a notice moves up when it goes: not under a hand that is about to press.
+func TestNothingMovesUnderAHandThatIsAboutToPress(t *testing.T) {
+	left, due := 0, func() {}
+	later := func(_ time.Duration, f func()) func() bool { due = f; return nil }
+	n := newLeavingNotice(noticeSpec{Text: "Done."}, later, func() { left++ })
+	revoke := newButton(buttonOutlined, "Revoke", "", func() {})
+	inWindow(t, func() fyne.CanvasObject { return newColumn(8, n, revoke) })
+	revoke.MouseIn(nil)
+	if due(); left != 0 {
+		t.Error("it left while a button was pointed at")
+	}
+	revoke.MouseOut()
+	if due(); left != 1 {
+		t.Error("it stays")
+	}
+}
+
+// Nor under one that is on its way there: pointed at is nothing yet, or the gap between two cards.
+func TestNothingMovesUnderAHandThatIsOnItsWay(t *testing.T) {
+	left, due := 0, func() {}
+	later := func(_ time.Duration, f func()) func() bool { due = f; return nil }
+	n := newLeavingNotice(noticeSpec{Text: "Done."}, later, func() { left++ })
+	var p *page
+	inWindow(t, func() fyne.CanvasObject {
+		p = newPageFrame(pageFrame{Header: newText("title", textBody), Body: newColumn(8, n, newSpacer(10, 2000))})
+		return p
+	})
+	for what, move := range map[string]func(){
+		"came": func() { p.MouseIn(nil) }, "moved": func() { p.MouseMoved(nil) },
+		"turned the wheel": func() { p.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -20)}) },
+	} {
+		p.stirred = time.Time{}
+		if move(); p.stirred.IsZero() {
+			t.Errorf("%s: nobody has noticed", what)
+		}
+		if due(); left != 0 {
+			t.Fatalf("%s: it left", what)
+		}
+	}
+	p.MouseOut()
+	p.stirred = time.Now().Add(-pointerRests)
+	if due(); left != 1 {
+		t.Error("it stays")
+	}
+}
+
+// What became of an attempt that was cancelled would contradict the page of a new one.
+func TestAnAttemptIsNotToldOfOneThatWasCancelled(t *testing.T) {
+	w, keeper := hang(t, exhibitNamed(t, "notice-cancelled-copy-back").snapshot)
+	told := "Cancelled."
+	if !strings.Contains(allTold(w), told) {
+		t.Fatal("it is not told at all")
+	}
+	during := guideNow().attempt(app.Approving, nil)
+	during.Notices = keeper.now.Notices
+	list := keeper.now
+	if keeper.say(during); strings.Contains(allTold(w), told) {
+		t.Error("it is told beside a new attempt")
+	}
+	if keeper.say(list); !strings.Contains(allTold(w), told) {
+		t.Error("it is forgotten afterwards")
+	}
+}
+
+func TestAFailureStaysUntilItWasRead(t *testing.T) {
+	w, _ := hang(t, exhibitNamed(t, "notice-failed").snapshot)
+	shownIn(w, func(o fyne.CanvasObject) {
+		if _, leaves := o.(*leavingNotice); leaves {
+			t.Error("it leaves by itself")
+		}
+	})
+}
+
+func TestAProblemAtTheStartIsToldAndCanBeClosed(t *testing.T) {
+	faults.Row(t, "I4")
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(newLook())
+	left := false
+	w := test.NewTempWindow(t, newProblemPage(testWords(), app.NewTrouble(app.AnotherCopy, "", nil), func() { left = true }))
+	w.Resize(fyne.NewSize(520, 480))
+	said := ""
+	walkShown(w.Content(), func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *paragraph:
+			said += o.text + " "
+		case *button:
+			test.Tap(o)
+		}
+	})
+	if !left || !strings.Contains(said, "Forum Keys is running already, but does not answer.") {
+		t.Errorf("left: %v, said %q", left, said)
+	}
+}
