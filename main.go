@@ -168,7 +168,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 	// What starting took (fonts, pictures) is garbage by then, and a window that
 	// stays open all day should not hold on to it.
 	time.AfterFunc(startingTakes, debug.FreeOSMemory)
-	end := native.WatchEnd(func() {
+	end := native.WatchEnd(view.StopDrawing, func() {
 		if err := keeper.Close(); err != nil {
 			fmt.Fprintln(errs, err)
 		}

@@ -66,6 +66,13 @@
 //	                                                                  the book, where it has
 //	                                                                  lasted or is proven
 //
+// # A thousand connections
+//
+// Of pictures only those are held whose connections the window says are seen, or may be
+// soon (BringPictures), and some that were; the rest lie in the cache folder. What comes by
+// itself is told of in a snapshot every tenth of a second, however many connections are
+// looked at; what the member has asked for is told of step by step.
+//
 // # Who may do what
 //
 // The Keeper holds one mutex over its own state and never during I/O. The book has

@@ -31,7 +31,7 @@ func (k *Keeper) Snapshot() Snapshot {
 }
 
 // Subscribe has f called with each new snapshot, in order, one at a time, from a
-// goroutine of the Keeper. The function returned ends it.
+// goroutine of the Keeper; of what comes by itself several changes may be in one. The function returned ends it.
 func (k *Keeper) Subscribe(f func(Snapshot)) (stop func()) { return k.publisher.subscribe(f) }
 
 // publish hands the present state out; k.mu is held, so snapshots leave in the

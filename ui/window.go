@@ -76,7 +76,7 @@ func New(p *Prepared, k Keeper, words *Words, about About) *Window {
 func newWindow(a fyne.App, window fyne.Window, k Keeper, words *Words, later later) *Window {
 	w := &Window{later: later, app: a, keeper: k, words: words, window: window}
 	w.save, w.parts, w.shut = w.saveFile, licensedParts, w.window.Close
-	w.quit, w.ending = func() { w.ending(); a.Quit() }, func() {}
+	w.quit, w.ending = func() { w.ending(); w.StopDrawing(); a.Quit() }, func() {}
 	s := k.Snapshot()
 	w.worn = s.Settings
 	w.window.SetPadded(false)
@@ -98,6 +98,11 @@ func newWindow(a fyne.App, window fyne.Window, k Keeper, words *Words, later lat
 // OnEnding has somebody hear that the program is about to end, by the window's close
 // button or by Quit; at the first of them, and perhaps again.
 func (w *Window) OnEnding(told func()) { w.ending = told }
+
+// StopDrawing has nothing drawn any more; for any goroutine. It is to be called as soon as
+// the program is asked to end by a signal: of that the window does not hear before its loop
+// has ended, and drawing after that would be done by whoever brings something new.
+func (w *Window) StopDrawing() { w.mail.close() }
 
 // Show shows the window.
 func (w *Window) Show() { w.window.Show() }

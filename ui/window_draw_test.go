@@ -26,16 +26,21 @@ func TestWhatHasGoneLosesTheFocus(t *testing.T) {
 // A program that is ended by a signal is not told so by Fyne, and what comes from the
 // Keeper while it closes must not be drawn: the window is no longer there.
 func TestAWindowThatIsClosedIsNotDrawnAnyMore(t *testing.T) {
-	g := guideNow()
-	w, keeper := hang(t, g.attempt(app.Approving, nil))
-	onItsWay := w.drawNewest
-	w.closed()
-	w.closed()
-	keeper.now = g.list()
-	w.mail.put(keeper.now)
-	onItsWay()
-	if seen(w) != "*ui.waitingPage" || w.snapshot.Attempt == nil {
-		t.Errorf("seen is %s", seen(w))
+	for how, end := range map[string]func(*Window){
+		"closed":       func(w *Window) { w.closed(); w.closed() },
+		"by a signal":  (*Window).StopDrawing,
+		"both in turn": func(w *Window) { w.StopDrawing(); w.closed() },
+	} {
+		g := guideNow()
+		w, keeper := hang(t, g.attempt(app.Approving, nil))
+		onItsWay := w.drawNewest
+		end(w)
+		keeper.now = g.list()
+		w.mail.put(keeper.now)
+		onItsWay()
+		if seen(w) != "*ui.waitingPage" || w.snapshot.Attempt == nil {
+			t.Errorf("%s: seen is %s", how, seen(w))
+		}
 	}
 }
 

@@ -15,6 +15,7 @@ const endTakes = 3 * time.Second
 // to be told at the end, and in rare cases drops it just then and waits for it for ever:
 // with no window any more, and its single copy locked.
 type End struct {
+	asked   func() // a signal has come
 	instead func()
 	signals chan os.Signal
 
@@ -23,18 +24,20 @@ type End struct {
 	over  bool
 }
 
-// WatchEnd begins to listen for the signals that end a program. If the loop has not
-// ended soon after one, or after Begun, instead is called, once, on a goroutine of its own.
-func WatchEnd(instead func()) *End {
-	e := newEnd(instead)
+// WatchEnd begins to listen for the signals that end a program, and calls asked as soon as
+// one comes. If the loop has not ended soon after one, or after Begun, instead is called,
+// once. Both run on goroutines of their own.
+func WatchEnd(asked, instead func()) *End {
+	e := newEnd(asked, instead)
 	signal.Notify(e.signals, os.Interrupt, syscall.SIGTERM)
 	return e
 }
 
-func newEnd(instead func()) *End {
-	e := &End{instead: instead, signals: make(chan os.Signal, 1)}
+func newEnd(asked, instead func()) *End {
+	e := &End{asked: asked, instead: instead, signals: make(chan os.Signal, 1)}
 	go func() {
 		for range e.signals {
+			e.asked()
 			e.Begun()
 		}
 	}()

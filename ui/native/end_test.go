@@ -14,7 +14,7 @@ import (
 func watched(t *testing.T, test func(e *End, instead *atomic.Int32)) {
 	synctest.Test(t, func(t *testing.T) {
 		var instead atomic.Int32
-		e := newEnd(func() { instead.Add(1) })
+		e := newEnd(func() {}, func() { instead.Add(1) })
 		test(e, &instead)
 		time.Sleep(time.Hour)
 		e.Over()
@@ -51,5 +51,22 @@ func TestALoopThatEndsIsLeftAlone(t *testing.T) {
 		if instead.Load() != 0 {
 			t.Error("it was ended twice")
 		}
+	})
+}
+
+// Of a signal the window has to know before its loop has ended: that ends by itself.
+func TestASignalIsToldAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		told := 0
+		e := newEnd(func() { told++ }, func() {})
+		e.Begun()
+		if synctest.Wait(); told != 0 {
+			t.Error("it is told without a signal")
+		}
+		e.signals <- os.Interrupt
+		if synctest.Wait(); told != 1 {
+			t.Errorf("told %d times", told)
+		}
+		e.Over()
 	})
 }
