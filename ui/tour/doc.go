@@ -2,7 +2,8 @@
 // every step: the real program on a virtual display, a private keyring, a real
 // Chromium as default browser, the practice forum.
 //
-//	story.go    the surroundings, and what every story has in common
+//	story.go    what every story has in common
+//	surroundings.go  keyring, browser and forums of a story
 //	story_*.go  what the member does, and what must be true afterwards: three connect,
 //	            one a way; the day lives with seven forums; trouble is with a keyring that
 //	            goes wrong, and measures how long the window stands still

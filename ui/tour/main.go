@@ -16,7 +16,7 @@ func main() { os.Exit(run()) }
 func run() int {
 	program := flag.String("program", "bin/forumkeys", "the program to tour")
 	pictures := flag.String("pictures", "docs/tour", "folder for the pictures")
-	way := flag.String("way", "all", "direct, copy-back or code to connect, day to live with many forums, language to speak German, trouble for a keyring that goes wrong; or all of them")
+	way := flag.String("way", "all", "direct, copy-back or code to connect, day to live with many forums, language to speak German; or all of them; or trouble, for a keyring that goes wrong, which measures too and so wants a quiet computer")
 	atOnce := flag.Int("at-once", 2, "how many stories are told at the same time")
 	theme := flag.String("theme", "light", "light or dark")
 	raises := flag.Bool("raises", true, "expect the window to have the keyboard after a second start; Wine does not tell the display of it")
@@ -45,10 +45,7 @@ func run() int {
 		}
 		return 0
 	}
-	told := tales()
-	if *way != "all" {
-		told = slices.DeleteFunc(told, func(t tale) bool { return t.name != *way })
-	}
+	told := slices.DeleteFunc(tales(), func(t tale) bool { return t.name != *way && (*way != "all" || t.trouble) })
 	if len(told) == 0 {
 		fmt.Fprintf(os.Stderr, "There is no story called %q.\n", *way)
 		return 2

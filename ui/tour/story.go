@@ -109,39 +109,6 @@ func (t tourist) tour(ctx context.Context, told tale, out io.Writer) (err error)
 	return s.watch.complaints()
 }
 
-// withHelp starts a keyring and a browser as a member has them.
-func (s *story) withHelp(ctx context.Context, folder string) (opener, error) {
-	var err error
-	if s.ring, err = newKeyring(ctx, folder); err != nil {
-		return opener{}, err
-	}
-	if s.browser, err = newBrowser(ctx, s.screen, folder); err != nil {
-		return opener{}, err
-	}
-	return s.browser.opener, nil
-}
-
-// leaveAlone ends what was started.
-func (s *story) leaveAlone() {
-	if s.browser != nil {
-		s.browser.close()
-	}
-	if s.ring != nil {
-		s.ring.close()
-	}
-}
-
-// newForum makes a practice forum that is not started yet; it ends with the story.
-func (s *story) newForum(title string) *forumtest.Forum {
-	f := forumtest.New(s.watch)
-	f.PlainHTTP = true
-	s.forums = append(s.forums, f)
-	if title != "" {
-		f.Title = title
-	}
-	return f
-}
-
 // step is one step of the story: its promise, its picture, what is done.
 type step struct {
 	promise, picture string

@@ -17,18 +17,6 @@ import (
 // mostStill is how long the window may stand still, whatever the keyring does.
 const mostStill = 100 // ms
 
-// withoutHelp starts a bus with a keyring that goes wrong, and no browser.
-func (s *story) withoutHelp(ctx context.Context, folder string) (opener, error) {
-	var err error
-	if s.ring, err = newBareBus(ctx, folder); err != nil {
-		return opener{}, err
-	}
-	if s.ring.bad, err = keyringtest.Start(s.ring.bus, keyringtest.HangsInOpenSession); err != nil {
-		return opener{}, err
-	}
-	return newOpener(folder, "exit 0\n")
-}
-
 // trouble is the story of a keyring that hangs, is slow, is dismissed, forgets and dies,
 // while a forum is connected and revoked; the window goes on all the time.
 func (s *story) trouble(ctx context.Context) error {
