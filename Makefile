@@ -7,7 +7,7 @@ COMMIT := $(shell git rev-parse --short=10 HEAD 2>/dev/null || echo unknown)
 LDFLAGS := -s -w -X main.commit=$(COMMIT)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test faults faults-broken matrix practice clients live tour bench album album-sheets package package-test release-check build clean
+.PHONY: help run demo test faults faults-broken fuzz matrix practice clients live tour bench album album-sheets package package-test release-check build clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,10 @@ faults: ## the 150 things that go wrong (docs/faults.md), each with what came of
 faults-broken: ## break what is done about each of them, in a copy, and see its test fail; takes half an hour; a part: make faults-broken ONLY='N5 K10'
 	@.ci/need go build test
 	@.ci/faults broken $(ONLY)
+
+fuzz: ## throw inputs that nobody thought of at whatever reads what others send, each reader for a minute; a part: make fuzz ONLY=FuzzCallback; longer: FUZZTIME=1h
+	@.ci/need go build test
+	@.ci/fuzz $(ONLY)
 
 matrix: ## every generation of forum, by every way, whatever happens: played and printed as a table
 	@.ci/need go

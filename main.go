@@ -207,6 +207,8 @@ func configuration(words *ui.Words, id string, self ui.About) (app.Config, error
 	}
 	discourse := auth.New(auth.World{Program: "ForumKeys/" + self.Version})
 	return app.Config{
+		BrowserElsewhere: app.BrowserElsewhere(os.Environ()),
+
 		Folder:       filepath.Join(folder, "forumkeys"),
 		Pictures:     filepath.Join(cache, "forumkeys"),
 		Discourse:    discourse,

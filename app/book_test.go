@@ -296,7 +296,10 @@ func TestTheBookIsPlainToRead(t *testing.T) {
 	}
 }
 
+// FuzzParseBook looks for a text that is taken for a book and is none, for a book that does
+// not come back as it was written, and for a newer one that would be written over.
 func FuzzParseBook(f *testing.F) {
+	faults.Row(f, "I7")
 	text, err := formBook(testEntries(2))
 	if err != nil {
 		f.Fatal(err)
@@ -308,12 +311,50 @@ func FuzzParseBook(f *testing.F) {
 		if err != nil {
 			return
 		}
+		seen := map[string]bool{}
 		for _, e := range c.Connections {
-			if e.ID == "" || e.Forum.Base == "" || !known(e.Stage) {
+			if e.ID == "" || e.Forum.Base == "" || !known(e.Stage) || seen[e.ID] {
 				t.Errorf("took %+v", e)
 			}
+			seen[e.ID] = true
+		}
+		if c.Version > bookVersion {
+			mustStayAsItIs(t, text)
+			return
+		}
+		written, err := formBook(c.Connections)
+		if err != nil {
+			t.Fatalf("cannot be written again: %v", err)
+		}
+		again, err := parseBook(written)
+		if err != nil || again.Version != bookVersion || len(again.Connections) != len(c.Connections) {
+			t.Fatalf("%s becomes %+v, %v", written, again, err)
+		}
+		if len(c.Connections) > 0 && !reflect.DeepEqual(again.Connections, c.Connections) {
+			t.Errorf("%+v becomes %+v", c.Connections, again.Connections)
 		}
 	})
+}
+
+// mustStayAsItIs checks that a book of a newer version is not written over, whatever is done.
+func mustStayAsItIs(t *testing.T, text []byte) {
+	t.Helper()
+	f := openFolder(t)
+	write(t, f.file(), text)
+	entries, writable, trouble := f.load()
+	if writable || !isTrouble(trouble, BookNewer) {
+		t.Fatalf("writable is %t, and the trouble %v", writable, trouble)
+	}
+	b := &book{shelf: f, entries: entries, readOnly: trouble}
+	if err := b.record(add(testEntry(7))); !isTrouble(err, BookNewer) {
+		t.Errorf("a change is refused with %v", err)
+	}
+	if len(entries) > 0 {
+		b.note(entries[0].ID, func(e *entry) { e.Unread++ })
+	}
+	if err := b.flush(); err != nil || string(read(t, f.file())) != string(text) {
+		t.Errorf("it was written over (%v)", err)
+	}
 }
 
 func BenchmarkBookOf1000(b *testing.B) {

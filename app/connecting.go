@@ -77,6 +77,8 @@ type Attempt struct {
 	WrongPerson bool      // a renewal that somebody else approved: the old connection stays
 	Settling    bool      // Yes or Not me was pressed and is being carried out
 
+	BrowserElsewhere bool // the member's browser may run on another computer (Config)
+
 	Problem error // *Refusal or *Trouble, told on the current page; nil: none
 }
 

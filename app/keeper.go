@@ -24,6 +24,8 @@ type Config struct {
 	Version      string                           // of this program, for the report
 	Website      string                           // of this program: its pages, and no others, are opened by OpenOurs
 	Updates      Updates
+
+	BrowserElsewhere bool // the member's browser may run on another computer
 }
 
 // Keyring is the system's store of keys, by service and user (go-keyring's three calls).

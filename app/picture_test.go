@@ -330,7 +330,7 @@ func TestWhatIsNoFittingPictureIsRefused(t *testing.T) {
 			if spent := (after.TotalAlloc - before.TotalAlloc) >> 20; spent > 64 {
 				t.Errorf("took %d MB", spent)
 			}
-			if took := time.Since(began); took > 5*time.Second {
+			if took := time.Since(began); took > 30*time.Second { // without an end it takes for ever
 				t.Errorf("took %v", took)
 			}
 		})

@@ -5,19 +5,22 @@ import "slices"
 // watchWhatIsShown notes from now on what the member sees confirmed, for as long as there
 // is power.
 func (d *desk) watchWhatIsShown() {
-	d.noteShown()
-	d.k.Subscribe(func(Snapshot) { d.noteShown() })
+	k := d.k // whose successor has a list of its own
+	d.noteShownBy(k)
+	k.Subscribe(func(Snapshot) { d.noteShownBy(k) })
 }
 
 // noteShown notes the list as it is shown, once nothing that the member has changed waits
 // for the disk any more.
-func (d *desk) noteShown() {
-	d.k.mu.Lock()
-	defer d.k.mu.Unlock()
-	if len(d.k.edits) > 0 || d.mains.out() {
+func (d *desk) noteShown() { d.noteShownBy(d.k) }
+
+func (d *desk) noteShownBy(k *Keeper) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if len(k.edits) > 0 || d.mains.out() {
 		return
 	}
-	confirmed := d.k.snapshot().Connections
+	confirmed := k.snapshot().Connections
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.confirmed = confirmed

@@ -74,6 +74,7 @@ func (k *Keeper) snapshot() Snapshot {
 	s.Settings, s.KeyringState, s.SelfTest = k.settings.shown(k.config.ComputerName), k.keyringState, k.selfTest.seen()
 	if k.attempt != nil {
 		seen := k.attempt.Attempt
+		seen.BrowserElsewhere = k.config.BrowserElsewhere
 		s.Attempt = &seen
 	}
 	now := time.Now()

@@ -81,7 +81,7 @@ func (d *Discourse) find(ctx context.Context, address Address) (forum Forum, err
 	for _, scheme := range address.schemes() {
 		forum, err = d.climb(ctx, scheme, address)
 		if err == nil || !speaksNoTLS(err) {
-			return forum, err
+			return forum, d.behindSignIn(ctx, address, err)
 		}
 	}
 	if address.typedScheme == "http" && !isThisComputer(address.Host) {

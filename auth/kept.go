@@ -137,8 +137,8 @@ func (k *keptCode) restore(base string, made time.Time) (*deviceCode, bool) {
 	return code, pageIsOwn && linkIsOwn && code.canBeUsed() && !code.deadline.After(made.Add(requestLife+longestLife))
 }
 
-// writePrime and readPrime keep a prime as the bytes of its 1024 bits. That it is one
-// is found out when the key is made of it.
+// writePrime and readPrime keep a prime as the bytes of its 1024 bits. That it still is one
+// is looked at: a key that was made of another number is valid to Go, and opens nothing.
 func writePrime(prime *big.Int) string {
 	return base64.RawURLEncoding.EncodeToString(prime.Bytes())
 }
@@ -149,7 +149,7 @@ func readPrime(text string) (*big.Int, bool) {
 		return nil, false
 	}
 	prime := new(big.Int).SetBytes(bits)
-	return prime, prime.BitLen() == 1024
+	return prime, prime.BitLen() == 1024 && prime.ProbablyPrime(0)
 }
 
 // keyFrom makes the private key of two primes; the exponent is the usual one.

@@ -93,16 +93,6 @@ func isInside(host string) bool {
 	return !isListed(strings.ToLower(host)) && !isThisComputer(host)
 }
 
-// isSignIn says whether an answer to a question over http is the network's own: by
-// its status (RFC 6585 §6), or by a redirect to another site that is not https.
-func (r reply) isSignIn() bool {
-	if r.status == http.StatusNetworkAuthenticationRequired {
-		return true
-	}
-	next, ok := r.location()
-	return ok && next.Scheme == "http" && !sameSite(next.Hostname(), r.from.Hostname())
-}
-
 // sameSite says whether two hosts differ at most in what stands before their
 // common name: www.example.com, example.com.
 func sameSite(a, b string) bool {

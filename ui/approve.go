@@ -79,7 +79,7 @@ func newWaitingPage(w *Words, s app.Snapshot, height func() float32, do waitingA
 		newActionRow(actionRow{Symbol: symbolEnded, Title: w.say(phraseButtonPressedCancel), Pressed: do.PressedCancel}))
 	p.held.Objects = []fyne.CanvasObject{p.part()}
 	p.frame = newPageFrame(pageFrame{
-		Header: newFlowHeader(p.icon, p.attempt.Forum.Title, do.Help, w.say(phraseButtonClose), do.Cancel),
+		Header: newFlowHeader(p.icon, headerTitle(p.attempt.Forum), do.Help, w.say(phraseButtonClose), do.Cancel),
 		Steps:  w.steps(stepApprove),
 		Body: newColumn(sentenceToContent, p.notices.box, p.head.box, p.told.box,
 			newColumn(betweenGroups, p.held, p.help, p.quiet.below.box)),

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -16,6 +17,7 @@ type directPart struct {
 	do    waitingActions
 
 	browser *section
+	remote  *section // a way for a browser on another computer
 	link    *linkPart
 	address *pasteBox // for the address of a page that the browser could not open
 	fold    *fold
@@ -23,12 +25,12 @@ type directPart struct {
 }
 
 func newDirectPart(w *Words, f app.Forum, height func() float32, do waitingActions) *directPart {
-	p := &directPart{words: w, do: do, browser: newSection()}
+	p := &directPart{words: w, do: do, browser: newSection(), remote: newSection()}
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink, Open: phraseButtonOpenAgain}, do.OpenAgain, do.Copy)
 	p.address = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phraseAddressHint)}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.fold = newFold(w.say(phraseAddressTitle), false, newColumn(labelToField, newParagraph(w.say(phraseAddressWords), textSecondary), p.address))
 	way := &fyne.Container{Layout: linkFirst{height}, Objects: []fyne.CanvasObject{p.browser.box, p.link}}
-	p.compose(p, newColumn(space12, way, p.fold))
+	p.compose(p, newColumn(space12, way, p.remote.box, p.fold))
 	return p
 }
 
@@ -41,10 +43,24 @@ func (p *directPart) show(s app.Snapshot) bool {
 	a := &p.attempt
 	changed := p.browser.show([]any{a.Forum, a.Choices, a.Port, a.Verdict.Direct}, p.smallBrowser)
 	changed = p.link.show(a.Link) || changed
+	changed = p.remote.show([]any{a.BrowserElsewhere, a.Ways}, p.forAnotherComputer) || changed
 	if a.OfferProblem != nil && !p.fold.Open() {
 		p.fold.SetOpen(true)
 	}
 	return p.address.show(a.OfferProblem) || changed
+}
+
+// forAnotherComputer leads to the ways that need no browser here, where there may be none; nil:
+// nothing hints at that, or there is no such way.
+func (p *directPart) forAnotherComputer() fyne.CanvasObject {
+	said := phraseApproveElsewhereCode
+	switch a := &p.attempt; {
+	case !a.BrowserElsewhere || len(a.Ways) < 2:
+		return nil
+	case !slices.Contains(a.Ways, app.WayCode):
+		said = phraseApproveElsewhereCopy
+	}
+	return newGroup(newActionRow(actionRow{Symbol: symbolComputers, Title: p.words.say(said), Pressed: p.do.OtherWay}))
 }
 
 // smallBrowser shows what the browser shows, and says what is meant by it.

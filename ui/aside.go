@@ -154,7 +154,7 @@ func stageOf(s app.Snapshot) app.Stage {
 // newAsideHeader is the head of a page that is opened from one of the flow: it is left
 // by Back alone.
 func newAsideHeader(a app.Attempt, help fyne.CanvasObject) fyne.CanvasObject {
-	return newFlowHeader(newForumIcon(faceOf(a), headerIcon), a.Forum.Title, help, "", nil)
+	return newFlowHeader(newForumIcon(faceOf(a), headerIcon), headerTitle(a.Forum), help, "", nil)
 }
 
 // stepOf is the step of the flow in which an attempt is.

@@ -72,7 +72,7 @@ func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseAct
 	p.proceed = newButton(buttonPrimary, w.say(phraseButtonContinue), "", do.Continue)
 	p.icon = newForumIcon(faceOf(a), headerIcon)
 	p.frame = newPageFrame(pageFrame{
-		Header:      newFlowHeader(p.icon, a.Forum.Title, do.Help, w.say(phraseButtonClose), do.Cancel),
+		Header:      newFlowHeader(p.icon, headerTitle(a.Forum), do.Help, w.say(phraseButtonClose), do.Cancel),
 		Steps:       w.steps(stepChoose),
 		Body:        p.body(s, a, height() >= foldOpenFrom),
 		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Back),

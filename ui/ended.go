@@ -43,7 +43,7 @@ func newEndedPage(w *Words, s app.Snapshot, do endedActions) *endedPage {
 	p.icon = newForumIcon(faceOf(a), headerIcon)
 	p.again = newButton(buttonPrimary, w.say(phraseButtonTryAgain), "", p.goOn)
 	p.compose(p, newPageFrame(pageFrame{
-		Header:      newFlowHeader(p.icon, a.Forum.Title, do.Help, w.say(phraseButtonClose), do.Cancel),
+		Header:      newFlowHeader(p.icon, headerTitle(a.Forum), do.Help, w.say(phraseButtonClose), do.Cancel),
 		Steps:       w.steps(stepApprove),
 		Body:        newColumn(sentenceToContent, p.notices.box, p.why.box),
 		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Back),

@@ -30,6 +30,7 @@ func (g guide) approvals() (out []exhibit) {
 	approve("approve-wrong", func(a *app.Attempt) { a.WrongCount = 2 })
 	approve("approve-last-minute", func(a *app.Attempt) { a.Deadline = g.now.Add(42 * time.Second) })
 	approve("approve-all-notices", func(a *app.Attempt) { a.NoBrowser, a.Quiet, a.WrongCount = true, true, 1 })
+	approve("approve-elsewhere", func(a *app.Attempt) { a.BrowserElsewhere = true })
 	approve("approve-may-refuse", adminAllows)
 	approve("approve-older", olderAllows)
 	approve("approve-write", func(a *app.Attempt) {

@@ -1,6 +1,12 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
 
 const (
 	heightFlowRow float32 = 30
@@ -42,4 +48,16 @@ func newHeading(title, sentence string) *fyne.Container {
 		objs = append(objs, newParagraph(sentence, textBodyQuiet))
 	}
 	return newColumn(headingToSentence, objs...)
+}
+
+// headerTitle is how the header of a flow names a forum: by its title, or by its address where
+// that holds letters beyond ASCII. It may be made to look like another's, and what looks like
+// another's bears its title too (faults.md U3).
+func headerTitle(f app.Forum) string {
+	for label := range strings.SplitSeq(f.Host(), ".") {
+		if strings.HasPrefix(label, "xn--") {
+			return f.Host()
+		}
+	}
+	return f.Title
 }

@@ -53,7 +53,7 @@ func newWhoPage(w *Words, s app.Snapshot, height func() float32, do whoActions) 
 	p.yes = newButton(buttonPrimary, w.say(phraseButtonYesConnect), "", do.Yes).large()
 	p.not = newButton(buttonOutlined, w.say(phraseButtonNotMe), "", do.NotMe).large()
 	p.compose(p, newPageFrame(pageFrame{
-		Header: newFlowHeader(p.icon, a.Forum.Title, do.Help, "", nil),
+		Header: newFlowHeader(p.icon, headerTitle(a.Forum), do.Help, "", nil),
 		Steps:  w.steps(stepApprove),
 		Body: newColumn(sentenceToContent, p.notices.box, newColumn(0, newSpacer(0, space4), p.heading.box, newSpacer(0, space16), p.portrait.box,
 			newSpacer(0, 18), newColumn(betweenCards, p.yes, p.not), newSpacer(0, space16), p.told.box)),

@@ -11,6 +11,8 @@ const (
 	phraseApproveThisComputer  phrase = "approve.this-computer"
 	phraseApproveOlder         phrase = "approve.older"
 	phraseApproveMayRefuse     phrase = "approve.may-refuse"
+	phraseApproveElsewhereCode phrase = "approve.elsewhere-code"
+	phraseApproveElsewhereCopy phrase = "approve.elsewhere-copy"
 	phraseApproveLink          phrase = "approve.link"
 	phraseApproveCopied        phrase = "approve.copied"
 	phraseApprovePreparing     phrase = "approve.preparing"

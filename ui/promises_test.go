@@ -115,7 +115,7 @@ func promisedWait(a *app.Attempt, name string) string {
 	switch name {
 	case "I pressed Cancel":
 		return "PressedCancel"
-	case "Use another way":
+	case "Use another way", words.say(phraseApproveElsewhereCode):
 		return "shows waysPage"
 	case "The browser shows an error":
 		return "shows errorsPage"

@@ -94,7 +94,8 @@ func (k *keyring) unlock(ctx context.Context, home string) error {
 }
 
 func (k *keyring) env() []string {
-	return append(os.Environ(), "DBUS_SESSION_BUS_ADDRESS="+k.bus, "XDG_RUNTIME_DIR="+k.runtime)
+	// The walk is the same over SSH, where the program would guess at a browser elsewhere.
+	return append(os.Environ(), "SSH_CONNECTION=", "WSL_DISTRO_NAME=", "DBUS_SESSION_BUS_ADDRESS="+k.bus, "XDG_RUNTIME_DIR="+k.runtime)
 }
 
 func (k *keyring) run(ctx context.Context, name string, args ...string) (string, error) {
