@@ -126,7 +126,7 @@ func show(words *ui.Words, metadata fyne.AppMetadata, self ui.About, address str
 			heart = native.BeginHeartbeat(out)
 		}
 		if measure.frames {
-			go tellFrames(out)
+			go native.TellFrames(out)
 		}
 	})
 	if troubled != nil {

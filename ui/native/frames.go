@@ -1,4 +1,4 @@
-package main
+package native
 
 import (
 	"fmt"
@@ -11,10 +11,10 @@ import (
 // betweenKnocks is how exactly a frame is timed; to knock more often would slow it down.
 const betweenKnocks = 500 * time.Microsecond
 
-// tellFrames prints for how many microseconds the window was busy whenever it was: with what
+// TellFrames prints for how many microseconds the window was busy whenever it was: with what
 // the mouse and the keys said, laying out, painting and handing the picture over. It knocks
 // again and again, and what has to wait for an answer has met a frame. It never returns.
-func tellFrames(out io.Writer) {
+func TellFrames(out io.Writer) {
 	answered := make(chan struct{}, 1)
 	for {
 		knocked := time.Now()
