@@ -192,6 +192,7 @@ const (
 
 	phraseArriveTitle    phrase = "arrive.title"
 	phraseArriveSentence phrase = "arrive.sentence"
+	phraseArriveStopped  phrase = "arrive.stopped"
 	phraseArriveKeyring  phrase = "arrive.keyring"
 	phraseArriveChanged  phrase = "arrive.changed"
 
