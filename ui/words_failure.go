@@ -71,7 +71,7 @@ func problemOf(a app.Attempt) error {
 
 // heldFor is how long the forum wants not to be asked after a refusal; 0: not at all.
 func heldFor(err error, now time.Time) time.Duration {
-	if _, told := refused(err); !told.RetryAt.IsZero() {
+	if kind, told := refused(err); kind == app.KindSlowDown && !told.RetryAt.IsZero() {
 		return max(told.RetryAt.Sub(now), 0)
 	}
 	return 0
