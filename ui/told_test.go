@@ -56,7 +56,8 @@ func saysAll(t *testing.T, name string, wanted ...string) {
 func TestAllThatIsKnownOfTheWaitIsTold(t *testing.T) {
 	faults.Row(t, "C13")
 	words := testWords()
-	saysAll(t, "approve-all-notices", words.say(phraseApproveNoBrowser), words.say(phraseApproveQuiet), words.count(phraseApproveWrong, 1))
+	saysAll(t, "approve-all-notices", words.say(phraseApproveNoBrowser), words.count(phraseApproveWrong, 1))
+	saysAll(t, "approve-quiet", words.say(phraseApproveQuiet))
 }
 
 // product.md, Approve: after 60 s without an answer the page asks; another way stands below the question.
