@@ -57,6 +57,18 @@ func (p Preset) Scopes() []Scope {
 	return nil
 }
 
+// Smaller gives the next preset below p that holds none of the refused scopes: the
+// nearest choice that a forum may accept; empty: there is none.
+func (p Preset) Smaller(refused []Scope) Preset {
+	order := []Preset{PresetReadAndPost, PresetRead, PresetNotifications, PresetOnlyMyName}
+	for _, smaller := range order[slices.Index(order, p)+1:] {
+		if p != PresetCustom && !slices.ContainsFunc(smaller.Scopes(), func(s Scope) bool { return slices.Contains(refused, s) }) {
+			return smaller
+		}
+	}
+	return ""
+}
+
 // Lifetime gives how long a preset lasts unless the member says otherwise:
 // 365 days for Notifications and Only my name, 90 for the others.
 func (p Preset) Lifetime() time.Duration {

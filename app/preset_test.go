@@ -100,3 +100,24 @@ func TestANameHasAtMostSixtyCharacters(t *testing.T) {
 		}
 	}
 }
+
+// product.md, Choose: the nearest choice that the forum accepts.
+func TestTheNearestSmallerPresetHoldsNothingRefused(t *testing.T) {
+	for _, c := range []struct {
+		from    Preset
+		refused []Scope
+		want    Preset
+	}{
+		{PresetReadAndPost, []Scope{auth.Write}, PresetRead},
+		{PresetReadAndPost, []Scope{auth.Read, auth.Write}, PresetNotifications},
+		{PresetRead, []Scope{auth.Read}, PresetNotifications},
+		{PresetRead, []Scope{auth.Read, auth.Notifications}, PresetOnlyMyName},
+		{PresetRead, []Scope{auth.Read, auth.SessionInfo}, ""},
+		{PresetOnlyMyName, []Scope{auth.SessionInfo}, ""},
+		{PresetCustom, []Scope{auth.Push}, ""},
+	} {
+		if got := c.from.Smaller(c.refused); got != c.want {
+			t.Errorf("%s without %v: %q, want %q", c.from, c.refused, got, c.want)
+		}
+	}
+}

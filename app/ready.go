@@ -12,11 +12,18 @@ const dryRunPatience = 5 * time.Second
 
 // Ready says whether everything is there that Connect needs: a keyring that
 // answered, something to ask for, the tick where writing is asked for, and what the
-// forum says beforehand, unless it takes too long: no refusal.
+// forum says beforehand, unless it takes too long: no refusal, and a way to approve.
 func (a Attempt) Ready() bool {
 	refusal := a.Verdict.Refusal
 	refused := refusal != nil && slices.Contains(
 		[]Kind{auth.ScopeRefused, auth.LifetimeRefused, auth.RequestRefused}, refusal.Kind)
-	return a.Stage == Choosing && a.KeyringTried && (a.DryRunDone || a.DryRunLate) && len(a.Choices.Scopes) > 0 && !refused &&
+	return a.Stage == Choosing && a.KeyringTried && (a.DryRunDone || a.DryRunLate) && len(a.Choices.Scopes) > 0 && !refused && !a.NoWay() &&
 		(!slices.Contains(a.Choices.Scopes, auth.Write) || a.Confirmed)
+}
+
+// NoWay says whether the forum refuses every way that it knows, as it says beforehand:
+// the browser would come to nothing.
+func (a Attempt) NoWay() bool {
+	return a.DryRunDone && a.Verdict.Direct == auth.Refused &&
+		!slices.ContainsFunc(a.Ways, func(way Way) bool { return way != WayDirect })
 }

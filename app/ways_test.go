@@ -66,6 +66,27 @@ func TestTheWayThatAsksLeastIsTaken(t *testing.T) {
 	}
 }
 
+// What the forum says it refuses by every way is not begun in the browser.
+func TestWhereAForumRefusesEveryWayNothingIsBegun(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.find()
+		if a := d.attempt(); !a.Ready() || a.NoWay() {
+			t.Fatal("a forum that allows the direct way stops the member")
+		}
+		d.k.on([]Stage{Choosing}, func(a *attempt) {
+			a.Forum.DeviceCode = false
+			a.Verdict = Verdict{Direct: auth.Refused, CopyBack: auth.Refused}
+			d.k.chooseWay(a)
+		})
+		if a := d.attempt(); a.Ready() || !a.NoWay() {
+			t.Errorf("by %s of %v one may go on", a.Way, a.Ways)
+		}
+		if d.k.Connect(); d.attempt().Stage != Choosing {
+			t.Errorf("at %s", d.attempt().Stage)
+		}
+	})
+}
+
 // One press takes another way and goes on; it is the member's way from then on.
 func TestOnePressGoesOnByAnotherWay(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {

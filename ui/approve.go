@@ -31,6 +31,8 @@ type wayPart interface {
 	tick(left time.Duration) bool
 	// enter is what the Enter key does where no control has a use for it.
 	enter()
+	// asks says whether the forum's page waits for the member by this way.
+	asks() bool
 	// first is what has the focus when the way begins; nil: nothing.
 	first() fyne.Focusable
 	// sayCopied says that the link is on the clipboard.
@@ -117,17 +119,15 @@ func (p *waitingPage) show(s app.Snapshot, now time.Time) (again time.Duration) 
 	a := &p.attempt
 	waits := a.Stage == app.Approving
 	changed := p.notices.show(s)
-	changed = p.showPart(waits) || changed
-	title, sentence := p.part().heading(s)
+	changed = p.showPart(waits && !changesWay(a), now) || changed
+	title, sentence := p.heading()
 	changed = p.head.show([]any{a.Stage, a.Started, a.Deadline, title, sentence}, func() fyne.CanvasObject { return p.header(title, sentence) }) || changed
 	again = p.showArriving(now)
 	changed = p.told.show([]any{a.Stage, a.Problem, a.Way, a.GaveWay, a.GaveWhy, a.Resumed, a.NoBrowser, a.WrongCount, p.private, p.rule != nil}, p.toldFirst) || changed
 	changed = p.showQuiet() || changed
 	p.showElsewhere(waits)
 	if waits && !a.Deadline.IsZero() {
-		var more bool
-		again, more = p.tick(now)
-		changed = changed || more
+		again = p.tick(now)
 	}
 	if changed {
 		reflow(p)
@@ -170,9 +170,9 @@ func (p *waitingPage) showElsewhere(waits bool) {
 	p.change.Hidden = !waits
 }
 
-// showPart shows what belongs to the present way, and nothing of it once the answer
-// is here.
-func (p *waitingPage) showPart(waits bool) bool {
+// showPart shows what belongs to the present way, and nothing of it while the way
+// changes and once the answer is here.
+func (p *waitingPage) showPart(waits bool, now time.Time) bool {
 	part := p.part()
 	another := p.held.Objects[0] != part
 	changed := p.held.Hidden == waits || another
@@ -181,34 +181,27 @@ func (p *waitingPage) showPart(waits bool) bool {
 	}
 	p.held.Objects = []fyne.CanvasObject{part}
 	p.held.Hidden = !waits
-	if waits {
+	changed = part.show(p.now) || changed
+	if !p.attempt.Deadline.IsZero() {
+		changed = part.tick(p.attempt.Deadline.Sub(now)) || changed
+	}
+	changed = changed || p.help.Visible() != p.asks()
+	if p.asks() {
 		p.help.Show()
 	} else {
 		p.help.Hide()
 	}
-	return part.show(p.now) || changed
-}
-
-// header says what to do, with the time left; or what is being done with the answer.
-func (p *waitingPage) header(title, sentence string) fyne.CanvasObject {
-	a, w := &p.attempt, p.words
-	if a.Stage == app.Arriving {
-		return newHeading(w.say(phraseArriveTitle), w.say(phraseArriveSentence))
-	}
-	total := a.Deadline.Sub(a.Started)
-	p.ring = newRing(total, total, "")
-	return newBesideHeading(18, p.ring, newHeading(title, sentence))
+	return changed
 }
 
 // tick moves the ring; it steps once a second.
-func (p *waitingPage) tick(now time.Time) (again time.Duration, changed bool) {
+func (p *waitingPage) tick(now time.Time) (again time.Duration) {
 	left := p.attempt.Deadline.Sub(now)
 	p.ring.SetLeft(left, p.words.with(phraseApproveTimeLeft, values{"Time": minutesLeft(left)}))
-	changed = p.part().tick(left)
 	if left <= 0 {
-		return 0, changed
+		return 0
 	}
-	return left%time.Second + time.Millisecond, changed
+	return left%time.Second + time.Millisecond
 }
 
 // sayCopiedForElsewhere tells what the link on the clipboard is for.

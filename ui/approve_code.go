@@ -21,6 +21,7 @@ type codePart struct {
 	warns   *section
 	browser *section
 	link    *linkPart
+	use     *fyne.Container // all that is of use as long as the code is
 	ranOut  bool
 	attempt app.Attempt
 }
@@ -29,12 +30,16 @@ func newCodePart(w *Words, do waitingActions) *codePart {
 	p := &codePart{words: w, do: do, code: newSection(), copied: newSection(), scan: newSection(), warns: newSection(), browser: newSection()}
 	p.link = newLinkPart(w, linkSpec{Open: phraseButtonOpenInBrowser}, do.OpenAgain, do.Copy)
 	p.copied.box.Hide()
-	p.compose(p, newColumn(sentenceToContent, newColumn(space8, p.code.box, p.copied.box), p.scan.box, p.link, p.warns.box,
-		newFold(w.say(phraseCodeForumShows), false, newStack(p.browser.box))))
+	p.use = newColumn(sentenceToContent, newColumn(space8, p.code.box, p.copied.box), p.scan.box, p.link, p.warns.box,
+		newFold(w.say(phraseCodeForumShows), false, newStack(p.browser.box)))
+	p.compose(p, newColumn(0, p.use))
 	return p
 }
 
 func (p *codePart) heading(s app.Snapshot) (title, sentence string) {
+	if p.ranOut {
+		return p.words.say(phraseCodeRanOut), p.words.say(phraseCodeRanOutSentence)
+	}
 	if s.Attempt.Code == "" {
 		return p.words.say(phraseCodeGetting), p.words.say(phraseCodeGettingSentence)
 	}
@@ -47,8 +52,10 @@ func (p *codePart) show(s app.Snapshot) bool {
 	a := &p.attempt
 	changed := false
 	if a.Code != before {
-		p.ranOut = false
 		changed = p.sayCodeCopied("")
+	}
+	if a.Deadline.IsZero() && p.ranOut {
+		p.ranOut, p.use.Hidden, changed = false, false, true
 	}
 	changed = p.showCode() || changed
 	changed = p.showScan() || changed
@@ -57,12 +64,8 @@ func (p *codePart) show(s app.Snapshot) bool {
 	return p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return p.words.smallBrowsers(*a) }) || changed
 }
 
-// showCode shows the code as long as it is of use.
 func (p *codePart) showCode() bool {
 	code := p.attempt.Code
-	if p.ranOut {
-		code = ""
-	}
 	return p.code.show(code, func() fyne.CanvasObject {
 		return newCodeCard(code, p.words.say(phraseCodeNone), p.words.say(phraseButtonCopyCode), func() {
 			p.do.Copy(code)
@@ -73,10 +76,10 @@ func (p *codePart) showCode() bool {
 	})
 }
 
-// showScan shows where the code goes, as long as that is of use.
+// showScan shows where the code goes.
 func (p *codePart) showScan() bool {
 	a := &p.attempt
-	return p.scan.show([]any{a.Link, a.CodePage, a.Forum, p.ranOut}, p.scanOrType)
+	return p.scan.show([]any{a.Link, a.CodePage, a.Forum}, p.scanOrType)
 }
 
 // sayCodeCopied says below the code that it is on the clipboard; of another code
@@ -93,7 +96,7 @@ func (p *codePart) sayCodeCopied(code string) bool {
 // scanOrType shows the link as a picture for the phone, and what to do.
 func (p *codePart) scanOrType() fyne.CanvasObject {
 	a, w := &p.attempt, p.words
-	if a.Link == "" || p.ranOut {
+	if a.Link == "" {
 		return nil
 	}
 	names := w.forumWords(a.Forum)
@@ -138,16 +141,22 @@ func newHint(symbol symbolName, text string) fyne.CanvasObject {
 	return newRow(space8, 1, alignTop, newPad(1, 0, 0, 0, newSymbol(symbol, colourText2, symbolSmall)), newParagraph(text, textSecondary))
 }
 
-// tick takes the code away when it has run out: whoever types it then is refused.
+// tick takes the code away when it has run out, with all that leads to it: whoever types
+// it then is refused. The forum is still asked once whether it was typed in time.
 func (p *codePart) tick(left time.Duration) bool {
-	p.ranOut = left <= 0
 	changed := p.showWarnings()
-	changed = p.showCode() || changed
-	return p.showScan() || changed
+	if p.ranOut == (left <= 0) {
+		return changed
+	}
+	p.ranOut = left <= 0
+	p.use.Hidden = p.ranOut
+	return true
 }
 
+func (p *codePart) asks() bool { return p.attempt.Code != "" && !p.ranOut }
+
 func (p *codePart) enter() {
-	if p.attempt.Link != "" {
+	if p.attempt.Link != "" && !p.ranOut {
 		p.do.OpenAgain()
 	}
 }

@@ -85,6 +85,8 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 
 func (p *copyBackPart) tick(time.Duration) bool { return false }
 
+func (p *copyBackPart) asks() bool { return true }
+
 func (p *copyBackPart) enter() { p.box.submit() }
 
 // first is the box, where it can be seen without scrolling what to do out of sight.

@@ -79,6 +79,8 @@ func (p *directPart) smallBrowser() fyne.CanvasObject {
 
 func (p *directPart) tick(time.Duration) bool { return false }
 
+func (p *directPart) asks() bool { return true }
+
 func (p *directPart) enter() {
 	if p.attempt.Link != "" {
 		p.do.OpenAgain()

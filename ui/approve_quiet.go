@@ -32,9 +32,8 @@ func newQuietQuestion(w *Words, do waitingActions) *quietQuestion {
 	return q
 }
 
-// show asks, or no longer does, and tells whether the page has to be laid out again.
-func (q *quietQuestion) show(a *app.Attempt) bool {
-	asks := a.Stage == app.Approving && a.Quiet
+// show asks, or does not, and tells whether the page has to be laid out again.
+func (q *quietQuestion) show(a *app.Attempt, asks bool) bool {
 	if asks {
 		value := []any{a.Way, a.Forum.Locale}
 		q.whole.show(value, func() fyne.CanvasObject { return q.ask(a) })
@@ -100,10 +99,14 @@ func (p *waitingPage) showQuiet() bool {
 	if focused := focusedIn(p.frame.scroll); focused != nil && p.frame.shows(focused) {
 		p.typedIn = focused
 	}
-	changed := p.quiet.show(&p.attempt)
+	changed := p.quiet.show(&p.attempt, p.asks() && p.attempt.Quiet && !nowhereOpen(&p.attempt))
 	size := p.Size()
 	return size.Height > 0 && p.quiet.fit(size.Height-p.frame.standing(size.Width), size.Width) || changed
 }
+
+// nowhereOpen says whether no browser shows the forum's page as far as is known, so that
+// there is nothing to ask about; a code may be typed on any computer.
+func nowhereOpen(a *app.Attempt) bool { return a.NoBrowser && a.Way != app.WayCode }
 
 // keepTypedInSight scrolls as little as is needed for what has the focus, where the foot grows over it.
 func (p *waitingPage) keepTypedInSight() {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -182,4 +183,16 @@ func TestTheArrowsWalkFromCardToCardAndChooseNothing(t *testing.T) {
 	if len(keeper.calls) > 0 {
 		t.Errorf("did %q", keeper.calls)
 	}
+}
+
+// product.md, States: the reminders come 14 days before the end and 2; the page promises both, as the help does.
+func TestThePageOfChoicesPromisesTheRemindersThatCome(t *testing.T) {
+	eachTongue(t, func(t *testing.T, _ string, words *Words) {
+		for _, p := range []phrase{phraseChooseEnds, phraseChooseEndsOlder, phraseHelpRenewWhen} {
+			said := strings.ReplaceAll(words.with(p, values{"Date": "1 May"}), "\u00a0", " ")
+			if first, last := strings.Index(said, " 14 "), strings.Index(said, " 2 "); first < 0 || last < first {
+				t.Errorf("%s: %q", p, said)
+			}
+		}
+	})
 }

@@ -48,6 +48,7 @@ type choosePage struct {
 	icon    *forumIcon
 	attempt app.Attempt
 	waiting patience // with the keyring
+	asking  patience // with the forum
 }
 
 func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseActions) *choosePage {
@@ -134,6 +135,8 @@ func (p *choosePage) show(s app.Snapshot, now time.Time) (again time.Duration) {
 	changed = p.showAside(a) || changed
 	changed = p.shows.show([]any{a.Forum, a.Choices, a.Way}, func() fyne.CanvasObject { return p.words.forumPaper(*a) }) || changed
 	p.enable()
+	more, askedAgain := p.showAsking(now)
+	again, changed = sooner(again, askedAgain), more || changed
 	if changed {
 		reflow(p)
 	}
@@ -170,6 +173,20 @@ func (p *choosePage) showAside(a *app.Attempt) bool {
 	p.aside.SetText(text)
 	p.aside.Hidden = way == ""
 	return true
+}
+
+// showAsking says in the place of Continue why it waits, once that has lasted: nothing
+// that is pressed meanwhile moves for it.
+func (p *choosePage) showAsking(now time.Time) (changed bool, again time.Duration) {
+	a := &p.attempt
+	long, again := p.asking.lasts(a.KeyringTried && !a.DryRunDone && !a.DryRunLate && len(a.Choices.Scopes) > 0, now)
+	word := phraseButtonContinue
+	if long {
+		word = phraseChooseAsking
+	}
+	changed = p.proceed.text != p.words.say(word)
+	p.proceed.SetText(p.words.say(word))
+	return changed, again
 }
 
 // besides is the phone where Continue opens the browser, and the browser where it shows a

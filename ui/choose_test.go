@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2/test"
 
@@ -72,6 +73,48 @@ func TestARefusedPermissionGreysItsPresets(t *testing.T) {
 		if cards[p].Disabled() != want {
 			t.Errorf("%s: greyed %v, want %v", p, cards[p].Disabled(), want)
 		}
+	}
+}
+
+// product.md, Choose: with the nearest choice it accepts; what is refused asks for no tick.
+func TestTheNearestChoiceThatTheForumAcceptsIsOffered(t *testing.T) {
+	for name, c := range map[string]struct{ offer, next string }{
+		"choose-scope-refused":   {"Use Notifications", "Choose something smaller."},
+		"choose-refused-several": {"Use Notifications", "Choose something smaller."},
+		"choose-refused-custom":  {"", "Choose something smaller."},
+		"choose-refused-name":    {"", "Choose something else."},
+	} {
+		saysAll(t, name, c.next)
+		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
+		if name == "choose-refused-several" && strings.Contains(told(w), "Full write access requested") {
+			t.Errorf("%s: the refused choice stays unfolded", name)
+		}
+		if c.offer == "" {
+			if strings.Contains(told(w), "Use Notifications") || strings.Contains(told(w), "Use Read") {
+				t.Errorf("%s: offers %q", name, told(w))
+			}
+			continue
+		}
+		if control(t, w, c.offer).(*button).press(); calls(keeper) != "SetPreset notifications" {
+			t.Errorf("%s: did %q", name, calls(keeper))
+		}
+	}
+}
+
+// look.md, Motion: under 400 ms no sign of waiting.
+func TestContinueSaysWhyItWaitsOnceThatHasLasted(t *testing.T) {
+	g, words := guideNow(), testWords()
+	asks := g.attempt(app.Choosing, func(a *app.Attempt) { a.DryRunDone, a.Verdict = false, app.Verdict{} })
+	w, keeper := hang(t, asks)
+	page := w.page.(*choosePage)
+	page.asking.since = g.now
+	for after, want := range map[time.Duration]phrase{noSignBefore - 1: phraseButtonContinue, noSignBefore: phraseChooseAsking} {
+		if page.show(asks, g.now.Add(after)); page.proceed.text != words.say(want) {
+			t.Errorf("after %v it says %q", after, page.proceed.text)
+		}
+	}
+	if keeper.say(g.attempt(app.Choosing, nil)); page.proceed.text != words.say(phraseButtonContinue) || page.proceed.Disabled() {
+		t.Errorf("when the forum has answered it says %q", page.proceed.text)
 	}
 }
 

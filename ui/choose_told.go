@@ -14,14 +14,16 @@ import (
 func (p *choosePage) showTold(s app.Snapshot, now time.Time) (again time.Duration, changed bool) {
 	a := &p.attempt
 	slow, again := p.waiting.lasts(!a.KeyringTried && a.Problem == nil, now)
+	held := heldFor(problemOf(*a), now)
+	again = sooner(again, held)
 	verdict := a.Verdict
-	changed = p.told.show([]any{a.Problem, a.DryRunDone, verdict.Direct, verdict.Refusal, verdict.LongestLifetime, slow, a.Unnamed, a.Choices.Lifetime, a.Way, len(a.Ways)},
-		func() fyne.CanvasObject { return p.toldFirst(s, slow) })
+	changed = p.told.show([]any{a.Problem, a.DryRunDone, verdict.Direct, verdict.Refusal, verdict.LongestLifetime, slow, a.Unnamed, a.Choices.Lifetime, a.Preset, a.Way, len(a.Ways), held > 0},
+		func() fyne.CanvasObject { return p.toldFirst(s, slow, held > 0) })
 	return again, changed
 }
 
 // toldFirst gives the one thing that is to be said first; nil: nothing.
-func (p *choosePage) toldFirst(s app.Snapshot, slow bool) fyne.CanvasObject {
+func (p *choosePage) toldFirst(s app.Snapshot, slow, held bool) fyne.CanvasObject {
 	a, w := &p.attempt, p.words
 	again := newButton(buttonTonal, w.say(phraseButtonTryAgain), "", p.do.TryAgain)
 	switch r := a.Verdict.Refusal; {
@@ -32,10 +34,11 @@ func (p *choosePage) toldFirst(s app.Snapshot, slow bool) fyne.CanvasObject {
 	case a.DryRunDone && r != nil && r.Kind == app.KindLifetimeRefused:
 		return p.lifetimeRefused()
 	case a.DryRunDone && r != nil && r.Kind == app.KindScopeRefused:
-		return p.refusal(r, nil)
+		return p.refusal(r, p.smaller())
 	case a.DryRunDone && r != nil:
+		again.SetEnabled(!held)
 		return p.refusal(r, again)
-	case a.DryRunDone && refusedAllWays(a):
+	case a.NoWay():
 		return p.noWay()
 	case a.Unnamed:
 		return newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.say(phraseChooseUnnamed)})
@@ -51,11 +54,6 @@ func (p *choosePage) toldFirst(s app.Snapshot, slow bool) fyne.CanvasObject {
 // goesDirect says whether Continue takes the direct way.
 func goesDirect(a *app.Attempt) bool { return a.Way == app.WayDirect || a.Way == "" }
 
-// refusedAllWays says whether the forum refuses the direct way and knows no other.
-func refusedAllWays(a *app.Attempt) bool {
-	return len(a.Ways) == 0 && a.Verdict.Direct == app.ProofRefused
-}
-
 // noWay says in the forum's words what the browser will say then, and who can help.
 func (p *choosePage) noWay() fyne.CanvasObject {
 	w := p.words
@@ -66,9 +64,20 @@ func (p *choosePage) noWay() fyne.CanvasObject {
 		newButton(buttonLink, w.say(phraseButtonLetter), "", func() { p.do.Letter(letterNeeds{Redirects: true}) })))
 }
 
+// smaller offers the nearest choice that the forum may accept; nil: there is none.
+func (p *choosePage) smaller() *button {
+	nearest := p.attempt.Preset.Smaller(p.attempt.RefusedScopes)
+	if nearest == "" {
+		return nil
+	}
+	word := p.words.with(phraseButtonUsePreset, values{"Preset": p.words.presetTitle(nearest)})
+	return newButton(buttonTonal, word, "", func() { p.do.Preset(nearest) })
+}
+
 // refusal says what the forum would not allow, with what may be done instead.
 func (p *choosePage) refusal(r *app.Refusal, do *button) fyne.CanvasObject {
 	f := p.words.failure(r, p.attempt.Forum.Host())
+	f.Next = p.words.refusedNext(p.attempt, f.Next)
 	if all := p.attempt.Verdict.RefusedScopes; len(all) > 0 {
 		f.What = p.words.with(phraseChooseRefuses, values{"Permissions": p.words.forumScopes(p.words.quoting(p.attempt.Forum), all)})
 	}

@@ -24,7 +24,7 @@ func newWayLine(w *Words, do chooseActions) *wayLine {
 
 // show tells whether the page has to be laid out again.
 func (l *wayLine) show(a *app.Attempt) bool {
-	asked := a.DryRunDone && len(a.Ways) > 0
+	asked := a.DryRunDone && len(a.Ways) > 0 && !a.NoWay()
 	changed := l.held.show([]any{asked, a.Way, len(a.Ways), a.Verdict.Direct}, func() fyne.CanvasObject {
 		if !asked {
 			return nil

@@ -52,7 +52,7 @@ func newEndedPage(w *Words, s app.Snapshot, do endedActions) *endedPage {
 	return p
 }
 
-func (p *endedPage) show(s app.Snapshot, _ time.Time) time.Duration {
+func (p *endedPage) show(s app.Snapshot, now time.Time) time.Duration {
 	if s.Attempt == nil {
 		return 0
 	}
@@ -60,10 +60,12 @@ func (p *endedPage) show(s app.Snapshot, _ time.Time) time.Duration {
 	p.icon.SetFace(faceOf(p.attempt))
 	changed := p.notices.show(s)
 	p.again.SetText(p.words.say(againWord(p.attempt)))
+	held := heldFor(p.attempt.Problem, now)
+	p.again.SetEnabled(held == 0)
 	if p.why.show([]any{p.attempt.Problem, p.attempt.WrongPerson, len(p.attempt.Ways)}, p.reason) || changed {
 		reflow(p)
 	}
-	return 0
+	return held
 }
 
 // reason says what happened, in the words of the case.
@@ -79,7 +81,7 @@ func (p *endedPage) reason() fyne.CanvasObject {
 			newHeading(w.tell(phraseEndedWrongPerson, v), w.tell(phraseEndedWrongPersonSentence, v)), p.elsewhere())
 	}
 	f := w.speakingOf(a.Forum).failure(a.Problem, a.Forum.Host())
-	f.Changed = w.say(phraseEndedChanged)
+	f.Changed, f.Next = w.say(phraseEndedChanged), w.refusedNext(*a, f.Next)
 	said := []fyne.CanvasObject{
 		newHeading(w.say(phraseEndedTitle), w.say(phraseEndedKept)),
 		newFailureCard(kindOf(a.Problem), f, nil),
@@ -102,10 +104,10 @@ func (p *endedPage) otherSteps() (rows []fyne.CanvasObject) {
 }
 
 // ofTheWay says whether an attempt may do better by another way: where this computer
-// or the member refused, it will not.
+// or the member refused, or what was asked for is refused, it will not.
 func ofTheWay(kind app.Kind) bool {
 	switch kind {
-	case app.DiskRefused, app.WrongAccount:
+	case app.DiskRefused, app.WrongAccount, app.KindScopeRefused, app.KindLifetimeRefused:
 		return false
 	}
 	return !ofKeyring(kind)
@@ -116,19 +118,32 @@ func needsAnotherWay(a app.Attempt) bool {
 	return len(a.Ways) > 1 && kindOf(a.Problem) == app.KindWayUnavailable
 }
 
+// needsOtherChoices says whether the forum will never allow what was asked for.
+func needsOtherChoices(a app.Attempt) bool {
+	kind := kindOf(a.Problem)
+	return kind == app.KindScopeRefused || kind == app.KindLifetimeRefused
+}
+
 // goOn is the page's one thing to do.
 func (p *endedPage) goOn() {
-	if needsAnotherWay(p.attempt) {
+	switch {
+	case p.again.Disabled():
+	case needsAnotherWay(p.attempt):
 		p.do.OtherWay()
-		return
+	case needsOtherChoices(p.attempt):
+		p.do.Back()
+	default:
+		p.do.TryAgain()
 	}
-	p.do.TryAgain()
 }
 
 // againWord is its word; a code that ran out is not used again.
 func againWord(a app.Attempt) phrase {
 	if needsAnotherWay(a) {
 		return phraseButtonUseAnotherWay
+	}
+	if a.Problem != nil && needsOtherChoices(a) {
+		return phraseButtonChangeChoices
 	}
 	if a.Way == app.WayCode && a.Problem != nil && ofTheWay(kindOf(a.Problem)) {
 		return phraseButtonNewCode

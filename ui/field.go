@@ -133,7 +133,7 @@ func (f *field) setFocused(on bool) {
 
 // CreateRenderer is Fyne's.
 func (f *field) CreateRenderer() fyne.WidgetRenderer {
-	r := &fieldRenderer{f: f, frame: canvas.NewRectangle(color.Transparent)}
+	r := &fieldRenderer{f: f, frame: canvas.NewRectangle(color.Transparent), fade: newFade()}
 	r.repaint()
 	return r
 }
@@ -141,6 +141,7 @@ func (f *field) CreateRenderer() fyne.WidgetRenderer {
 type fieldRenderer struct {
 	f     *field
 	frame *canvas.Rectangle
+	fade  *canvas.LinearGradient // over the end of a text that goes on behind it
 }
 
 // The insets of a field: Fyne's entry has 9 of its own before the text.
@@ -166,6 +167,7 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 	}
 	h := min(r.f.entry.MinSize().Height, s.Height)
 	place(r.f.framed, left, (s.Height-h)/2, s.Width-left-right, h)
+	r.placeFade(s, left, right)
 	r.f.wheel.Resize(s)
 	r.f.placeWait(s)
 }
@@ -195,7 +197,10 @@ func (r *fieldRenderer) Refresh() {
 	}
 }
 
-func (r *fieldRenderer) repaint() { r.surface().onto(r.frame) }
+func (r *fieldRenderer) repaint() {
+	r.surface().onto(r.frame)
+	r.paintFade()
+}
 
 func (r *fieldRenderer) surface() surface {
 	s := surface{fill: theme.ColorNameInputBackground, border: theme.ColorNameInputBorder, radius: radiusButton}
@@ -212,7 +217,7 @@ func (r *fieldRenderer) surface() surface {
 }
 
 func (r *fieldRenderer) Objects() []fyne.CanvasObject {
-	objs := []fyne.CanvasObject{r.frame, r.f.wait, r.f.framed}
+	objs := []fyne.CanvasObject{r.frame, r.f.wait, r.f.framed, r.fade}
 	if r.f.leading != nil {
 		objs = append(objs, r.f.leading)
 	}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -148,5 +149,24 @@ func TestAFieldThatHasTheFocusShowsACaret(t *testing.T) {
 	}
 	if widest < 1 {
 		t.Errorf("the caret is %v wide", widest)
+	}
+}
+
+// A letter cut in the middle looks like a fault; whoever reads the text with the cursor sees all of it.
+func TestALongLinkFadesWhereItGoesOn(t *testing.T) {
+	var long, short *field
+	c := inWindow(t, func() fyne.CanvasObject {
+		long, short = newReadOnlyField("https://forum.example/"+strings.Repeat("long", 60)), newReadOnlyField("https://forum.example")
+		return newColumn(0, long, short)
+	})
+	fades := func(f *field) bool { return test.WidgetRenderer(f).(*fieldRenderer).fade.Visible() }
+	if !fades(long) || fades(short) {
+		t.Errorf("the long one fades: %v, the short one: %v", fades(long), fades(short))
+	}
+	if c.Focus(long.focusable()); fades(long) {
+		t.Error("it fades while it is read")
+	}
+	if c.Unfocus(); !fades(long) {
+		t.Error("it ends in the middle of a letter again")
 	}
 }

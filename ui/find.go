@@ -31,6 +31,7 @@ type findPage struct {
 	notices *notices
 	proceed *button
 	attempt app.Attempt
+	held    bool     // the forum wants to be left alone for now
 	given   string   // the address that was typed for the member last
 	waiting patience // with the look-up under way
 }
@@ -66,13 +67,15 @@ func (p *findPage) show(s app.Snapshot, now time.Time) (again time.Duration) {
 	p.attempt = *s.Attempt
 	a := &p.attempt
 	p.showGiven(a.Given)
-	again = p.showStatus(a, now)
+	held := heldFor(a.Problem, now)
+	again = sooner(p.showStatus(a, now), held)
+	p.held = held > 0
 	p.proceed.SetEnabled(p.found() || a.Given != "")
 	changed := p.notices.show(s)
 	if a.Stage == app.Found {
 		changed = p.result.show([]any{a.Forum, a.Icon, a.Known}, func() fyne.CanvasObject { return p.portrait(*a) }) || changed
 	} else {
-		changed = p.result.show([]any{a.Problem, a.Problem != nil && a.Typed != "", a.Given}, func() fyne.CanvasObject { return p.unfound(a) }) || changed
+		changed = p.result.show([]any{a.Problem, a.Problem != nil && a.Typed != "", a.Given, held > 0}, func() fyne.CanvasObject { return p.unfound(a) }) || changed
 	}
 	p.answer.Hidden = p.result.box.Hidden
 	if changed {
@@ -111,10 +114,11 @@ func (p *findPage) showStatus(a *app.Attempt, now time.Time) (again time.Duratio
 	return again
 }
 
-// isNotFound tells the failures that say there is no forum here from those that leave it open, such as being offline.
+// isNotFound tells the failures that say there is no forum here from those that leave it open, such as being offline,
+// or were no address to ask.
 func isNotFound(kind app.Kind) bool {
 	switch kind {
-	case app.KindAddressHalf, app.KindAddressNotWeb, app.KindHostNotFound, app.KindNotDiscourse:
+	case app.KindHostNotFound, app.KindNotDiscourse:
 		return true
 	}
 	return false
@@ -146,6 +150,7 @@ func (p *findPage) unfound(a *app.Attempt) fyne.CanvasObject {
 func (p *findPage) failure(a *app.Attempt) fyne.CanvasObject {
 	kind := kindOf(a.Problem)
 	next := newButton(buttonTonal, p.words.say(phraseButtonTryAgain), "", p.do.TryAgain)
+	next.SetEnabled(!p.held)
 	switch guess := likelyForum(kind, a); {
 	case correctable(kind):
 		next = nil
@@ -180,7 +185,7 @@ func (p *findPage) typed(key fyne.KeyName) {
 		p.do.Cancel()
 	case isEnter(key) && (p.found() || p.attempt.Given != ""):
 		p.goOn()
-	case isEnter(key) && p.attempt.Stage == app.Finding:
+	case isEnter(key) && p.attempt.Stage == app.Finding && !p.held:
 		p.do.LookUp()
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -97,10 +98,49 @@ func TestALongDescriptionEndsAfterThreeLines(t *testing.T) {
 	}
 }
 
+// buttonSaying is the button with a word, whether or not it can be pressed.
+func buttonSaying(t *testing.T, w *Window, word string) (found *button) {
+	t.Helper()
+	shownIn(w, func(o fyne.CanvasObject) {
+		if b, ok := o.(*button); ok && b.text == word {
+			found = b
+		}
+	})
+	if found == nil {
+		t.Fatalf("no button says %q", word)
+	}
+	return found
+}
+
+// The forum has named the moment: until then neither button nor Enter asks it.
+func TestAForumThatWantsToBeLeftAloneIsNotAskedBefore(t *testing.T) {
+	for name, word := range map[string]string{"find-slow-down": "Try again", "choose-slow-down": "Try again", "ended-slow-down": "Get a new code"} {
+		snapshot := exhibitNamed(t, name).snapshot
+		w, keeper := hang(t, snapshot)
+		if !buttonSaying(t, w, word).Disabled() {
+			t.Errorf("%s: %q can be pressed", name, word)
+		}
+		if name != "choose-slow-down" { // there Continue goes on without asking again
+			key(w.window.Canvas(), fyne.KeyReturn)
+		}
+		if len(keeper.calls) > 0 {
+			t.Errorf("%s: did %q", name, keeper.calls)
+		}
+		later := guideNow().now.Add(2 * time.Hour)
+		w.page.(interface {
+			show(app.Snapshot, time.Time) time.Duration
+		}).show(snapshot, later)
+		if buttonSaying(t, w, word).Disabled() {
+			t.Errorf("%s: when the time has come %q cannot be pressed", name, word)
+		}
+	}
+}
+
 func TestNotFoundIsOnlySaidWhereThereIsNoForum(t *testing.T) {
 	faults.Row(t, "N7")
 	word := testWords().say(phraseFindNotFound)
-	for name, want := range map[string]bool{"find-not-discourse": true, "find-host-not-found": true, "find-offline": false, "find-forum-down": false} {
+	for name, want := range map[string]bool{"find-not-discourse": true, "find-host-not-found": true, "find-offline": false, "find-forum-down": false,
+		"find-address-half": false, "find-address-not-web": false} {
 		window, _ := hang(t, exhibitNamed(t, name).snapshot)
 		if got := slices.Contains(textsOf(window.window.Content()), word); got != want {
 			t.Errorf("%s: it says so: %v", name, got)

@@ -1,6 +1,10 @@
 package ui
 
-import "forumkeys/app"
+import (
+	"time"
+
+	"forumkeys/app"
+)
 
 func (g guide) endings() (out []exhibit) {
 	end := func(name string, problem error) {
@@ -39,7 +43,7 @@ func (g guide) endingsByCode() (out []exhibit) {
 	end(app.KindDenied, nil)
 	end(app.KindCodeExpired, nil)
 	end(app.KindAnswerLost, nil)
-	end(app.KindSlowDown, func(a *app.Attempt) { a.Problem.(*app.Refusal).RetryAt = g.now })
+	end(app.KindSlowDown, func(a *app.Attempt) { a.Problem.(*app.Refusal).RetryAt = g.now.Add(time.Hour) })
 	end(app.KindReadOnly, func(a *app.Attempt) {
 		a.Verdict, a.Ways = app.Verdict{Direct: app.ProofRefused, CopyBack: app.ProofRefused}, []app.Way{app.WayCode}
 	})

@@ -233,5 +233,5 @@ func oneWay(a *app.Attempt) {
 // noWay is one that refuses the direct way too; that is taken for want of another.
 func noWay(a *app.Attempt) {
 	oneWay(a)
-	a.Verdict.Direct, a.Ways = app.ProofRefused, nil
+	a.Verdict.Direct = app.ProofRefused
 }

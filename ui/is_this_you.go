@@ -109,6 +109,14 @@ func (p *whoPage) names() (name, at string) {
 	return name, at
 }
 
+// nameStyle is that of a name; a sentence in its place must not be taken for one.
+func (p *whoPage) nameStyle(named textStyle) textStyle {
+	if p.attempt.Unnamed {
+		return textBody
+	}
+	return named
+}
+
 // who is the face of the account that is in question.
 func (p *whoPage) who() face {
 	f := faceOf(p.attempt)
@@ -184,7 +192,7 @@ func (p *whoPage) lowBelow() float32 {
 func (p *whoPage) upright() fyne.CanvasObject {
 	name, at := p.names()
 	lines := []fyne.CanvasObject{
-		newCentred(p.picture(func(f face) fyne.CanvasObject { return newWhoPicture(f) })), newSpacer(0, space16), newParagraph(verbatim(name), textDisplay).centred(),
+		newCentred(p.picture(func(f face) fyne.CanvasObject { return newWhoPicture(f) })), newSpacer(0, space16), newParagraph(verbatim(name), p.nameStyle(textDisplay)).centred(),
 	}
 	if at != "" {
 		lines = append(lines, newSpacer(0, space4), newName(at, textBodyQuiet).centred())
@@ -196,7 +204,7 @@ func (p *whoPage) upright() fyne.CanvasObject {
 // lying is the portrait of a low window: the picture beside the names.
 func (p *whoPage) lying() fyne.CanvasObject {
 	name, at := p.names()
-	lines := []fyne.CanvasObject{newParagraph(verbatim(name), textBarTitle)}
+	lines := []fyne.CanvasObject{newParagraph(verbatim(name), p.nameStyle(textBarTitle))}
 	if at != "" {
 		lines = append(lines, newName(at, textBodyQuiet))
 	}

@@ -35,3 +35,22 @@ func TestStaffIsToldWhatAConnectionSees(t *testing.T) {
 		t.Error("staff is not told, or everybody is")
 	}
 }
+
+// Nobody is shown there: what says so must not look like somebody's name.
+func TestASentenceInThePlaceOfANameDoesNotLookLikeOne(t *testing.T) {
+	for name, want := range map[string]textStyle{"who-unnamed": textBody, "who": textDisplay} {
+		w, _ := hang(t, exhibitNamed(t, name).snapshot)
+		said, _ := w.page.(*whoPage).names()
+		found := false
+		shownIn(w, func(o fyne.CanvasObject) {
+			if p, ok := o.(*paragraph); ok && p.text == verbatim(said) {
+				if found = true; p.style != want {
+					t.Errorf("%s: %q is set as %v", name, said, p.style)
+				}
+			}
+		})
+		if !found {
+			t.Errorf("%s does not say %q", name, said)
+		}
+	}
+}

@@ -62,6 +62,7 @@ const (
 	phraseButtonUseMyBrowser  phrase = "button.use-my-browser"
 	phraseButtonUseMyPhone    phrase = "button.use-my-phone"
 	phraseButtonUseHost       phrase = "button.use-host"
+	phraseButtonUsePreset     phrase = "button.use-preset"
 	phraseButtonUseLifetime   phrase = "button.use-lifetime"
 	phraseButtonYesConnect    phrase = "button.yes-connect"
 
@@ -178,8 +179,10 @@ const (
 	phraseChooseAdminUnproven     phrase = "choose.admin-unproven"
 	phraseChooseAdminRefused      phrase = "choose.admin-refused"
 	phraseChooseEnded             phrase = "choose.ended"
+	phraseChooseRefusesSmallest   phrase = "choose.refuses-smallest"
 	phraseChooseRefuses           phrase = "choose.refuses"
 	phraseChooseUnnamed           phrase = "choose.unnamed"
+	phraseChooseAsking            phrase = "choose.asking"
 	phraseChooseCheckingKeyring   phrase = "choose.checking-keyring"
 
 	phraseCustomForumSays   phrase = "custom.forum-says"
@@ -192,6 +195,7 @@ const (
 
 	phraseArriveTitle    phrase = "arrive.title"
 	phraseArriveSentence phrase = "arrive.sentence"
+	phraseArriveStopped  phrase = "arrive.stopped"
 	phraseArriveKeyring  phrase = "arrive.keyring"
 	phraseArriveChanged  phrase = "arrive.changed"
 

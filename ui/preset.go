@@ -141,7 +141,7 @@ func (p *preset) restyle() {
 		p.words.SetColour(inkOr("", p.disabled))
 	}
 	if p.unfolded != nil {
-		p.unfolded.Hidden = !p.chosen
+		p.unfolded.Hidden = !p.chosen || p.disabled // what is refused asks for no tick
 	}
 }
 

@@ -36,6 +36,7 @@ func TestTextWrapsAtWordsAndAddressesAtTheirSigns(t *testing.T) {
 		{"at a newline", "one\ntwo", 10, []string{"one", "two"}},
 		{"a sign stays at its word", "press **Copy**, ok", 11, []string{"press Copy,", "ok"}},
 		{"no word alone at the end", "they are read as one.", 18, []string{"they are read", "as one."}},
+		{"nor few short ones", "can read topics here, or also messages, do it.", 40, []string{"can read topics here, or also", "messages, do it."}},
 		{"but not at any price", "read extraordinarily", 14, []string{"read", "extraordinaril", "y"}},
 		{"a hyphen in a word that fits is no place to break", "on anna-laptop", 12, []string{"on", "anna-laptop"}},
 		{"an address after its slash", "open forum.example/user-api-key/activate", 24, []string{"open", "forum.example/", "user-api-key/activate"}},

@@ -56,7 +56,8 @@ func saysAll(t *testing.T, name string, wanted ...string) {
 func TestAllThatIsKnownOfTheWaitIsTold(t *testing.T) {
 	faults.Row(t, "C13")
 	words := testWords()
-	saysAll(t, "approve-all-notices", words.say(phraseApproveNoBrowser), words.say(phraseApproveQuiet), words.count(phraseApproveWrong, 1))
+	saysAll(t, "approve-all-notices", words.say(phraseApproveNoBrowser), words.count(phraseApproveWrong, 1))
+	saysAll(t, "approve-quiet", words.say(phraseApproveQuiet))
 }
 
 // product.md, Approve: after 60 s without an answer the page asks; another way stands below the question.
@@ -106,6 +107,27 @@ func TestAForumThatRefusesEveryWayIsQuotedBeforeItSpeaks(t *testing.T) {
 		if got := calls(keeper); got != want || want == "" && seen(w) != "*ui.letterPage" {
 			t.Errorf("%s: did %q, seen is %s", word, got, seen(w))
 		}
+	}
+}
+
+// What the browser would refuse is not begun.
+func TestWhereEveryWayIsRefusedOneCannotContinue(t *testing.T) {
+	w, keeper := hang(t, exhibitNamed(t, "choose-no-way").snapshot)
+	if page := w.page.(*choosePage); !page.proceed.Disabled() || page.way.held.box.Visible() {
+		t.Error("it goes on, or names a way")
+	}
+	if key(w.window.Canvas(), fyne.KeyReturn); len(keeper.calls) > 0 {
+		t.Errorf("Enter did %q", keeper.calls)
+	}
+}
+
+// The forum will never allow it: the page leads to the choices.
+func TestARefusedPermissionLeadsBackToTheChoices(t *testing.T) {
+	w, keeper := hang(t, exhibitNamed(t, "ended-scope-refused").snapshot)
+	control(t, w, "Change the choices").(*button).press()
+	key(w.window.Canvas(), fyne.KeyReturn)
+	if got := calls(keeper); got != "Back, Back" {
+		t.Errorf("did %q", got)
 	}
 }
 
@@ -320,6 +342,7 @@ func TestAnAttemptThatCameToNothingSaysWhyAndWhatNext(t *testing.T) {
 		{"code-expired", "The code ran out after 10 minutes. Nothing was connected. Get a new one?", "Get a new code", true},
 		{"answer-lost", "The forum said yes but the key did not arrive. Nothing was connected. Approve once more; the lost key is replaced.", "Get a new code", true},
 		{"way-unavailable", "This forum does not know this way. Nothing was connected. Use another way.", "Use another way", true},
+		{"scope-refused", "Nothing was connected. Choose something smaller.", "Change the choices", false},
 		{"slow-down", "The forum asked us to slow down. Nothing was connected. Next try at ", "Get a new code", true},
 		{"read-only", "The forum is in read-only mode. Nothing was connected. Try later.", "Get a new code", false},
 		{"keyring-locked", "Your keyring is locked. Nothing was connected.", "Try again", false},
@@ -335,6 +358,6 @@ func TestAnAttemptThatCameToNothingSaysWhyAndWhatNext(t *testing.T) {
 		if another != c.another {
 			t.Errorf("%s offers another way: %v", c.kind, another)
 		}
-		control(t, w, c.primary)
+		buttonSaying(t, w, c.primary)
 	}
 }

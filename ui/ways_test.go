@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -213,12 +212,76 @@ func codeShown(w *Window) (codes []string) {
 func TestACodeIsSpokenAsItIsTypedAndLeavesWhenItHasRunOut(t *testing.T) {
 	faults.Row(t, "D6")
 	for name, want := range map[string]string{
-		"approve-code": "WDJB-MJHT", "approve-code-ran-out": testWords().say(phraseCodeNone), "approve-code-getting": testWords().say(phraseCodeNone),
+		"approve-code": "WDJB-MJHT", "approve-code-getting": testWords().say(phraseCodeNone),
 	} {
 		w, _ := hang(t, exhibitNamed(t, name).snapshot)
 		if got := codeShown(w); !slices.Equal(got, []string{want}) {
 			t.Errorf("%s: %q", name, got)
 		}
+	}
+}
+
+// While the forum is asked once more, nothing leads to a code that it refuses.
+func TestACodeThatRanOutTakesAllThatLeadsToItAway(t *testing.T) {
+	words := testWords()
+	w, keeper := hang(t, exhibitNamed(t, "approve-code").snapshot)
+	keeper.say(exhibitNamed(t, "approve-code-ran-out").snapshot)
+	w.draw(guideNow().now)
+	said := told(w)
+	for phrase, want := range map[phrase]bool{
+		phraseCodeRanOut: true, phraseCodeRanOutSentence: true, phraseCodeSentence: false, phraseButtonOpenInBrowser: false,
+		phraseButtonCopyLink: false, phraseErrorsRow: false, phraseButtonPressedCancel: false,
+	} {
+		if strings.Contains(said, words.say(phrase)) != want {
+			t.Errorf("it says %q: %v", words.say(phrase), !want)
+		}
+	}
+	if codes := codeShown(w); len(codes) > 0 {
+		t.Errorf("it shows %q", codes)
+	}
+	w.page.(*waitingPage).typed(fyne.KeyReturn)
+	if len(keeper.calls) > 0 {
+		t.Errorf("Enter did %q", keeper.calls)
+	}
+	keeper.say(exhibitNamed(t, "approve-code").snapshot) // a new one
+	if codes := codeShown(w); !slices.Equal(codes, []string{"WDJB-MJHT"}) {
+		t.Errorf("of a new code it shows %q", codes)
+	}
+}
+
+// Until the next way has begun there is nothing to do by the one that has ended.
+func TestWhileTheWayChangesNothingOfItIsOffered(t *testing.T) {
+	words := testWords()
+	w, _ := hang(t, exhibitNamed(t, "approve-code-giving-way").snapshot)
+	said := told(w)
+	for phrase, want := range map[phrase]bool{
+		phraseApproveChanging: true, phraseCodeGetting: false, phraseButtonOpenInBrowser: false, phraseErrorsRow: false, phraseButtonPressedCancel: false,
+	} {
+		if strings.Contains(said, words.say(phrase)) != want {
+			t.Errorf("it says %q: %v", words.say(phrase), !want)
+		}
+	}
+	if codes := codeShown(w); len(codes) > 0 {
+		t.Errorf("it shows %q", codes)
+	}
+}
+
+// Where no browser shows the page there is nobody to answer; a code needs none here.
+func TestTheQuietQuestionIsNotAskedWhereNoBrowserOpened(t *testing.T) {
+	for name, want := range map[string]bool{"approve-all-notices": false, "approve-quiet": true, "approve-code-quiet": true} {
+		w, _ := hang(t, exhibitNamed(t, name).snapshot)
+		if got := w.page.(*waitingPage).quiet.asks; got != want {
+			t.Errorf("%s: asks: %v", name, got)
+		}
+	}
+}
+
+// What stopped is not said to go on.
+func TestAnAnswerThatCannotBeAskedAboutIsNotSaidToBe(t *testing.T) {
+	w, _ := hang(t, exhibitNamed(t, "arrive-offline").snapshot)
+	said := told(w)
+	if words := testWords(); strings.Contains(said, words.say(phraseArriveSentence)) || !strings.Contains(said, words.say(phraseArriveStopped)) {
+		t.Errorf("it says %q", said)
 	}
 }
 
@@ -312,15 +375,13 @@ func TestAWayThatCouldNotBeTakenIsToldInOneLine(t *testing.T) {
 
 // A way that ended while another waits was no less a way: its own end is told.
 func TestAWayThatEndedIsToldByWhatEndedIt(t *testing.T) {
-	g := guideNow()
-	at := testWords().clockFrom(g.now.Add(time.Hour))
 	for name, says := range map[string]string{
 		"approve-copy-back-code-expired": "The code ran out after 10 minutes. So now you copy a text back.",
 		"approve-copy-back-answer-lost":  "The forum said yes but the key did not arrive. Approve once more; the lost key is replaced. So now you copy a text back.",
-		"approve-copy-back-slow-down":    "The forum asked us to slow down. Next try at " + at + ".",
-		"approve-copy-back-offline":      "This computer is offline. Connect to a network, then try again. So now you copy a text back.",
-		"approve-copy-back-read-only":    "The forum is in read-only mode. Try later. So now you copy a text back.",
-		"approve-copy-back-forum-down":   "talk.sourdough.example is down at the moment.",
+		"approve-copy-back-slow-down":    "The forum asked us to slow down. So now you copy a text back.",
+		"approve-copy-back-offline":      "This computer is offline. So now you copy a text back.",
+		"approve-copy-back-read-only":    "The forum is in read-only mode. So now you copy a text back.",
+		"approve-copy-back-forum-down":   "talk.sourdough.example is down at the moment. So now you copy a text back.",
 		"approve-code-no-answer":         "No answer came from the browser within 10 minutes. Did you press Cancel? So now you type a code on the forum.",
 		"approve-gave-code":              "The code ran out after 10 minutes. The direct way goes on: press Authorize, and the answer comes by itself.",
 	} {
@@ -351,13 +412,10 @@ func TestTheGalleryOffersTheWaysAsTheProgramDoes(t *testing.T) {
 		fits := false
 		for _, worked := range []bool{false, true} {
 			byItself := auth.ChooseWay(a.Forum, a.Verdict, auth.Known{DirectWorked: worked, AdminAllows: a.AdminAllows})
-			all := auth.WaysOf(a.Forum, a.Verdict)
-			if i := slices.Index(all, byItself); i >= 0 {
-				all = slices.Insert(slices.Delete(all, i, i+1), 0, byItself)
-			}
-			fits = fits || slices.Equal(a.Ways, all)
+			others := slices.DeleteFunc(auth.WaysOf(a.Forum, a.Verdict), func(way app.Way) bool { return way == byItself })
+			fits = fits || slices.Equal(a.Ways, append([]app.Way{byItself}, others...)) // also where it is refused, for want of another
 		}
-		taken := slices.Contains(a.Ways, a.Way) || len(a.Ways) == 0 && a.Way == app.WayDirect
+		taken := slices.Contains(a.Ways, a.Way)
 		if looked++; !fits || !taken {
 			t.Errorf("%s: %v of %v, on a forum that says %+v", e.name, a.Way, a.Ways, a.Verdict)
 		}

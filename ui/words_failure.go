@@ -52,6 +52,31 @@ func (w *Words) failure(err error, host string) failure {
 	return failure{What: sentence(".what"), Changed: sentence(".changed"), Next: sentence(".next")}
 }
 
+// refusedNext is what to do next about a refused permission: below the smallest choice
+// there is no smaller one.
+func (w *Words) refusedNext(a app.Attempt, next string) string {
+	if a.Preset == app.PresetOnlyMyName && kindOf(problemOf(a)) == app.KindScopeRefused {
+		return w.say(phraseChooseRefusesSmallest)
+	}
+	return next
+}
+
+// problemOf is what stopped an attempt, or would.
+func problemOf(a app.Attempt) error {
+	if a.Problem == nil && a.Verdict.Refusal != nil {
+		return a.Verdict.Refusal
+	}
+	return a.Problem
+}
+
+// heldFor is how long the forum wants not to be asked after a refusal; 0: not at all.
+func heldFor(err error, now time.Time) time.Duration {
+	if kind, told := refused(err); kind == app.KindSlowDown && !told.RetryAt.IsZero() {
+		return max(told.RetryAt.Sub(now), 0)
+	}
+	return 0
+}
+
 // part is what a kind tells beside itself; a date as the reader writes it.
 func (w *Words) part(kind app.Kind, told string) string {
 	if kind != app.KindClockWrong {

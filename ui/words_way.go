@@ -35,8 +35,8 @@ func (w *Words) gaveWay(a app.Attempt) string {
 		return w.tell(phraseApproveGaveWay, v)
 	}
 	f := w.speakingOf(a.Forum).failure(a.GaveWhy, a.Forum.Host())
-	if v["What"], v["Next"] = f.What, f.Next; ranOut(kind) {
-		v["Next"] = "" // it asks whether to begin once more, and another way waits
+	if v["What"], v["Next"] = f.What, ""; kind == app.KindAnswerLost {
+		v["Next"] = f.Next // a key lives; of every other the way that goes on is the next step
 	}
 	return w.tell(phraseApproveWayEnded, v)
 }
@@ -45,15 +45,6 @@ func (w *Words) gaveWay(a app.Attempt) string {
 func wasNone(kind app.Kind) bool {
 	switch kind {
 	case app.KindPortsBusy, app.KindWayUnavailable, app.KindNotUnderstood:
-		return true
-	}
-	return false
-}
-
-// ranOut says whether a way has ended because its time was over.
-func ranOut(kind app.Kind) bool {
-	switch kind {
-	case app.KindCodeExpired, app.KindNoAnswer, app.KindRequestGone:
 		return true
 	}
 	return false

@@ -94,7 +94,7 @@ type textLine struct {
 	whole bool
 }
 
-// wrap breaks spans into lines no wider than width, as far as words allow, and leaves no word alone on a last line.
+// wrap breaks spans into lines no wider than width, as far as words allow, and leaves no word lost on a last line.
 func wrap(spans []span, width float32, of func([]span) float32) [][]span {
 	w := &wrapper{width: width, of: of}
 	for _, next := range wordsOf(spans) {
@@ -160,19 +160,35 @@ func (w *wrapper) end(whole bool) {
 	w.line, w.used = textLine{}, 0
 }
 
-// keepLastWordsCompany moves a word down to where one would stand alone on the last line of its paragraph.
+// shortLine is the part of the width below which a last line looks lost.
+const shortLine = 0.25
+
+// keepLastWordsCompany moves words down to where one would stand alone on the last line of its paragraph, or few short ones.
 func (w *wrapper) keepLastWordsCompany() {
 	for i := 1; i < len(w.lines); i++ {
 		last, before := &w.lines[i], &w.lines[i-1]
-		if !last.whole || before.whole || len(last.words) != 1 || len(before.words) < 3 {
+		if !last.whole || before.whole {
 			continue
 		}
-		end := len(before.words) - 1
-		both := [][]span{before.words[end], last.words[0]}
-		if w.of(trimmed(slices.Concat(both...))) <= w.width {
+		for end := len(before.words) - 1; end >= 2 && (len(last.words) == 1 || w.sum(last.words) < w.width*shortLine); end-- {
+			both := append([][]span{before.words[end]}, last.words...)
+			if w.sum(both) > w.width {
+				break
+			}
 			before.words, last.words = before.words[:end], both
 		}
 	}
+}
+
+// sum is how wide words are in a row, measured one by one as in fits.
+func (w *wrapper) sum(words [][]span) (width float32) {
+	for i, spans := range words {
+		if i == len(words)-1 {
+			spans = trimmed(spans)
+		}
+		width += w.of(spans)
+	}
+	return width
 }
 
 // cut fills one line with the beginning of a word that no line holds, and gives the rest: after the best sign that fits,
