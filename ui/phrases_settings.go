@@ -99,6 +99,8 @@ const (
 	phraseLeavingStuckNote     phrase = "leaving.stuck-note"
 	phraseLeavingGone          phrase = "leaving.gone"
 	phraseLeavingGoneNote      phrase = "leaving.gone-note"
+	phraseLeavingGoneAlive     phrase = "leaving.gone-alive"
+	phraseLeavingGoneAliveNote phrase = "leaving.gone-alive-note"
 	phraseLeavingRemovedNote   phrase = "leaving.removed-note"
 	phraseLeavingElsewhereNote phrase = "leaving.elsewhere-note"
 	phraseLeavingWaitsNote     phrase = "leaving.waits-note"
