@@ -34,6 +34,7 @@ const (
 	phraseSettingsKeyring        phrase = "settings.keyring"
 	phraseSettingsKeyringPlace   phrase = "settings.keyring-place"
 	phraseSettingsKeyringUntried phrase = "settings.keyring-untried"
+	phraseSettingsKeyringTry     phrase = "settings.keyring-try"
 	phraseSettingsKeyringWorks   phrase = "settings.keyring-works"
 	phraseSettingsKeyringIs      phrase = "settings.keyring-is"
 	phraseSettingsBack           phrase = "settings.back"
