@@ -157,7 +157,7 @@ func TestARecipeIsReadWhole(t *testing.T) {
 				box.Resize(fyne.NewSize(width, box.HeightFor(width)))
 				lowest, lines := float32(0), 0
 				walkShown(box.field.entry, func(o fyne.CanvasObject) {
-					if text, y, isText := textAt(o); isText && strings.TrimSpace(text) != "" {
+					if text, y, isText := textAt(o); isText && text != "" {
 						lowest, lines = max(lowest, y-absolute(box).Y), lines+1
 					}
 				})
