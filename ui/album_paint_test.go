@@ -224,7 +224,7 @@ func (a *painter) hang(e exhibit, show func(software.WindowlessCanvas)) {
 	show(w.window.Canvas().(software.WindowlessCanvas))
 }
 
-// hideScrolledOff hides the text of fields that stand above or below what can be seen of a page. A field clips its text, and
+// hideScrolledOff hides the lines of text in fields that stand above or below what can be seen of a page. A field clips its text, and
 // for the tests' painter what clips last clips alone; the desktop's knows better.
 func hideScrolledOff(w *Window) {
 	p := pageIn(w.window.Canvas().Content())
@@ -232,13 +232,21 @@ func hideScrolledOff(w *Window) {
 		return
 	}
 	top := absolute(p.scroll).Y
+	end := top + p.scroll.Size().Height
 	walkShown(p.scroll.Content, func(o fyne.CanvasObject) {
-		if f, ok := o.(*field); ok {
-			y := absolute(f).Y
-			if f.framed.Show(); y < top || y+f.Size().Height > top+p.scroll.Size().Height {
-				f.framed.Hide()
-			}
+		f, ok := o.(*field)
+		if !ok {
+			return
 		}
+		f.framed.Show()
+		if y := absolute(f).Y; y >= top && y+f.Size().Height <= end {
+			return
+		}
+		walkShown(f.framed, func(o fyne.CanvasObject) {
+			if text, bottom, isText := textAt(o); isText && text != "" && (bottom > end || absolute(o).Y < top) {
+				o.Hide()
+			}
+		})
 	})
 }
 

@@ -97,6 +97,14 @@ func (b *button) SetText(text string) {
 	}
 }
 
+// SetKind changes how much it wants to be pressed.
+func (b *button) SetKind(kind buttonKind) {
+	if kind != b.kind {
+		b.kind = kind
+		b.update()
+	}
+}
+
 // SetEnabled makes it answer or not; a button that does not is greyed and no stop of the Tab key.
 func (b *button) SetEnabled(on bool) { b.setEnabled(on) }
 

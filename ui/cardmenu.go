@@ -69,7 +69,7 @@ func (w *Window) endItems(d detailed, do func(func(string)) func()) (items []men
 		items = append(items, menuItem{Symbol: symbolKey, Text: say(phraseDetailsMenuReconnect), Apart: true, Do: do(k.Reconnect)})
 	}
 	if d.lives() {
-		return append(items, menuItem{Symbol: symbolUnplug, Text: say(phraseDetailsMenuRevoke), Danger: true, Do: do(w.askRevoke)})
+		return append(items, menuItem{Symbol: symbolLeave, Text: say(phraseDetailsMenuRevoke), Danger: true, Do: do(w.askRevoke)})
 	}
 	return append(items, menuItem{Symbol: symbolTrash, Text: say(phraseButtonRemove), Do: do(k.Remove)})
 }

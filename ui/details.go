@@ -41,7 +41,7 @@ type detailsPage struct {
 	calm    steadiness
 	shown   detailed
 
-	head, naming, wanted, doors, unread, facts, actions, ends, technical *section
+	head, naming, wanted, doors, unread, facts, actions, mute, ends, technical *section
 
 	fold         *fold
 	belowNotices *fyne.Container
@@ -74,7 +74,7 @@ const (
 
 func newDetailsPage(w *Words, id string, do detailsActions) *detailsPage {
 	p := &detailsPage{words: w, do: do, id: id, notices: newNotices(w, do.notices)}
-	for _, s := range []**section{&p.head, &p.naming, &p.wanted, &p.doors, &p.unread, &p.facts, &p.actions, &p.ends, &p.technical} {
+	for _, s := range []**section{&p.head, &p.naming, &p.wanted, &p.doors, &p.unread, &p.facts, &p.actions, &p.mute, &p.ends, &p.technical} {
 		*s = newSection()
 	}
 	p.fold = newFold(w.say(phraseTechnicalTitle), false, p.technical.box)
@@ -87,7 +87,7 @@ func newDetailsPage(w *Words, id string, do detailsActions) *detailsPage {
 	p.frame = newPageFrame(pageFrame{
 		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseDetailsTitle), do.Help),
 		Body: newColumn(betweenGroups, p.notices.box, p.belowNotices,
-			p.unread.box, p.facts.box, p.actions.box, p.ends.box, p.fold),
+			p.unread.box, p.facts.box, p.actions.box, p.mute.box, p.ends.box, p.fold),
 	})
 	p.compose(p, p.frame)
 	return p
@@ -121,7 +121,7 @@ func (p *detailsPage) show(s app.Snapshot, now time.Time) time.Duration {
 		p.frame.scrollToTop()
 	}
 	for _, part := range []func() bool{
-		p.showHead, p.showNaming, p.showWanted, p.showDoors, p.showUnread, p.showFacts, p.showActions, p.showEnds, p.showTechnical,
+		p.showHead, p.showNaming, p.showWanted, p.showDoors, p.showUnread, p.showFacts, p.showActions, p.showMute, p.showEnds, p.showTechnical,
 	} {
 		moved = part() || moved
 	}

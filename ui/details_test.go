@@ -106,6 +106,22 @@ func TestTheRingOfAPictureIsPaintedInTheColourBelowIt(t *testing.T) {
 	})
 }
 
+// What is known of a connection is read without scrolling: what is chosen once stands below it. What waits stays in sight
+// while the access is being ended.
+func TestWhatIsKnownStandsBeforeWhatIsChosenOnce(t *testing.T) {
+	w, _ := hangExhibit(t, exhibitNamed(t, "details-connected"))
+	p := w.top().(*detailsPage)
+	if mute, end := absolute(p.mute.box).Y, absolute(p.actions.box).Y+p.actions.box.Size().Height; mute < end {
+		t.Errorf("the tick begins at %v, what leads on ends at %v", mute, end)
+	}
+	w, _ = hangExhibit(t, exhibitNamed(t, "details-nothing-unread"))
+	p = w.top().(*detailsPage)
+	if end, high := absolute(p.facts.box).Y+p.facts.box.Size().Height, w.window.Canvas().Size().Height; end > high {
+		t.Errorf("the facts end at %v, the window is %v high", end, high)
+	}
+	tells(t, "details-revoking", "2 personal messages", "12 unread · topics not included")
+}
+
 func TestDetailsGoWithTheirConnection(t *testing.T) {
 	g := guideNow()
 	s := g.list()

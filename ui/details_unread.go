@@ -36,19 +36,18 @@ func waitingOn(c app.Connection) (out []waiting) {
 	return out
 }
 
-// hears says whether what waits is worth a look: not while it is being left.
-func (d detailed) hears() bool { return hearsOfMore(d.State) && d.State != app.Revoking }
+// hears says whether what waits is worth a look: what was known stays in sight while the access is being ended.
+func (d detailed) hears() bool { return hearsOfMore(d.State) }
 
-// showUnread shows what waits on the forum, each opened by a press, and whether it is
-// counted with the rest.
+// showUnread shows what waits on the forum, each opened by a press.
 func (p *detailsPage) showUnread() bool {
 	d, w := p.shown, p.words
 	all, caption := waitingOn(d.Connection), w.unreadCaption(d)
-	return p.unread.show([]any{d.hears(), all, d.Muted, d.readOnly, caption, d.LastOK.IsZero()}, func() fyne.CanvasObject {
+	return p.unread.show([]any{d.hears(), all, caption, d.LastOK.IsZero()}, func() fyne.CanvasObject {
 		if !d.hears() {
 			return nil
 		}
-		rows := make([]fyne.CanvasObject, 0, len(all)+2)
+		rows := make([]fyne.CanvasObject, 0, len(all)+1)
 		for _, one := range all {
 			rows = append(rows, newActionRow(actionRow{
 				Symbol: one.symbol, Title: w.count(one.words, one.count), Away: true, Pressed: func() { p.do.Open(p.id, one.place) },
@@ -57,14 +56,34 @@ func (p *detailsPage) showUnread() bool {
 		if len(all) == 0 && !d.LastOK.IsZero() { // before the first answer nobody knows
 			rows = append(rows, newFactRow(symbolBell, w.say(phraseUnreadUnread), w.say(phraseUnreadNothing)))
 		}
-		mute := newTickNoted(w.say(phraseDetailsMute), w.say(phraseDetailsMuteNote), d.Muted, func(yes bool) { p.do.Mute(p.id, yes) })
-		mute.SetEnabled(!d.readOnly)
-		group := newGroup(append(rows, newPlainRow(mute))...)
+		if len(rows) == 0 {
+			return nil
+		}
+		group := newGroup(rows...)
 		if len(caption) == 0 {
 			return group
 		}
 		return newColumn(labelToField, newLine(caption, textSmall), group)
 	})
+}
+
+// showMute offers to leave what waits out of the sum, far enough below not to stand before what is known.
+func (p *detailsPage) showMute() bool {
+	d, w := p.shown, p.words
+	off := d.readOnly || d.moment == app.Revoking || d.State == app.Revoking
+	return p.mute.show([]any{d.hears(), d.Muted, off}, func() fyne.CanvasObject {
+		if !d.hears() {
+			return nil
+		}
+		mute := newTickNoted(w.say(phraseDetailsMute), w.say(phraseDetailsMuteNote), d.Muted, func(yes bool) { p.do.Mute(p.id, yes) })
+		mute.SetEnabled(!off)
+		return newGroup(newPlainRow(mute))
+	})
+}
+
+// isFresh says whether what is known in a state is of now.
+func isFresh(s app.State) bool {
+	return s == app.Connected || s == app.EndsSoon || s == app.Checking || s == app.Revoking
 }
 
 // unreadCaption says how the number on the card comes about, and of when it is where
@@ -73,7 +92,7 @@ func (w *Words) unreadCaption(d detailed) (out []fact) {
 	if d.Unread > 0 && d.Totals.Sum() > 0 { // else the only row says it
 		out = append(out, fact{text: w.count(phraseListUnread, d.Unread), strong: true})
 	}
-	if d.State != app.Connected && d.State != app.EndsSoon && d.State != app.Checking && !d.LastOK.IsZero() {
+	if !isFresh(d.State) && !d.LastOK.IsZero() {
 		out = append(out, fact{text: w.with(phraseUnreadAsOf, values{"When": w.ago(d.LastOK, d.now)})})
 	}
 	if d.Totals.NewTopics+d.Totals.UnreadTopics > 0 {

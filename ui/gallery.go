@@ -103,6 +103,27 @@ func (g guide) oneOf(change func(*app.Connection)) app.Snapshot {
 	return s
 }
 
+// alone is a list with one connection in a state, and checked when that allows it.
+func (g guide) alone(state app.State) app.Snapshot {
+	s := g.oneOf(func(c *app.Connection) {
+		c.State, c.EndedAt, c.PausedUntil = state, g.now.Add(-day(3)), g.now.Add(time.Hour)
+		c.MovedTo = "bread.example"
+		switch state {
+		case app.EndsSoon:
+			c.Until = g.now.Add(day(9))
+		case app.Offline, app.ForumDown:
+			c.LastOK = g.now.Add(-130 * time.Minute)
+		}
+	})
+	switch state {
+	case app.FromAnotherComputer, app.WaitingToRevoke: // of which no forum is asked
+		s.Checked = time.Time{}
+	case app.Checking:
+		s.Checked = g.now.Add(-6 * time.Minute)
+	}
+	return s
+}
+
 func (g guide) lists() []exhibit {
 	out := []exhibit{
 		{name: "empty"},
@@ -122,10 +143,7 @@ func (g guide) lists() []exhibit {
 		app.Connected, app.EndsSoon, app.AccessEnded, app.Paused, app.Offline, app.ForumDown, app.ForumMoved,
 		app.WaitingToRevoke, app.KeyMissing, app.FromAnotherComputer, app.Checking, app.Revoking,
 	} {
-		out = append(out, exhibit{name: "list-" + string(state), snapshot: g.oneOf(func(c *app.Connection) {
-			c.State, c.EndedAt, c.PausedUntil = state, g.now.Add(-day(3)), g.now.Add(time.Hour)
-			c.MovedTo = "bread.example"
-		})})
+		out = append(out, exhibit{name: "list-" + string(state), snapshot: g.alone(state)})
 	}
 	return out
 }
@@ -151,9 +169,13 @@ func (g guide) notices() []exhibit {
 	keyring := g.list()
 	keyring.Notices = []app.Notice{{ID: 1, Kind: app.NoticeFailed, Problem: app.NewTrouble(app.KeyringLocked, "", nil)}}
 	soon := told(app.NoticeEndsSoon, "")
-	soon.snapshot.Notices[0].Until = soon.snapshot.Connections[0].Until
+	ending := &soon.snapshot.Connections[0]
+	ending.State, ending.Until = app.EndsSoon, g.now.Add(day(9))
+	soon.snapshot.Notices[0].Until = ending.Until
 	unused := told(app.NoticeEndsSoon, "")
 	unused.name, unused.snapshot.Notices[0].Until = "notice-ends-unused", g.now.Add(day(2))
+	ending = &unused.snapshot.Connections[0]
+	ending.State, ending.Until, ending.UnusedEnd = app.EndsSoon, time.Time{}, g.now.Add(day(2))
 	notTyped := told(app.NoticeNotTyped, "")
 	notTyped.snapshot.Notices[0].Forum = "talk.sourdough.example"
 	noAddress := told(app.NoticeNotTyped, app.KindAddressHalf)

@@ -79,7 +79,7 @@ func (g guide) details() (out []exhibit) {
 	show("older-forum", app.Connected, func(c *app.Connection) { c.Forum.DeviceCode, c.Scopes = false, app.PresetReadAndPost.Scopes() })
 	show("keyring-locked", app.Connected, func(c *app.Connection) { c.Problem = app.NewTrouble(app.KeyringLocked, "", nil) })
 	show("waiting-7-days", app.WaitingToRevoke, func(c *app.Connection) { c.WaitsSince, c.MayRemoveHere = g.now.Add(-day(8)), true })
-	show("never-checked", app.Connected, func(c *app.Connection) {
+	show("never-checked", app.Checking, func(c *app.Connection) {
 		c.LastOK, c.Asked, c.Totals, c.Unread = time.Time{}, time.Time{}, app.Totals{}, 0
 	})
 	show("unnamed", app.Connected, func(c *app.Connection) { c.Account, c.Avatar = app.Member{}, nil })
@@ -152,7 +152,14 @@ func (g guide) asides() []exhibit {
 	}
 	others := []app.Recipe{
 		{Kind: app.RecipeSecurity, Text: "security find-generic-password -s 'Forum Keys' -a 'talk.sourdough.example#k3f9x2ab' -w"},
-		{Kind: app.RecipePowerShell, Text: "[Net.NetworkCredential]::new('', (Get-StoredCredential -Target 'Forum Keys:talk.sourdough.example#k3f9x2ab').Password).Password"},
+		{Kind: app.RecipePowerShell, Text: `Add-Type -TypeDefinition @'
+using System.Runtime.InteropServices;
+public static class ForumKeys {
+    [DllImport("advapi32.dll", CharSet = CharSet.Unicode)]
+    static extern bool CredReadW(string target, uint type, uint flags, out IntPtr credential);
+}
+'@
+[ForumKeys]::Read('Forum Keys:talk.sourdough.example#k3f9x2ab')`},
 	}
 	use := func(w *Window) { w.openRecipes(w.snapshot.Connections[0].ID) }
 	s := g.detail(app.Connected, nil)

@@ -202,7 +202,13 @@ func (g guide) leavings() (out []exhibit) {
 	add("-all-running", func(l *app.Leaving) { running(l); everything(l) }, nil, revoked, revokes, queued)
 	add("-all-clearing", func(l *app.Leaving) { running(l); everything(l) }, nil, revoked)
 	add("-all-partly", everything, nil, revoked, revoked, removed, revoked, waits, waits)
-	add("-all-partly-queued", everything, nil, waits, revoked, revoked, queued)
+	untold := func(l *app.Leaving) {
+		everything(l)
+		for i, was := range []app.State{app.AccessEnded, app.FromAnotherComputer, app.KeyMissing} {
+			l.Results[3+i].Was = was
+		}
+	}
+	add("-all-partly-queued", untold, nil, waits, revoked, revoked, queued)
 	add("-all-stopped", func(l *app.Leaving) { stopped(l); everything(l) }, nil, revoked, revoked, removed, queued)
 	add("-all-failed", everything, nil, revoked, revoked, removed, revoked, revoked, failed)
 	add("-all-stuck", everything, nil, revoked, revoked, removed, revoked)

@@ -14,6 +14,8 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"forumkeys/auth/faults"
+
+	"forumkeys/app"
 )
 
 // testWords are read once for all tests, which only ask them.
@@ -333,4 +335,31 @@ func done(w *Window, keeper *recorder, before scene) string {
 		did = append(did, "copies "+copied)
 	}
 	return strings.Join(did, ", ")
+}
+
+// The album shows nothing that cannot be: what ends soon ends within 14 days, what cannot be reached was not heard of just
+// now, and a forum has its own icon.
+func TestTheGalleryShowsStatesThatCanBe(t *testing.T) {
+	g := guideNow()
+	icons := map[string]any{}
+	for _, c := range g.connections() {
+		icons[c.Forum.Title] = c.Icon
+	}
+	for _, e := range gallery(g) {
+		for _, c := range e.snapshot.Connections {
+			end := c.Until
+			if end.IsZero() || !c.UnusedEnd.IsZero() && c.UnusedEnd.Before(end) {
+				end = c.UnusedEnd
+			}
+			if left := end.Sub(g.now); c.State == app.EndsSoon && (left <= 0 || left > day(14)) {
+				t.Errorf("%s: %s ends soon, on %v", e.name, c.Forum.Title, end)
+			}
+			if (c.State == app.Offline || c.State == app.ForumDown) && g.now.Sub(c.LastOK) < time.Minute {
+				t.Errorf("%s: %s is not reached, and was just now", e.name, c.Forum.Title)
+			}
+		}
+		if a := e.snapshot.Attempt; a != nil && a.Renews != "" && icons[a.Forum.Title] != any(a.Icon) {
+			t.Errorf("%s: %s has another forum's icon", e.name, a.Forum.Title)
+		}
+	}
 }

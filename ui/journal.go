@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"forumkeys/app"
 )
@@ -97,7 +98,7 @@ func (p *journalPage) group(lines []app.JournalLine) fyne.CanvasObject {
 	longest := time.Date(2000, time.January, 1, 22, 44, 0, 0, time.Local) // whatever it is called
 	column := max(scaled(journalColumn)-groupGap, widthOf(newText(p.words.clock(longest), textSecondary)))
 	for i, l := range lines {
-		rows[i] = newJournalRow(column, p.words.clock(l.At), p.words.journalLine(l), whose(l))
+		rows[i] = newJournalRow(column, p.words.clock(l.At), l, p.words.journalLine(l))
 	}
 	return newGroup(rows...)
 }
@@ -112,13 +113,24 @@ func whose(l app.JournalLine) (out []fact) {
 	return out
 }
 
+// journalLook tells at a glance what needs a look from what went well.
+func journalLook(l app.JournalLine) (symbolName, fyne.ThemeColorName) {
+	if l.Result != "" || l.What == app.JournalExposed {
+		return symbolAlert, theme.ColorNameWarning
+	}
+	return symbolCheck, theme.ColorNameSuccess
+}
+
 // newJournalRow shows one line: when, in a column of its own, what and what came of it, and with whom.
-func newJournalRow(column float32, at, text string, who []fact) fyne.CanvasObject {
+func newJournalRow(column float32, at string, l app.JournalLine, text string) fyne.CanvasObject {
 	words := func() fyne.CanvasObject {
-		if len(who) == 0 { // of no forum
-			return newParagraph(text, textNotice)
+		said := newColumn(0, newParagraph(text, textNotice))
+		if who := whose(l); len(who) > 0 {
+			said.Objects = append(said.Objects, newLine(who, textSmall))
 		}
-		return newColumn(0, newParagraph(text, textNotice), newLine(who, textSmall))
+		symbol, ink := journalLook(l)
+		mark := newPad(round(scaled(2)), 0, 0, 0, newSymbol(symbol, ink, symbolSmall))
+		return newRow(space8, 1, alignTop, mark, said)
 	}
 	clock := func() fyne.CanvasObject { return newText(at, textSecondary) }
 	level := newPad(round(scaled(1)), 0, 0, 0, clock()) // with the first line of words, which has leading

@@ -47,12 +47,12 @@ func TestTheJournalOfOneForumIsItsNewestTwentyLines(t *testing.T) {
 	e.journal = manyLines(100, time.Now())
 	e.journal[4].Account = "@another" // somebody else on the same forum
 	w, keeper := hangExhibit(t, e)
-	if n := strings.Count(told(w), "Check: all well"); n != 20 {
+	if n := strings.Count(told(w), "Check: All well."); n != 20 {
 		t.Errorf("%d lines", n)
 	}
 	keeper.journal = append([]app.JournalLine{{At: time.Now(), Forum: "talk.sourdough.example", What: app.JournalRenew, Result: app.KindOffline}}, keeper.journal...)
 	keeper.say(e.snapshot)
-	if said := told(w); !strings.Contains(said, "Renewal: This computer is offline.") || strings.Count(said, "Check: all well") != 19 {
+	if said := told(w); !strings.Contains(said, "Renewal: This computer is offline.") || strings.Count(said, "Check: All well.") != 19 {
 		t.Error("the newest line is not told")
 	}
 }
@@ -75,8 +75,8 @@ func TestWhatIsCopiedIsWhatCanBeRead(t *testing.T) {
 }
 
 func TestTheJournalSaysWhenWithWhomWhatAndTheResult(t *testing.T) {
-	tells(t, "journal", "Today", "Yesterday", "Check: The forum asked us to slow down.", "retro.example · @bitanna", "Renewal: all well",
-		"Revocation: chor-am-see.example is down at the moment.", "Removal from this computer: all well", "old.example")
+	tells(t, "journal", "Today", "Yesterday", "Check: The forum asked us to slow down.", "retro.example · @bitanna", "Renewal: All well.",
+		"Revocation: chor-am-see.example is down at the moment.", "Removal from this computer: All well.", "old.example")
 	tells(t, "journal-empty", "Nothing has happened yet.")
 	w, _ := hangExhibit(t, exhibitNamed(t, "journal-empty"))
 	if !control(t, hangJournal(t, nil), "Back").Visible() || strings.Contains(fmt.Sprint(names(w)), "Copy") {
@@ -93,14 +93,14 @@ func hangJournal(t *testing.T, lines []app.JournalLine) *Window {
 // A long journal is made as its lines come near to being seen.
 func TestALongJournalIsMadeAsItIsRead(t *testing.T) {
 	w := hangJournal(t, manyLines(400, time.Now()))
-	if n := strings.Count(told(w), "Check: all well"); n == 0 || n > 100 {
+	if n := strings.Count(told(w), "Check: All well."); n == 0 || n > 100 {
 		t.Errorf("%d lines are made at first", n)
 	}
 	page := w.top().(*journalPage)
 	for range 80 {
 		page.frame.scrolledBy(fyne.KeyPageDown)
 	}
-	if n := strings.Count(told(w), "Check: all well"); n != 400 {
+	if n := strings.Count(told(w), "Check: All well."); n != 400 {
 		t.Errorf("at the end %d lines can be read", n)
 	}
 	page.copy.press()
@@ -118,7 +118,7 @@ func TestNewLinesComeWhileTheJournalIsRead(t *testing.T) {
 		t.Error("it was built anew for nothing")
 	}
 	keeper.journal = manyLines(4, time.Now())
-	if keeper.say(e.snapshot); strings.Count(told(w), "Check: all well") != 4 {
+	if keeper.say(e.snapshot); strings.Count(told(w), "Check: All well.") != 4 {
 		t.Error("the new line cannot be read")
 	}
 }
@@ -157,7 +157,7 @@ func TestARecipeIsReadWhole(t *testing.T) {
 				box.Resize(fyne.NewSize(width, box.HeightFor(width)))
 				lowest, lines := float32(0), 0
 				walkShown(box.field.entry, func(o fyne.CanvasObject) {
-					if text, y, isText := textAt(o); isText && strings.TrimSpace(text) != "" {
+					if text, y, isText := textAt(o); isText && text != "" {
 						lowest, lines = max(lowest, y-absolute(box).Y), lines+1
 					}
 				})
@@ -176,4 +176,33 @@ func textAt(o fyne.CanvasObject) (text string, bottom float32, isText bool) {
 		return "", 0, false
 	}
 	return c.Text, absolute(c).Y + c.MinSize().Height, true
+}
+
+// Good lines and bad ones are told apart before they are read.
+func TestALineOfTheJournalLooksAsItWent(t *testing.T) {
+	for want, l := range map[symbolName][]app.JournalLine{
+		symbolCheck: {{What: app.JournalCheck}, {What: app.JournalRevoke}},
+		symbolAlert: {{What: app.JournalCheck, Result: app.KindOffline}, {What: app.JournalExposed}},
+	} {
+		for _, line := range l {
+			if got, _ := journalLook(line); got != want {
+				t.Errorf("%+v looks like %s, want %s", line, got, want)
+			}
+		}
+	}
+	w, _ := hangExhibit(t, exhibitNamed(t, "journal"))
+	ticks, triangles := 0, 0
+	shownIn(w, func(o fyne.CanvasObject) {
+		if s, ok := o.(*symbol); ok {
+			switch s.name {
+			case symbolCheck:
+				ticks++
+			case symbolAlert:
+				triangles++
+			}
+		}
+	})
+	if ticks != 4 || triangles != 5 {
+		t.Errorf("%d ticks and %d triangles are seen", ticks, triangles)
+	}
 }

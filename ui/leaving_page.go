@@ -23,22 +23,23 @@ type leavingPage struct {
 	words *Words
 	do    leavingActions
 
-	frame               *page
-	title               *paragraph
-	verdict, results    *section
-	byHand, left, right *section
-	stage               leavingStage
-	stopping            bool // Stop was pressed, and something is on the way still
+	frame            *page
+	title            *paragraph
+	verdict, results *section
+	again, byHand    *section
+	left, right      *section
+	stage            leavingStage
+	stopping         bool // Stop was pressed, and something is on the way still
 }
 
 func newLeavingPage(w *Words, do leavingActions) *leavingPage {
 	p := &leavingPage{
 		words: w, do: do, title: newParagraph("", textPageTitle),
-		verdict: newSection(), results: newSection(), byHand: newSection(), left: newSection(), right: newSection(),
+		verdict: newSection(), again: newSection(), results: newSection(), byHand: newSection(), left: newSection(), right: newSection(),
 	}
 	p.frame = newPageFrame(pageFrame{
 		Header:      newRow(space4, 0, alignCentre, without(p.title, pulled(do.Help, false))...),
-		Body:        newColumn(betweenGroups, p.verdict.box, p.results.box, p.byHand.box),
+		Body:        newColumn(betweenGroups, newColumn(space12, p.verdict.box, p.again.box), p.results.box, p.byHand.box),
 		FooterLeft:  p.left.box,
 		FooterRight: p.right.box,
 	})
@@ -59,6 +60,7 @@ func (p *leavingPage) show(s app.Snapshot, _ time.Time) time.Duration {
 	}
 	p.title.SetText(p.words.say(title))
 	changed := p.verdict.show([]any{l, p.stage}, func() fyne.CanvasObject { return newVerdict(p.words.leavingVerdict(l, p.stage)) })
+	changed = p.again.show(p.stage, p.againButton) || changed
 	changed = p.results.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.rows(l) }) || changed
 	changed = p.byHand.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.endByHand(l) }) || changed
 	changed = p.left.show([]any{p.stage, p.stopping}, p.leftButton) || changed
@@ -110,7 +112,15 @@ func (p *leavingPage) rows(l app.Leaving) fyne.CanvasObject {
 	return newGroup(rows...)
 }
 
-// endByHand offers to try again, and leads to where access can be ended without Forum Keys.
+// againButton offers to try again before anything else: it has to be in sight where removing all the same is.
+func (p *leavingPage) againButton() fyne.CanvasObject {
+	if p.stage != leavingWaitsFor {
+		return nil
+	}
+	return newFlow(space8, space8, newButton(buttonTonal, p.words.say(phraseButtonTryAgain), "", p.do.Again))
+}
+
+// endByHand leads to where access can be ended without Forum Keys.
 func (p *leavingPage) endByHand(l app.Leaving) fyne.CanvasObject {
 	if p.stage != leavingWaitsFor {
 		return nil
@@ -125,12 +135,10 @@ func (p *leavingPage) endByHand(l app.Leaving) fyne.CanvasObject {
 			}))
 		}
 	}
-	return newColumn(betweenGroups,
-		newFlow(space8, space8, newButton(buttonTonal, p.words.say(phraseButtonTryAgain), "", p.do.Again)),
-		newColumn(labelToField,
-			newParagraph(p.words.say(phraseLeavingByHand), textLabel),
-			newParagraph(p.words.tell(phraseLeavingByHandNote, p.words.forumWords(p.words.commonForum(locales...))), textSecondary),
-			newGroup(rows...)))
+	return newColumn(labelToField,
+		newParagraph(p.words.say(phraseLeavingByHand), textLabel),
+		newParagraph(p.words.tell(phraseLeavingByHandNote, p.words.forumWords(p.words.commonForum(locales...))), textSecondary),
+		newGroup(rows...))
 }
 
 func (p *leavingPage) leftButton() fyne.CanvasObject {

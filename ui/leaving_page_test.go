@@ -31,7 +31,7 @@ func TestLeavingSaysWhatItHasComeToAndOffersWhatCanBeDone(t *testing.T) {
 		"leaving-all-failed":        {"Your keyring is locked. Unlock it, then try again.", "Nothing of Forum Keys", "Try again, Chorgemeinschaft am See, Wait, Remove all the same"},
 		"leaving-all-stuck":         {"All access has ended, but the keyring or the disk kept something. Try again.", "Nothing of Forum Keys", "Close, Try again"},
 		"leaving-all-removed":       {"Nothing of Forum Keys is left on this computer.\nYou can now uninstall it.", "access", "Quit"},
-		"leaving-all-removed-alive": {"The forum was not told. End it there: your picture → Preferences → Apps → Revoke Access.", "Waiting to revoke", "Quit"},
+		"leaving-all-removed-alive": {"The forum was not told. End it there: your picture → Preferences → Apps → Revoke Access.", "Nothing of Forum Keys", "Quit"},
 		"leaving-all-nothing":       {"You can now uninstall it.", "Revoked", "Quit"},
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, name))
@@ -130,5 +130,49 @@ func TestLeavingIsSeenUntilItWasRead(t *testing.T) {
 	keeper.say(s)
 	if seen(w) != "*ui.emptyPage" {
 		t.Errorf("then seen is %s", seen(w))
+	}
+}
+
+// A headline that says that nothing is left hides that a forum still gives access.
+func TestTheHeadlineCountsTheForumsThatMayStillGiveAccess(t *testing.T) {
+	words := testWords()
+	for want, states := range map[string][]app.LeavingState{
+		"Removed here. 1 forum may still give access.":    {app.LeavingRevoked, app.LeavingRemovedHere},
+		"Removed here. 2 forums may still give access.":   {app.LeavingFailed, app.LeavingRemovedHere},
+		"Nothing of Forum Keys is left on this computer.": {app.LeavingRevoked, app.LeavingRemoved},
+	} {
+		l := app.Leaving{Everything: true, Done: true, Removed: true}
+		for _, state := range states {
+			l.Results = append(l.Results, app.LeavingResult{Forum: "Kite Makers", State: state})
+		}
+		look, title, _ := words.leavingVerdict(l, leavingGone)
+		if title != want || (look == warningLook()) != strings.HasPrefix(want, "Removed") {
+			t.Errorf("%v: %q with %+v, want %q", states, title, look, want)
+		}
+	}
+}
+
+// While the member decides, each that no forum is told of says why, and looks like no other.
+func TestWhatIsOnlyRemovedHereSaysWhyWhileTheMemberDecides(t *testing.T) {
+	words := testWords()
+	for was, want := range map[app.State]string{
+		app.AccessEnded:         "There was nothing to end on the forum.",
+		app.FromAnotherComputer: "The connection of the other computer stays as it is.",
+		app.KeyMissing:          "It may still have access. Look on the forum: your picture → Preferences → Apps.",
+	} {
+		got := words.leavingResult(app.LeavingResult{Forum: "Kite Makers", State: app.LeavingQueued, Was: was}, leavingWaitsFor)
+		if got.Word != "Only removed here" || got.Said != want || got.Look.symbol != symbolUnplug {
+			t.Errorf("%s: %+v", was, got)
+		}
+	}
+}
+
+func TestTryAgainIsInSightWhereRemovingAllTheSameIs(t *testing.T) {
+	for _, name := range []string{"leaving-all-partly", "leaving-all-failed"} {
+		w, _ := hangExhibit(t, exhibitNamed(t, name))
+		again, footer := control(t, w, "Try again"), control(t, w, "Remove all the same")
+		if end := absolute(again).Y + again.Size().Height; end > absolute(footer).Y {
+			t.Errorf("%s: it ends at %v, the footer's button begins at %v", name, end, absolute(footer).Y)
+		}
 	}
 }

@@ -59,11 +59,13 @@ func (p *listPage) forumOf(id string) string {
 	return c.Forum.Base
 }
 
-// copyOf makes what is carried: a picture of it, on a ground that stands higher.
+// copyOf makes what is carried: a picture of it, on a ground that stands higher, with an edge over all of it that is seen
+// on what lies below in the dark too.
 func (p *listPage) copyOf(key string) fyne.CanvasObject {
-	ground := cardSurface().hovered()
+	ground := cardSurface()
 	ground.shadow = shadowDialog
-	picture := newStack(newBox(ground), p.newPicture(key))
+	edge := newBox(surface{border: colourBorderStrong, radius: radiusCard})
+	picture := newStack(newBox(ground), p.newPicture(key), edge)
 	for _, stop := range stopsIn(picture) {
 		if part, ok := stop.(interface{ makePicture() }); ok {
 			part.makePicture()
@@ -85,7 +87,6 @@ func (p *listPage) newPicture(key string) fyne.CanvasObject {
 		card = newAccountRow(p.words, c, cardActions{})
 		card.body.first, card.body.last = true, true
 	}
-	card.body.hovered = true
 	card.show(c, p.around, time.Now())
 	return card
 }

@@ -57,6 +57,37 @@ func TestACardIsDraggedToAnotherPlace(t *testing.T) {
 	}
 }
 
+// What is carried is a card like those below it, and has an edge that is seen on them.
+func TestWhatIsCarriedHasAnEdgeOverAllOfIt(t *testing.T) {
+	for name, carried := range map[string]string{"list-dragging": "b", "list-dragging-account": "b3"} {
+		w, _ := hangExhibit(t, exhibitNamed(t, name))
+		layer := w.page.(*listPage).layer
+		all := layer.carried.(*fyne.Container).Objects
+		edge, ok := all[len(all)-1].(*box)
+		if !ok || edge.surface.border != colourBorderStrong || edge.surface.fill != "" || edge.Size() != layer.carried.Size() {
+			t.Errorf("%s: the last that is painted of %s is %+v", name, carried, all[len(all)-1])
+		}
+		if ground := all[0].(*box).surface; ground.fill != colourSurface {
+			t.Errorf("%s: the ground of %s is %+v", name, carried, ground)
+		}
+		for _, stop := range cardsIn(all[1]) {
+			if stop.hovered {
+				t.Errorf("%s: %s looks as under the pointer", name, carried)
+			}
+		}
+	}
+}
+
+func cardsIn(o fyne.CanvasObject) (out []*card) {
+	if c, ok := o.(*card); ok {
+		out = append(out, c)
+	}
+	for _, child := range childrenOf(o) {
+		out = append(out, cardsIn(child)...)
+	}
+	return out
+}
+
 func TestAGapIsOpenWhereACardWouldLand(t *testing.T) {
 	w, _ := hang(t, guideNow().list())
 	list := w.page.(*listPage)

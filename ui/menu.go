@@ -49,7 +49,7 @@ func showMenuAt(c fyne.Canvas, from fyne.CanvasObject, at *fyne.Position, items 
 	var lines []fyne.CanvasObject
 	for _, item := range items {
 		if item.Apart {
-			lines = append(lines, newPad(menuPadding, 10, menuPadding, 10, newHairline()))
+			lines = append(lines, newPad(menuPadding, 10, menuPadding, 10, newHairlineOn()))
 		}
 		row := newMenuRow(item, m.close)
 		m.rows, lines = append(m.rows, row), append(lines, row)

@@ -36,6 +36,7 @@ type noticeSpec struct {
 	Text   string     // may start **strong**; text of other people goes through verbatim first
 	Action *button    // the one thing to do; may be nil
 	More   *button    // the other, where it is a question with two answers; may be nil
+	Close  *button    // takes it away: always in the corner at the top; may be nil
 	Brief  bool       // a few words only: Action, a symbol, stands beside them however narrow it is
 }
 
@@ -80,6 +81,9 @@ func newNotice(spec noticeSpec) *notice {
 		inside = newRow(noticeGap, 0, alignCentre, inside, newPad(-space8, 0, -space8, 0, newPulled(spec.Action, false)))
 	case spec.Action != nil:
 		inside = newBesideOrBelow(noticeWords, inside, spec.Action)
+	}
+	if spec.Close != nil {
+		inside = newRow(noticeGap, 0, alignTop, inside, newPad(-space8, 0, -space8, 0, newPulled(spec.Close, false)))
 	}
 	ground := newBox(surface{fill: look.soft, radius: radiusNotice})
 	n.compose(n, newStack(ground, newPad(noticeGap, noticeSide, noticeGap, noticeSide, inside)))

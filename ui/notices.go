@@ -117,7 +117,7 @@ func (n *notices) came(known []int, s app.Snapshot, counts func(app.Notice) bool
 func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 	dismiss := func() { n.do.Dismiss(notice.ID) }
 	text := n.words.notice(notice, untilOf(s, notice.Connection))
-	spec := noticeSpec{Kind: noticeDone, Text: text, Action: newSymbolButton(symbolX, n.words.say(phraseButtonClose), dismiss)}
+	spec := noticeSpec{Kind: noticeDone, Text: text, Close: newSymbolButton(symbolX, n.words.say(phraseButtonClose), dismiss)}
 	switch {
 	case notice.Kind == app.NoticeRevokeWaits:
 		spec.Kind = noticeLeaving
@@ -129,16 +129,17 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 		spec.Kind = noticeInfo
 	}
 	if keyringStoppedCheck(notice) {
-		spec.Action = newButton(buttonTonal, n.words.say(phraseButtonTryAgain), "", func() {
+		spec.Close, spec.Action = nil, newButton(buttonTonal, n.words.say(phraseButtonTryAgain), "", func() {
 			n.do.CheckAll()
 			dismiss()
 		})
 	}
 	if word, do := n.answer(notice, untilOf(s, notice.Connection)); do != nil {
 		answer := func() { do(notice.Connection) }
-		spec.Action, spec.More = newButton(buttonOutlined, n.words.say(word), "", answer), spec.Action
+		spec.Action = newButton(buttonOutlined, n.words.say(word), "", answer)
 	}
 	if notice.Kind == app.NoticeUpdate {
+		spec.Close = nil
 		spec = spec.answered(newButton(buttonOutlined, n.words.say(phraseUpdateShow), "", n.do.Release),
 			newButton(buttonPlain, n.words.say(phraseUpdateNotNow), "", n.do.NotNow))
 	}

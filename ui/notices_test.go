@@ -121,3 +121,25 @@ func TestAProblemAtTheStartIsToldAndCanBeClosed(t *testing.T) {
 		t.Errorf("left: %v, said %q", left, said)
 	}
 }
+
+// The cross that takes a notice away is found where it always is: in the corner at the top, wherever its button stands.
+func TestTheCrossOfANoticeStandsInTheCornerAtTheTop(t *testing.T) {
+	for _, name := range []string{"notice-revoke-waits", "notice-ends-soon", "notice-pending", "notice-revoked"} {
+		for _, width := range []float32{380, 520} {
+			for _, scale := range []float32{1, 2} {
+				w, _ := hungIn(t, testWords(), exhibitNamed(t, name), newLook().withTextScale(scale), 1, width, 680)
+				var around *notice
+				shownIn(w, func(o fyne.CanvasObject) {
+					if n, ok := o.(*notice); ok && around == nil {
+						around = n
+					}
+				})
+				cross := control(t, w, "Close")
+				top, right := absolute(cross).Y-absolute(around).Y, absolute(around).X+around.Size().Width-absolute(cross).X-cross.Size().Width
+				if top < 0 || top > noticeGap || right < 0 || right > noticeSide {
+					t.Errorf("%s, %v wide at %v: it stands %v below the top and %v from the right", name, width, scale, top, right)
+				}
+			}
+		}
+	}
+}

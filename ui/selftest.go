@@ -28,19 +28,23 @@ type selfTestPage struct {
 	verdict *section
 	results *section
 	deed    *deed
+
+	again, copied, saved *button
+	runs                 bool
 }
 
 func newSelfTestPage(w *Words, do selfTestActions) *selfTestPage {
 	p := &selfTestPage{words: w, do: do, verdict: newSection(), results: newSection(), deed: newDeed(w, phraseSelfTestUnsaved)}
+	p.again = newButton(buttonPrimary, w.say(phraseSelfTestAgain), "", do.Again)
+	p.copied = newButton(buttonOutlined, w.say(phraseSelfTestCopy), symbolCopy, p.copy)
+	p.saved = newButton(buttonOutlined, w.say(phraseSelfTestSave), symbolSave, p.save)
 	p.compose(p, newPageFrame(pageFrame{
 		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseSelfTestTitle), do.Help),
 		Body: newColumn(space20, newColumn(betweenGroups, p.verdict.box, p.results.box), newColumn(space8,
 			newColumn(space2, newParagraph(w.say(phraseSelfTestReport), textLabel), newParagraph(w.say(phraseSelfTestReportNote), textSecondary)),
-			newFlow(space8, space8,
-				newButton(buttonOutlined, w.say(phraseSelfTestCopy), symbolCopy, p.copy),
-				newButton(buttonOutlined, w.say(phraseSelfTestSave), symbolSave, p.save), p.deed.done.box),
+			newFlow(space8, space8, p.copied, p.saved, p.deed.done.box),
 			p.deed.failed.box)),
-		FooterRight: newButton(buttonPrimary, w.say(phraseSelfTestAgain), "", do.Again),
+		FooterRight: p.again,
 	}))
 	return p
 }
@@ -59,6 +63,7 @@ func (p *selfTestPage) show(s app.Snapshot, now time.Time) time.Duration {
 	if s.SelfTest != nil {
 		t = *s.SelfTest
 	}
+	p.offer(t)
 	sentence := p.words.selfTestSentence(t, now)
 	changed := p.verdict.show([]any{t.Done, t.Items, sentence}, func() fyne.CanvasObject {
 		look, title := p.words.selfTestVerdict(t)
@@ -72,6 +77,24 @@ func (p *selfTestPage) show(s app.Snapshot, now time.Time) time.Duration {
 		return time.Minute // "just now" becomes "1 min ago"
 	}
 	return 0
+}
+
+// offer has the buttons answer where they make sense: nothing runs twice at once, and a report needs a result. To run it
+// again is what is wanted most only where something needs a look.
+func (p *selfTestPage) offer(t app.SelfTest) {
+	p.runs = !t.Done
+	needs, any := false, false
+	for _, item := range t.Items {
+		needs = needs || item.State == app.SelfTestWorry || item.State == app.SelfTestFailed
+		any = any || item.State != app.SelfTestWaits && item.State != app.SelfTestRuns
+	}
+	p.again.SetKind(buttonOutlined)
+	if t.Done && needs {
+		p.again.SetKind(buttonPrimary)
+	}
+	p.again.SetEnabled(t.Done)
+	p.copied.SetEnabled(any)
+	p.saved.SetEnabled(any)
 }
 
 // build makes the results: this computer's first, then one a connection.
@@ -113,7 +136,7 @@ func (p *selfTestPage) typed(key fyne.KeyName) {
 	switch {
 	case key == fyne.KeyEscape:
 		p.do.Leave()
-	case isEnter(key), key == fyne.KeyF5:
+	case !p.runs && (isEnter(key) || key == fyne.KeyF5):
 		p.do.Again()
 	}
 }

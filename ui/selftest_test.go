@@ -157,6 +157,28 @@ func TestAReportThatCannotBeSavedSaysSo(t *testing.T) {
 	}
 }
 
+func TestTheButtonsOfTheCheckAnswerWhereTheyMakeSense(t *testing.T) {
+	for name, want := range map[string]struct {
+		again, reports bool
+		kind           buttonKind
+	}{
+		"selftest-beginning": {false, false, buttonOutlined},
+		"selftest-running":   {false, true, buttonOutlined},
+		"selftest":           {true, true, buttonOutlined},
+		"selftest-failing":   {true, true, buttonPrimary},
+	} {
+		w, keeper := hangExhibit(t, exhibitNamed(t, name))
+		p := w.top().(*selfTestPage)
+		if p.again.Disabled() == want.again || p.again.kind != want.kind || p.copied.Disabled() == want.reports || p.saved.Disabled() == want.reports {
+			t.Errorf("%s: again answers: %v, of kind %d, copy: %v, save: %v", name, !p.again.Disabled(), p.again.kind, !p.copied.Disabled(), !p.saved.Disabled())
+		}
+		keeper.calls = nil
+		if pressKey(w, fyne.KeyF5); (len(keeper.calls) > 0) != want.again {
+			t.Errorf("%s: by F5 it did %q", name, keeper.calls)
+		}
+	}
+}
+
 func TestEnterRunsItAgainAndEscapeLeaves(t *testing.T) {
 	w, keeper := hangExhibit(t, exhibitNamed(t, "selftest"))
 	pressKey(w, fyne.KeyReturn)

@@ -48,7 +48,12 @@ func (k *keyringPart) show(s app.KeyringState, now time.Time) (again time.Durati
 
 func (k *keyringPart) build(s keyringShown) fyne.CanvasObject {
 	w := k.words
-	again := newButton(buttonOutlined, w.say(phraseButtonTryAgain), "", k.try)
+	word := phraseButtonTryAgain
+	if s.tried == "" && s.problem == nil {
+		word = phraseSettingsKeyringTry
+	}
+	again := newButton(buttonOutlined, w.say(word), "", k.try)
+	again.SetEnabled(!s.slow)
 	place := s.place
 	if place == "" {
 		place = w.say(phraseSettingsKeyringPlace)
@@ -59,11 +64,11 @@ func (k *keyringPart) build(s keyringShown) fyne.CanvasObject {
 		return newGroup(row)
 	}
 	again = newButton(buttonTonal, w.say(phraseButtonTryAgain), "", k.try)
-	failed := newFailureCard(kindOf(s.problem), w.failure(s.problem, ""), again)
-	if s.place == "" || kindOf(s.problem) == app.NoKeyring { // that it was here before would be no help
-		return failed
+	kind, failure := kindOf(s.problem), w.failure(s.problem, "")
+	if s.place == "" || kind == app.NoKeyring { // that it was here before would be no help
+		return newFailureCard(kind, failure, again)
 	}
-	return newColumn(labelToField, failed, newParagraph(w.tell(phraseSettingsKeyringIs, values{"Place": place}), textSmall))
+	return newFailureCard(kind, failure, again, w.tell(phraseSettingsKeyringIs, values{"Place": place}))
 }
 
 // outcome says in a line how the last trial went.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -254,4 +255,28 @@ func TestEveryTonguesFynesWordsAreThere(t *testing.T) {
 func TestSettingsNameAKeyringOnlyWhereThereIsOne(t *testing.T) {
 	tells(t, "settings-keyring-locked", "That is Secret Service (GNOME Keyring).")
 	tells(t, "settings-no-keyring", "!GNOME Keyring)")
+}
+
+// Nothing is tried again that was not tried, nor twice at once.
+func TestTheKeyringIsTriedByAButtonThatSaysSo(t *testing.T) {
+	for name, want := range map[string]struct {
+		word    string
+		answers bool
+	}{
+		"settings":                 {"Try again", true},
+		"settings-keyring-untried": {"Try", true},
+		"settings-keyring-trying":  {"Try again", false},
+		"settings-keyring-locked":  {"Try again", true},
+	} {
+		w, _ := hangExhibit(t, exhibitNamed(t, name))
+		var found []string
+		shownIn(w, func(o fyne.CanvasObject) {
+			if b, ok := o.(*button); ok && strings.HasPrefix(b.text, "Try") {
+				found = append(found, fmt.Sprint(b.text, b.Disabled()))
+			}
+		})
+		if got := strings.Join(found, ", "); got != fmt.Sprint(want.word, !want.answers) {
+			t.Errorf("%s has %q, want %q that answers: %v", name, got, want.word, want.answers)
+		}
+	}
 }

@@ -65,6 +65,7 @@ func TestF5ChecksAllWhereThereIsSomethingToCheck(t *testing.T) {
 		t.Errorf("did %q", keeper.calls)
 	}
 	w.checkComputer()
+	keeper.say(exhibitNamed(t, "selftest").snapshot)
 	keeper.calls = nil
 	if pressKey(w, fyne.KeyF5); calls(keeper) != "CheckComputer" {
 		t.Errorf("on the page of trials: did %q", keeper.calls)

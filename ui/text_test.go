@@ -41,7 +41,7 @@ func TestTextWrapsAtWordsAndAddressesAtTheirSigns(t *testing.T) {
 		{"a hyphen in a word that fits is no place to break", "on anna-laptop", 12, []string{"on", "anna-laptop"}},
 		{"an address after its slash", "open forum.example/user-api-key/activate", 24, []string{"open", "forum.example/", "user-api-key/activate"}},
 		{"an address after its dot", "forum.northern-trails.example/", 24, []string{"forum.northern-trails.", "example/"}},
-		{"the dot between two facts ends a line, and begins none", "Circle · talk.example", 13, []string{"Circle ·", "talk.example"}},
+		{"the dot between two facts stands at no end of a line", "Circle · talk.example", 13, []string{"Circle", "talk.example"}},
 		{"an arrow ends a line too", "Preferences → Apps", 13, []string{"Preferences →", "Apps"}},
 		{"a number stays at what it counts", "first 5 connections", 13, []string{"first", "5 connections"}},
 		{"but for one no line holds both of", "5 connections", 11, []string{"5", "connections"}},

@@ -33,7 +33,8 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 		return out
 	}
 	if stage == leavingWaitsFor && r.State == app.LeavingQueued { // its forum need not, or cannot, be told
-		out.Word = w.say(phraseLeavingOnlyHere)
+		out.Look.symbol, out.Word, out.Said = symbolUnplug, w.say(phraseLeavingOnlyHere), w.untoldNote(r)
+		return out
 	}
 	v := values{}
 	if r.Problem != nil {
@@ -42,10 +43,7 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 	}
 	switch r.State {
 	case app.LeavingRemoved:
-		out.Said = w.say(phraseLeavingRemovedNote)
-		if r.Was == app.FromAnotherComputer {
-			out.Said = w.say(phraseLeavingElsewhereNote)
-		}
+		out.Said = w.untoldNote(r)
 	case app.LeavingRemovedHere:
 		out.Said = w.tell(phraseLeavingAliveNote, w.forumWords(inLocale(r.Locale)))
 	case app.LeavingWaits:
@@ -54,6 +52,17 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 		out.Said = w.tell(phraseLeavingFailedNote, v)
 	}
 	return out
+}
+
+// untoldNote says why a forum is not told of a connection that is removed.
+func (w *Words) untoldNote(r app.LeavingResult) string {
+	switch r.Was {
+	case app.FromAnotherComputer:
+		return w.say(phraseLeavingElsewhereNote)
+	case app.KeyMissing:
+		return w.tell(phraseLeavingUnsureNote, w.forumWords(inLocale(r.Locale)))
+	}
+	return w.say(phraseLeavingRemovedNote)
 }
 
 // unsure says whether nobody knows how far a connection came: something failed on the way,
@@ -68,7 +77,7 @@ func (w *Words) leavingVerdict(l app.Leaving, stage leavingStage) (look stateLoo
 	alive := 0 // that may still have access when nothing is left here
 	for _, r := range l.Results {
 		count[r.State]++
-		if unsure(r) || r.State == app.LeavingRemovedHere {
+		if unsure(r) || r.State == app.LeavingRemovedHere || r.State == app.LeavingWaits {
 			alive++
 		}
 	}
@@ -76,8 +85,8 @@ func (w *Words) leavingVerdict(l app.Leaving, stage leavingStage) (look stateLoo
 	switch {
 	case stage == leavingRuns:
 		return w.leavingProgress(l, count[app.LeavingQueued]+count[app.LeavingRevokes])
-	case stage == leavingGone && open+alive > 0:
-		return warningLook(), w.say(phraseLeavingGone), w.say(phraseLeavingGoneNote)
+	case stage == leavingGone && alive > 0:
+		return warningLook(), w.count(phraseLeavingGoneAlive, alive), w.say(phraseLeavingGoneAliveNote)
 	case stage == leavingGone:
 		return leavingLook(app.LeavingRevoked), w.say(phraseLeavingGone), w.say(phraseLeavingGoneNote)
 	case stage == leavingOver && l.Stopped:

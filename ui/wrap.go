@@ -79,6 +79,16 @@ func trimmed(spans []span) []span {
 	return cutSpans(spans, 0, len(strings.TrimRight(text, " \t\r\n")))
 }
 
+// withoutDot leaves out the dot between two facts where the line ends: there is nothing after it to part from.
+func withoutDot(spans []span) []span {
+	text := joined(spans)
+	kept, dotted := strings.CutSuffix(text, strings.TrimRight(betweenFacts, " "))
+	if !dotted {
+		return spans
+	}
+	return cutSpans(spans, 0, len(kept))
+}
+
 // wrapper fills lines of a width.
 type wrapper struct {
 	width float32
@@ -107,6 +117,9 @@ func wrap(spans []span, width float32, of func([]span) float32) [][]span {
 	out := make([][]span, len(w.lines))
 	for i, l := range w.lines {
 		out[i] = merged(trimmed(slices.Concat(l.words...)))
+		if i < len(w.lines)-1 {
+			out[i] = withoutDot(out[i])
+		}
 	}
 	return out
 }
