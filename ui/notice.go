@@ -36,7 +36,7 @@ type noticeSpec struct {
 	Text   string     // may start **strong**; text of other people goes through verbatim first
 	Action *button    // the one thing to do; may be nil
 	More   *button    // the other, where it is a question with two answers; may be nil
-	Close  *button    // takes it away: always in the corner at the top; may be nil
+	Close  *button    // takes it away, alone in the corner at the top; may be nil
 	Brief  bool       // a few words only: Action, a symbol, stands beside them however narrow it is
 }
 

@@ -136,7 +136,7 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 	}
 	if word, do := n.answer(notice, untilOf(s, notice.Connection)); do != nil {
 		answer := func() { do(notice.Connection) }
-		spec.Action = newButton(buttonOutlined, n.words.say(word), "", answer)
+		spec.Action, spec.More, spec.Close = newButton(buttonOutlined, n.words.say(word), "", answer), spec.Close, nil // in the order of reading
 	}
 	if notice.Kind == app.NoticeUpdate {
 		spec.Close = nil
