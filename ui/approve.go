@@ -24,6 +24,8 @@ type wayPart interface {
 	fyne.CanvasObject
 	// heading says what to do, in a title and a sentence.
 	heading(s app.Snapshot) (title, sentence string)
+	// saysItself: in a low window the part shows the sentence, below what the title speaks of.
+	saysItself() bool
 	// show redraws what has changed, and tells whether the page has to be laid out
 	// again.
 	show(s app.Snapshot) bool
@@ -48,7 +50,7 @@ type waitingPage struct {
 	frame   *page
 	notices *notices
 	head    *section
-	ring    *ring
+	rings   []*ring // one for a high window, one for a low one
 	told    *section
 	help    fyne.CanvasObject // what to do when the forum does not ask
 	held    *fyne.Container   // the part of the present way
@@ -100,7 +102,7 @@ func (p *waitingPage) part() wayPart {
 		case app.WayCopyBack:
 			p.parts[way] = newCopyBackPart(p.words, p.attempt.Forum, p.height, p.do)
 		case app.WayCode:
-			p.parts[way] = newCodePart(p.words, p.do)
+			p.parts[way] = newCodePart(p.words, p.height, p.do)
 		default:
 			p.parts[way] = newDirectPart(p.words, p.attempt.Forum, p.height, p.do)
 		}
@@ -196,14 +198,21 @@ func (p *waitingPage) header(title, sentence string) fyne.CanvasObject {
 		return newHeading(w.say(phraseArriveTitle), w.say(phraseArriveSentence))
 	}
 	total := a.Deadline.Sub(a.Started)
-	p.ring = newRing(total, total, "")
-	return newBesideHeading(18, p.ring, newHeading(title, sentence))
+	p.rings = []*ring{newRing(total, total, ""), newRing(total, total, "").low()}
+	short := sentence
+	if p.part().saysItself() {
+		short = ""
+	}
+	return newByHeight(p.height, waitingLowBelow,
+		newBesideHeading(18, p.rings[0], newHeading(title, sentence)), newBesideHeading(space12, p.rings[1], newHeading(title, short)))
 }
 
 // tick moves the ring; it steps once a second.
 func (p *waitingPage) tick(now time.Time) (again time.Duration, changed bool) {
 	left := p.attempt.Deadline.Sub(now)
-	p.ring.SetLeft(left, p.words.with(phraseApproveTimeLeft, values{"Time": minutesLeft(left)}))
+	for _, r := range p.rings {
+		r.SetLeft(left, p.words.with(phraseApproveTimeLeft, values{"Time": minutesLeft(left)}))
+	}
 	changed = p.part().tick(left)
 	if left <= 0 {
 		return 0, changed

@@ -28,6 +28,10 @@ func (l linkFirst) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
 
 func (l linkFirst) MinSize(objs []fyne.CanvasObject) fyne.Size { return l.column().MinSize(objs) }
 
+// waitingLowBelow is the height of a window in which the time that is left takes less room, so that what is to be done is
+// in sight.
+const waitingLowBelow float32 = 600
+
 // whoLowBelow is the height of a window in which the portrait of "Is this you?" lies
 // on its side, so that the answers are in sight.
 const whoLowBelow float32 = 600
