@@ -5,9 +5,13 @@ package ui
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"forumkeys/app"
 )
 
 // lowManners are the ways in which a window is low: small, and full of large text.
@@ -50,4 +54,32 @@ func TestTheCodeIsInSightInALowWindow(t *testing.T) {
 		_, tile := o.(*codeTile)
 		return tile
 	})
+}
+
+func TestTheAnswersAreInSightInALowWindow(t *testing.T) {
+	inSightWhereLow(t, "who", 3, func(o fyne.CanvasObject) bool {
+		switch o := o.(type) {
+		case *button:
+			return o.height == heightGreatButton
+		case *paragraph:
+			return strings.HasPrefix(o.text, "Not connected yet") || strings.HasPrefix(o.text, "Noch nicht verbunden")
+		}
+		return false
+	})
+}
+
+// The ring of the icon over a portrait's banner never stands above it.
+func TestTheBannerIsAsHighAsItsIconNeeds(t *testing.T) {
+	for _, scale := range []float32{1, 1.5, 2} {
+		test.NewTempApp(t).Settings().SetTheme(newLook().withTextScale(scale))
+		icon := newRingedIcon(face{Forum: "Kites", Host: "kites.example"}, portraitIcon, portraitRing)
+		banner := laidOut(newBanner(app.Forum{Base: "https://kites.example"}, icon), 400).(*fyne.Container)
+		ground := banner.Objects[0]
+		if above := icon.Position().Y - scaled(portraitRing) - ground.Position().Y; above < space4 {
+			t.Errorf("at %v the ring stands %v below the banner's edge", scale, above)
+		}
+		if under := ground.Position().Y + ground.Size().Height - icon.Position().Y; under < icon.Size().Height/3 {
+			t.Errorf("at %v only %v of the icon lie over the banner", scale, under)
+		}
+	}
 }
