@@ -28,6 +28,9 @@ func (l linkFirst) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
 
 func (l linkFirst) MinSize(objs []fyne.CanvasObject) fyne.Size { return l.column().MinSize(objs) }
 
+// emptyLowBelow is the height of a window in which the empty page has no picture: where to begin is to be in sight.
+const emptyLowBelow float32 = 480
+
 // waitingLowBelow is the height of a window in which the time that is left takes less room, so that what is to be done is
 // in sight.
 const waitingLowBelow float32 = 600

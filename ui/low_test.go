@@ -83,3 +83,10 @@ func TestTheBannerIsAsHighAsItsIconNeeds(t *testing.T) {
 		}
 	}
 }
+
+func TestConnectIsInSightWhereNothingIsConnected(t *testing.T) {
+	inSightWhereLow(t, "empty", 1, func(o fyne.CanvasObject) bool {
+		b, ok := o.(*button)
+		return ok && b.height == heightGreatButton
+	})
+}
