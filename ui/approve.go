@@ -24,6 +24,8 @@ type wayPart interface {
 	fyne.CanvasObject
 	// heading says what to do, in a title and a sentence.
 	heading(s app.Snapshot) (title, sentence string)
+	// saysItself: in a low window the part shows the sentence, below what the title speaks of.
+	saysItself() bool
 	// show redraws what has changed, and tells whether the page has to be laid out
 	// again.
 	show(s app.Snapshot) bool
@@ -50,7 +52,7 @@ type waitingPage struct {
 	frame   *page
 	notices *notices
 	head    *section
-	ring    *ring
+	rings   []*ring // one for a high window, one for a low one
 	told    *section
 	help    fyne.CanvasObject // what to do when the forum does not ask
 	held    *fyne.Container   // the part of the present way
@@ -102,7 +104,7 @@ func (p *waitingPage) part() wayPart {
 		case app.WayCopyBack:
 			p.parts[way] = newCopyBackPart(p.words, p.attempt.Forum, p.height, p.do)
 		case app.WayCode:
-			p.parts[way] = newCodePart(p.words, p.do)
+			p.parts[way] = newCodePart(p.words, p.height, p.do)
 		default:
 			p.parts[way] = newDirectPart(p.words, p.attempt.Forum, p.height, p.do)
 		}
@@ -197,7 +199,9 @@ func (p *waitingPage) showPart(waits bool, now time.Time) bool {
 // tick moves the ring; it steps once a second.
 func (p *waitingPage) tick(now time.Time) (again time.Duration) {
 	left := p.attempt.Deadline.Sub(now)
-	p.ring.SetLeft(left, p.words.with(phraseApproveTimeLeft, values{"Time": minutesLeft(left)}))
+	for _, r := range p.rings {
+		r.SetLeft(left, p.words.with(phraseApproveTimeLeft, values{"Time": minutesLeft(left)}))
+	}
 	if left <= 0 {
 		return 0
 	}

@@ -16,6 +16,7 @@ type codePart struct {
 	do    waitingActions
 
 	code    *section
+	said    *section // the sentence of the heading, in a low window
 	copied  *section // says that the code is on the clipboard
 	scan    *section
 	warns   *section
@@ -23,14 +24,15 @@ type codePart struct {
 	link    *linkPart
 	use     *fyne.Container // all that is of use as long as the code is
 	ranOut  bool
+	height  func() float32
 	attempt app.Attempt
 }
 
-func newCodePart(w *Words, do waitingActions) *codePart {
-	p := &codePart{words: w, do: do, code: newSection(), copied: newSection(), scan: newSection(), warns: newSection(), browser: newSection()}
+func newCodePart(w *Words, height func() float32, do waitingActions) *codePart {
+	p := &codePart{words: w, do: do, height: height, code: newSection(), said: newSection(), copied: newSection(), scan: newSection(), warns: newSection(), browser: newSection()}
 	p.link = newLinkPart(w, linkSpec{Open: phraseButtonOpenInBrowser}, do.OpenAgain, do.Copy)
 	p.copied.box.Hide()
-	p.use = newColumn(sentenceToContent, newColumn(space8, p.code.box, p.copied.box), p.scan.box, p.link, p.warns.box,
+	p.use = newColumn(sentenceToContent, newColumn(space8, newColumn(0, p.code.box, p.said.box), p.copied.box), p.scan.box, p.link, p.warns.box,
 		newFold(w.say(phraseCodeForumShows), false, newStack(p.browser.box)))
 	p.compose(p, newColumn(0, p.use))
 	return p
@@ -58,6 +60,7 @@ func (p *codePart) show(s app.Snapshot) bool {
 		p.ranOut, p.use.Hidden, changed = false, false, true
 	}
 	changed = p.showCode() || changed
+	changed = p.showSentence(s) || changed
 	changed = p.showScan() || changed
 	changed = p.link.show(a.Link) || changed
 	changed = p.showWarnings() || changed
@@ -73,6 +76,17 @@ func (p *codePart) showCode() bool {
 				reflow(p)
 			}
 		})
+	})
+}
+
+// saysItself: below the code, as long as there is one.
+func (p *codePart) saysItself() bool { return !p.ranOut }
+
+// showSentence says below the code, in a low window, what else stands beside the ring: the code comes first.
+func (p *codePart) showSentence(s app.Snapshot) bool {
+	_, sentence := p.heading(s)
+	return p.said.show(sentence, func() fyne.CanvasObject {
+		return newByHeight(p.height, waitingLowBelow, newSpacer(0, 0), newPad(space12, 0, 0, 0, newParagraph(sentence, textBodyQuiet)))
 	})
 }
 

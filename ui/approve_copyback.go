@@ -64,6 +64,8 @@ func (p *copyBackPart) heading(s app.Snapshot) (title, sentence string) {
 	return p.words.say(phrasePasteTitle), p.words.say(said)
 }
 
+func (p *copyBackPart) saysItself() bool { return false }
+
 func (p *copyBackPart) show(s app.Snapshot) bool {
 	p.attempt = *s.Attempt
 	a, w := &p.attempt, p.words

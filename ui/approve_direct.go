@@ -38,6 +38,8 @@ func (p *directPart) heading(s app.Snapshot) (title, sentence string) {
 	return p.words.say(phraseApproveTitle), p.words.tell(phraseApproveSentence, p.words.forumWords(s.Attempt.Forum))
 }
 
+func (p *directPart) saysItself() bool { return false }
+
 func (p *directPart) show(s app.Snapshot) bool {
 	p.attempt = *s.Attempt
 	a := &p.attempt

@@ -35,6 +35,11 @@ func (p *waitingPage) header(title, sentence string) fyne.CanvasObject {
 		return newHeading(title, sentence)
 	}
 	total := a.Deadline.Sub(a.Started)
-	p.ring = newRing(total, total, "")
-	return newBesideHeading(18, p.ring, newHeading(title, sentence))
+	p.rings = []*ring{newRing(total, total, ""), newRing(total, total, "").low()}
+	short := sentence
+	if p.part().saysItself() && !changesWay(a) {
+		short = ""
+	}
+	return newByHeight(p.height, waitingLowBelow,
+		newBesideHeading(18, p.rings[0], newHeading(title, sentence)), newBesideHeading(space12, p.rings[1], newHeading(title, short)))
 }

@@ -34,7 +34,7 @@ type forumCard struct {
 // newForumCard makes the card of a forum's connections, of which there are more than one.
 func newForumCard(w *Words, members []app.Connection, do cardActions) *forumCard {
 	g := &forumCard{words: w, do: do, base: members[0].Forum.Base, picture: newSection(), name: newSection()}
-	inside := newRow(cardIconGap, 1, alignCentre, g.picture.box, g.name.box)
+	inside := newRow(iconGap(), 1, alignCentre, g.picture.box, g.name.box)
 	open := func() { do.ForumMenu(g.base, g.head, nil) } // it is nobody's details
 	menu := func(e *fyne.PointEvent) { do.ForumMenu(g.base, g.head, &e.AbsolutePosition) }
 	g.head = newRowCard(newPad(groupCardTop, 14, groupCardBottom, 16, inside), open, menu)

@@ -9,12 +9,17 @@ const (
 	cardBadgeGap float32 = 12
 	cardPairGap  float32 = 5
 	cardNarrow   float32 = 400 // inside width below which two buttons stand below the text
+	cardLeast    float32 = 130 // width of the text below which one button does
 )
+
+// iconGap is what lies between the icon and the text at the present text scale: the account's picture stands into
+// it, and grows with the text.
+func iconGap() float32 { return round(scaled(cardIconGap)) }
 
 // cardLayout sets picture, text, badge and one or two buttons, in this order, in a
 // row; two buttons stand over each other, or below the text where the card is
-// narrow. Where large text does not fit beside one button, that stands below too, and
-// where it does not even fit beside the picture, it stands below that.
+// narrow. Where the text has little room beside one button, that stands below too, with the
+// badge in its row, and where the text does not even fit beside the picture, it stands below that.
 type cardLayout struct{}
 
 // parts is what a card holds.
@@ -28,7 +33,7 @@ type parts struct {
 func partsOf(objs []fyne.CanvasObject, w float32) parts {
 	p := parts{picture: objs[0], text: objs[1], badge: objs[2], buttons: visible(objs[3:])}
 	p.below = len(p.buttons) > 1 && w < scaled(cardNarrow)
-	if !p.fits(w) {
+	if !p.fits(w) || len(p.buttons) == 1 && p.textWidth(w) < scaled(cardLeast) {
 		p.below = true
 		p.stacked = !p.fits(w)
 	}
@@ -39,13 +44,21 @@ func partsOf(objs []fyne.CanvasObject, w float32) parts {
 // right: the state alone, for the facts may stand below it. It may
 // reach to what stands at the right, for it stands lower.
 func (p parts) fits(w float32) bool {
-	_, _, side := p.side()
-	return w-widthOf(p.picture)-cardIconGap-side >= minWidth(p.text)-cardTextGap
+	return p.textWidth(w) >= minWidth(p.text)-cardTextGap
 }
+
+// textWidth is what is left for the text beside the picture and what stands at the right.
+func (p parts) textWidth(w float32) float32 {
+	_, _, side := p.side()
+	return w - widthOf(p.picture) - iconGap() - side
+}
+
+// badgeBelow says whether the badge stands in the row of the one button below the text.
+func (p parts) badgeBelow() bool { return p.badge.Visible() && p.below && len(p.buttons) == 1 }
 
 // side is how wide badge and buttons are at the right, with the gap before them.
 func (p parts) side() (badge, buttons, total float32) {
-	if p.badge.Visible() {
+	if p.badge.Visible() && !p.badgeBelow() {
 		badge = widthOf(p.badge)
 		total = cardTextGap + badge
 	}
@@ -70,7 +83,7 @@ func (p parts) walk(w float32, at func(o fyne.CanvasObject, x, y, w, h float32))
 	}
 	icon := widthOf(p.picture)
 	badge, buttons, side := p.side()
-	left := icon + cardIconGap
+	left := icon + iconGap()
 	textWidth := max(w-left-side, 0)
 	iconHeight, textHeight, stack := heightFor(p.picture, icon), heightFor(p.text, textWidth), p.stackHeight()
 	head := max(iconHeight, textHeight)
@@ -95,8 +108,7 @@ func (p parts) walkStacked(w float32, at func(o fyne.CanvasObject, x, y, w, h fl
 	icon := widthOf(p.picture)
 	y := heightFor(p.picture, icon)
 	at(p.picture, 0, 0, icon, y)
-	if p.badge.Visible() {
-		badge := widthOf(p.badge)
+	if badge, _, _ := p.side(); badge > 0 {
 		h := heightFor(p.badge, badge)
 		at(p.badge, w-badge, (y-h)/2, badge, h)
 	}
@@ -108,10 +120,17 @@ func (p parts) walkStacked(w float32, at func(o fyne.CanvasObject, x, y, w, h fl
 }
 
 // walkBelow sets two buttons side by side, or where not even that fits over each other;
-// one is no wider than it wants to be.
+// one is no wider than it wants to be, and has the badge at the other end of its row.
 func (p parts) walkBelow(x, y, w float32, at func(o fyne.CanvasObject, x, y, w, h float32)) float32 {
 	if len(p.buttons) == 1 {
-		return p.walkStack(x, y, min(widthOf(p.buttons[0]), w), at)
+		var badge float32
+		if p.badgeBelow() {
+			badge = widthOf(p.badge)
+			h := heightFor(p.badge, badge)
+			at(p.badge, x+w-badge, y+(p.stackHeight()-h)/2, badge, h)
+			badge += cardTextGap
+		}
+		return p.walkStack(x, y, min(widthOf(p.buttons[0]), w-badge), at)
 	}
 	each := (w - cardTextGap*float32(len(p.buttons)-1)) / float32(len(p.buttons))
 	if each < widest(p.buttons, widthOf) {

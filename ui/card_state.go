@@ -59,10 +59,14 @@ func (l stateLayout) NaturalWidth(objs []fyne.CanvasObject) float32 {
 	return widthOf(objs[0]) + space8 + widthOf(objs[1])
 }
 
-// MinSize is that of the state: all else gives way, and is then below.
+// MinSize is that of the state, and of the longest word of the facts that never go, which is not to be
+// broken: all else gives way, and is then below. A card may lend its text cardTextGap for the state, not for the facts.
 func (l stateLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	pill := leastOf(objs[0])
-	return fyne.NewSize(pill.Width, max(pill.Height, leastOf(objs[1]).Height))
+	pill, word := leastOf(objs[0]), objs[1].(*line).longestNeeded()
+	if word > 0 {
+		word += cardTextGap
+	}
+	return fyne.NewSize(max(pill.Width, word), max(pill.Height, leastOf(objs[1]).Height))
 }
 
 // newStatePill shows a state: symbol, word and colour; a quiet one without its ground.

@@ -72,6 +72,10 @@ func TestSegmentsWhoseWordsDoNotFitStandInMoreRows(t *testing.T) {
 	if one != heightSegments || two != one+32 || four != one+96 {
 		t.Errorf("heights %v, %v, %v", one, two, four)
 	}
+	three := newSegments([]string{"As the system", "Light", "Dark"}, 0, nil)
+	if one, all := three.HeightFor(480), three.HeightFor(250); one != heightSegments || all != one+64 {
+		t.Errorf("of three none is to stand alone below two: heights %v, %v", one, all)
+	}
 }
 
 func TestAPresetUnfoldsWhileChosenAndThePageMakesRoom(t *testing.T) {

@@ -33,13 +33,13 @@ func (p *detailsPage) showTechnical() bool {
 
 // smallRows shows facts in the small print.
 func smallRows(facts []known) []fyne.CanvasObject {
-	rows := make([]fyne.CanvasObject, len(facts))
+	rows, keys := make([]fyne.CanvasObject, len(facts)), &keyColumn{}
 	for i, f := range facts {
 		style := textNotice
 		if f.machine {
 			style = textMachine
 		}
-		rows[i] = newSmallFact(f.key, f.value, style)
+		rows[i] = newSmallFact(keys, f.key, f.value, style)
 	}
 	return rows
 }

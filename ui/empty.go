@@ -24,11 +24,10 @@ type emptyPage struct {
 	notices *notices
 }
 
-func newEmptyPage(w *Words, do emptyActions) *emptyPage {
+func newEmptyPage(w *Words, height func() float32, do emptyActions) *emptyPage {
 	p := &emptyPage{do: do, notices: newNotices(w, do.notices)}
 	invitation := newColumn(0,
-		newCentred(newEmptyPicture()),
-		newSpacer(0, space26),
+		newByHeight(height, emptyLowBelow, newPad(0, 0, space26, 0, newCentred(newEmptyPicture())), newSpacer(0, 0)),
 		newParagraph(w.say(phraseEmptyTitle), textDisplay).centred(),
 		newSpacer(0, 6),
 		newParagraph(w.say(phraseEmptyPromise), textBodyQuiet).centred(),

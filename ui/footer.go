@@ -16,7 +16,10 @@ func newFooter(f pageFrame) fyne.CanvasObject {
 	if f.FooterRight != nil {
 		right = pulled(f.FooterRight, false)
 	}
-	layout, buttons := footerButtons{}, []fyne.CanvasObject{newRow(0, -1, alignCentre, left), right}
+	layout, buttons := footerButtons{gap: noticeGap}, []fyne.CanvasObject{newRow(0, -1, alignCentre, left), right}
+	if edgeless(f.FooterLeft) && edgeless(f.FooterRight) && f.FooterOther == nil {
+		layout.gap = -noticeGap // their paddings part them enough
+	}
 	if f.FooterOther != nil {
 		_, layout.pull = f.FooterOther.sides()
 		buttons = []fyne.CanvasObject{buttons[0], f.FooterOther, right}
@@ -30,20 +33,26 @@ func newFooter(f pageFrame) fyne.CanvasObject {
 
 // pulled pulls out what has no edge of its own, so that its ink stands on the page's edge.
 func pulled(o fyne.CanvasObject, atLeft bool) fyne.CanvasObject {
-	if b, ok := o.(*button); ok && (b.kind == buttonPlain || b.kind == buttonLink) {
-		return newPulled(b, atLeft)
+	if edgeless(o) {
+		return newPulled(o.(*button), atLeft)
 	}
 	return o
+}
+
+// edgeless says whether a thing is a button of which nothing but the ink is seen.
+func edgeless(o fyne.CanvasObject) bool {
+	b, ok := o.(*button)
+	return ok && (b.kind == buttonPlain || b.kind == buttonLink)
 }
 
 // footerButtons sets one button at the left and the others at the right. Where they do not fit
 // on one line the last goes below the others; where another then stands at the edge, it is
 // pulled out so that its ink does. Its word breaks before it gets a line of its own.
-type footerButtons struct{ pull float32 }
+type footerButtons struct{ pull, gap float32 }
 
 // lines are the buttons by lines, at width w.
 func (l footerButtons) lines(objs []fyne.CanvasObject, w float32) [][]fyne.CanvasObject {
-	shown, together := visible(objs), row{gap: noticeGap}
+	shown, together := visible(objs), row{gap: l.gap}
 	above := shown[:len(shown)-1]
 	switch {
 	case together.sum(shown, widthOf) <= w:
@@ -61,7 +70,7 @@ func (l footerButtons) walk(objs []fyne.CanvasObject, w float32, at func(o fyne.
 		if ends := line[len(line)-1]; ends != objs[0] && ends != objs[len(objs)-1] {
 			wide += l.pull
 		}
-		together := row{gap: noticeGap, grows: -1}
+		together := row{gap: l.gap, grows: -1}
 		if line[0] == objs[0] {
 			together.grows = 0
 		}
@@ -76,7 +85,7 @@ func (l footerButtons) walk(objs []fyne.CanvasObject, w float32, at func(o fyne.
 			if at != nil {
 				at(o, x, height+(tall-oh)/2, widths[j], oh)
 			}
-			x += widths[j] + noticeGap
+			x += widths[j] + l.gap
 		}
 		height += tall + space8
 	}

@@ -54,3 +54,18 @@ func TestTheButtonsOfAFooterMakeAsManyLinesAsTheyNeed(t *testing.T) {
 		}
 	}
 }
+
+// Two buttons without an edge stand on one line as long as their words are apart.
+func TestButtonsOfWhichOnlyTheInkIsSeenFitByTheirInk(t *testing.T) {
+	left, right := newButton(buttonPlain, "Cancel", "", nil), newButton(buttonLink, "Use another way", "", nil)
+	footer := newFooter(pageFrame{FooterLeft: left, FooterRight: right})
+	_, side := left.sides()
+	ink := widthOf(left) + widthOf(right) - 4*side
+	one := heightFor(footer, 480)
+	if got := heightFor(footer, ink+2*space12+2*pageMargin); got != one {
+		t.Errorf("with 24 between their words they are %v high, on one line %v", got, one)
+	}
+	if got := heightFor(footer, ink+space8+2*pageMargin); got <= one {
+		t.Error("with 8 between their words they stand on one line")
+	}
+}

@@ -38,6 +38,11 @@ func newWhoPicture(f face) *forumIcon {
 	return extendForumIcon(&forumIcon{face: f, size: 112, small: 38, outside: 2, ring: 3, ground: colourSurface, swapped: true})
 }
 
+// newLowWhoPicture makes that of a low window, 64 across.
+func newLowWhoPicture(f face) *forumIcon {
+	return extendForumIcon(&forumIcon{face: f, size: 64, small: 24, outside: 2, ring: 2, ground: colourSurface, swapped: true})
+}
+
 func extendForumIcon(i *forumIcon) *forumIcon {
 	i.ExtendBaseWidget(i)
 	return i

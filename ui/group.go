@@ -136,9 +136,10 @@ func newPlainRow(o fyne.CanvasObject) *fyne.Container {
 	return newPad(groupRowHeight, groupInset-2, groupRowHeight, groupInset, o)
 }
 
-// newSmallFact is a still row without a symbol, in the small print: key, and value in a style.
-func newSmallFact(key, value string, style textStyle) fyne.CanvasObject {
-	wide := newRow(groupGap, 1, alignTop, newSized(scaled(groupKeyColumn), newParagraph(key, textSecondary)), newParagraph(value, style))
+// newSmallFact is a still row without a symbol, in the small print: key in a column that all rows of its group share, and
+// value in a style.
+func newSmallFact(keys *keyColumn, key, value string, style textStyle) fyne.CanvasObject {
+	wide := &fyne.Container{Layout: keyedRow{keys}, Objects: []fyne.CanvasObject{keys.add(newParagraph(key, textSecondary)), newParagraph(value, style)}}
 	narrow := newColumn(0, newParagraph(key, textSecondary), newParagraph(value, style))
 	return newPad(smallRowHeight, groupInset-2, smallRowHeight, groupInset, newSwitch(leastFactWidth, wide, narrow))
 }

@@ -16,12 +16,8 @@ type whoActions struct {
 	Yes, NotMe func()
 }
 
-// The sizes of pictures: the account's in a low window, and the forum's where it does
-// not say who it is.
-const (
-	lyingAvatar  float32 = 64
-	namelessIcon float32 = 64
-)
+// namelessIcon is the size of the forum's picture where it does not say who it is.
+const namelessIcon float32 = 64
 
 // whoPage asks "Is this you?". It is never skipped: it is the only guard against a
 // key that somebody else sealed to us.
@@ -35,6 +31,7 @@ type whoPage struct {
 	heading  *section
 	portrait *section
 	told     *section
+	after    *section // the sentence of the heading, where that has the least room
 	yes, not *button
 	icon     *forumIcon
 	attempt  app.Attempt
@@ -43,7 +40,7 @@ type whoPage struct {
 func newWhoPage(w *Words, s app.Snapshot, height func() float32, do whoActions) *whoPage {
 	p := &whoPage{
 		words: w, do: do, height: height, notices: newNotices(w, do.notices),
-		heading: newSection(), portrait: newSection(), told: newSection(),
+		heading: newSection(), portrait: newSection(), told: newSection(), after: newSection(),
 	}
 	var a app.Attempt
 	if s.Attempt != nil {
@@ -55,8 +52,8 @@ func newWhoPage(w *Words, s app.Snapshot, height func() float32, do whoActions) 
 	p.compose(p, newPageFrame(pageFrame{
 		Header: newFlowHeader(p.icon, headerTitle(a.Forum), do.Help, "", nil),
 		Steps:  w.steps(stepApprove),
-		Body: newColumn(sentenceToContent, p.notices.box, newColumn(0, newSpacer(0, space4), p.heading.box, newSpacer(0, space16), p.portrait.box,
-			newSpacer(0, 18), newColumn(betweenCards, p.yes, p.not), newSpacer(0, space16), p.told.box)),
+		Body: newColumn(sentenceToContent, p.notices.box, newColumn(0, newSpacer(0, space4), p.heading.box, newSpacer(0, space12), p.portrait.box,
+			newSpacer(0, space16), &fyne.Container{Layout: answers{height}, Objects: []fyne.CanvasObject{p.yes, p.not}}, newSpacer(0, space12), p.told.box, p.after.box)),
 	}))
 	return p
 }
@@ -70,6 +67,7 @@ func (p *whoPage) show(s app.Snapshot, _ time.Time) time.Duration {
 	a := &p.attempt
 	changed := p.notices.show(s)
 	changed = p.heading.show(a.Unnamed, p.headingWords) || changed
+	changed = p.after.show(a.Unnamed, p.sentenceAfter) || changed
 	changed = p.portrait.show([]any{a.Account, a.Avatar, a.Icon, a.Forum, a.Choices, a.Until, a.Preset}, p.portraitOf) || changed
 	changed = p.told.show(a.Settling, p.footnote) || changed
 	p.yes.SetEnabled(!a.Settling)
@@ -81,13 +79,24 @@ func (p *whoPage) show(s app.Snapshot, _ time.Time) time.Duration {
 }
 
 func (p *whoPage) headingWords() fyne.CanvasObject {
-	sentence := phraseWhoSentence
+	title := func() fyne.CanvasObject { return newParagraph(p.words.say(phraseWhoTitle), textDisplay).centred() }
 	if p.attempt.Unnamed {
-		sentence = phraseWhoUnnamedSentence
+		return newColumn(space4, title(), p.sentence(phraseWhoUnnamedSentence))
 	}
-	return newColumn(space4,
-		newParagraph(p.words.say(phraseWhoTitle), textDisplay).centred(),
-		newParagraph(p.words.tell(sentence, p.words.forumWords(p.attempt.Forum)), textBodyQuiet).centred())
+	return newByHeight(p.height, whoLeastBelow, newColumn(space4, title(), p.sentence(phraseWhoSentence)), title())
+}
+
+func (p *whoPage) sentence(said phrase) fyne.CanvasObject {
+	return newParagraph(p.words.tell(said, p.words.forumWords(p.attempt.Forum)), textBodyQuiet).centred()
+}
+
+// sentenceAfter stands last where the window is too low for it between the question and the answers; what says that a
+// forum tells no name never does.
+func (p *whoPage) sentenceAfter() fyne.CanvasObject {
+	if p.attempt.Unnamed {
+		return nil
+	}
+	return newByHeight(p.height, whoLeastBelow, newSpacer(0, 0), newPad(space12, 0, 0, 0, p.sentence(phraseWhoSentence)))
 }
 
 // portraitOf shows who the forum says it is: the picture with the forum's icon on
@@ -209,7 +218,7 @@ func (p *whoPage) lying() fyne.CanvasObject {
 		lines = append(lines, newName(at, textBodyQuiet))
 	}
 	lines = append(lines, newPad(space4, 0, 0, 0, p.forumLines()))
-	picture := p.picture(func(f face) fyne.CanvasObject { return newAvatar(f.Account, f.Avatar, lyingAvatar) })
+	picture := p.picture(func(f face) fyne.CanvasObject { return newLowWhoPicture(f) })
 	head := newRow(space16, 1, alignCentre, picture, newColumn(space2, lines...))
 	return newPadAll(space16, newColumn(space12, head, p.allows(false)))
 }

@@ -70,6 +70,17 @@ func (l *line) neededWidth() float32 {
 	return ceil(l.printer().widthOf(spansOfFacts(l.facts[:countNeeded(l.facts)]))) + 1
 }
 
+// longestNeeded is the width of the longest word of what is needed.
+func (l *line) longestNeeded() (w float32) {
+	pen := l.printer()
+	for _, f := range l.facts[:countNeeded(l.facts)] {
+		for _, word := range wordsOf([]span{{f.text, f.strong}}) {
+			w = max(w, ceil(pen.widthOf(trimmed(word.spans))))
+		}
+	}
+	return w
+}
+
 func (l *line) arrange(s fyne.Size) []fyne.CanvasObject {
 	pen, rows := l.printer(), l.rows(s.Width)
 	high := float32(len(rows)-1) * l.rowHeight()

@@ -28,12 +28,40 @@ func (l linkFirst) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
 
 func (l linkFirst) MinSize(objs []fyne.CanvasObject) fyne.Size { return l.column().MinSize(objs) }
 
+// emptyLowBelow is the height of a window in which the empty page has no picture: where to begin is to be in sight.
+const emptyLowBelow float32 = 480
+
+// waitingLowBelow is the height of a window in which the time that is left takes less room, so that what is to be done is
+// in sight.
+const waitingLowBelow float32 = 600
+
 // whoLowBelow is the height of a window in which the portrait of "Is this you?" lies
 // on its side, so that the answers are in sight.
 const whoLowBelow float32 = 600
 
+// whoLeastBelow is that in which not even the sentence below the question leaves them room.
+const whoLeastBelow float32 = 400
+
 // whoPermission is how much a line of its list of permissions adds to that.
 const whoPermission float32 = 26
+
+// answers sets the two answers of "Is this you?" below each other, and in a low window beside each other where they fit.
+type answers struct{ height func() float32 }
+
+func (l answers) inForce() heightLayout {
+	if l.height() < scaled(whoLowBelow) {
+		return equalColumns{gap: betweenCards}
+	}
+	return column{gap: betweenCards}
+}
+
+func (l answers) Layout(objs []fyne.CanvasObject, s fyne.Size) { l.inForce().Layout(objs, s) }
+
+func (l answers) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	return l.inForce().HeightFor(objs, w)
+}
+
+func (l answers) MinSize(objs []fyne.CanvasObject) fyne.Size { return l.inForce().MinSize(objs) }
 
 // byHeight shows the first of two things in a high window, else the second.
 type byHeight struct {

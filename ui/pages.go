@@ -87,7 +87,7 @@ func (w *Window) pageAt(p pageKind) view {
 			Apps: func(connection string) { k.Open(connection, app.PlaceApps) },
 		})
 	}
-	return newEmptyPage(w.words, emptyActions{notices: w.noticeActions(), Help: w.helpButton(), Connect: w.connect, Menu: w.openMenu})
+	return newEmptyPage(w.words, w.height, emptyActions{notices: w.noticeActions(), Help: w.helpButton(), Connect: w.connect, Menu: w.openMenu})
 }
 
 // faceOf is an attempt's forum.

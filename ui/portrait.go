@@ -10,7 +10,7 @@ import (
 
 // The measures of a forum's portrait (look.md §8).
 const (
-	bannerHeight  float32 = 66
+	bannerHeight  float32 = 66 // at least
 	portraitIcon  float32 = 68
 	portraitRing  float32 = 4
 	portraitOver  float32 = 0.47 // of the icon stands over the banner
@@ -85,13 +85,20 @@ func newBanner(forum app.Forum, icon fyne.CanvasObject) fyne.CanvasObject {
 }
 
 func (banner) Layout(objs []fyne.CanvasObject, s fyne.Size) {
-	place(objs[0], 1, 1, s.Width-2, bannerHeight-1)
 	side := objs[1].MinSize()
+	place(objs[0], 1, 1, s.Width-2, bannerUnder(side.Height)-1)
 	place(objs[1], portraitInset, s.Height-side.Height, side.Width, side.Height)
 }
 
 func (banner) HeightFor(objs []fyne.CanvasObject, _ float32) float32 {
-	return bannerHeight + ceil(objs[1].MinSize().Height*(1-portraitOver))
+	icon := objs[1].MinSize().Height
+	return bannerUnder(icon) + ceil(icon*(1-portraitOver))
+}
+
+// bannerUnder is how high the banner is under an icon: that of a large text has no less room above it than its ring is
+// from the card's side, and no more, for the forum's name is to be in sight.
+func bannerUnder(icon float32) float32 {
+	return max(bannerHeight, ceil(icon*portraitOver)+portraitInset-portraitRing)
 }
 
 func (l banner) MinSize(objs []fyne.CanvasObject) fyne.Size {

@@ -105,8 +105,9 @@ func (r *qrRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{
 
 func (r *qrRenderer) Destroy() {}
 
-// leastBeside is what must be left beside a QR code for words; else they stand below.
-const leastBeside float32 = 150
+// leastBeside is what must be left beside a QR code for words; else they stand below: an address in them is
+// not to be in three pieces.
+const leastBeside float32 = 220
 
 // newBesideQR sets a QR code and what is to be done with it beside each other; without
 // a code (nil) the words stand alone.

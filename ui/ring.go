@@ -17,18 +17,27 @@ type ring struct {
 	widget.BaseWidget
 	left, total time.Duration
 	spoken      string
+	size        float32   // at text scale 1
+	style       textStyle // of the time
 }
 
 const (
 	ringSize   float32 = 70
+	ringLow    float32 = 48 // in a low window
 	ringCutout float32 = 0.86
 	lastMinute         = time.Minute // shown in the colour of warnings
 )
 
 // newRing makes a ring 70 across with left of total to go. spoken is the time left in words (“7:48 left”).
 func newRing(left, total time.Duration, spoken string) *ring {
-	r := &ring{left: left, total: total, spoken: spoken}
+	r := &ring{left: left, total: total, spoken: spoken, size: ringSize, style: textRing}
 	r.ExtendBaseWidget(r)
+	return r
+}
+
+// low makes it 48 across, for a window in which there is more to be seen than the time.
+func (r *ring) low() *ring {
+	r.size, r.style = ringLow, textPill
 	return r
 }
 
@@ -61,7 +70,7 @@ func (r *ring) ink() fyne.ThemeColorName {
 }
 
 // MinSize is its size at the present text scale.
-func (r *ring) MinSize() fyne.Size { return fyne.NewSquareSize(round(scaled(ringSize))) }
+func (r *ring) MinSize() fyne.Size { return fyne.NewSquareSize(round(scaled(r.size))) }
 
 // AccessibilityLabel is the time left in words.
 func (r *ring) AccessibilityLabel() string { return r.spoken }
@@ -75,7 +84,7 @@ func (r *ring) CreateRenderer() fyne.WidgetRenderer {
 		ring:  r,
 		track: canvas.NewArc(0, 360, ringCutout, color.Transparent),
 		rest:  canvas.NewArc(0, 360, ringCutout, color.Transparent),
-		time:  newText("", textRing).centred(),
+		time:  newText("", r.style).centred(),
 	}
 	rr.repaint()
 	return rr
@@ -102,7 +111,7 @@ func (r *ringRenderer) repaint() {
 	r.track.FillColor = colour(colourBorder)
 	r.rest.FillColor = colour(r.ring.ink())
 	r.rest.EndAngle = 360 * r.ring.rest()
-	r.rest.CornerRadius = scaled(ringSize) // round ends
+	r.rest.CornerRadius = scaled(r.ring.size) // round ends
 	r.rest.Hidden = r.ring.rest() == 0
 	r.time.SetText("")
 	if r.ring.total > 0 { // else nobody knows yet

@@ -154,6 +154,9 @@ func (l segmentsLayout) columns(w float32) int {
 		widestWord = max(widestWord, word.NaturalWidth())
 	}
 	for _, c := range []int{n, (n + 1) / 2, 2} {
+		if n == c+1 {
+			continue // the one alone below all others would look like another choice
+		}
 		if each := (w - 2*segmentPadding) / float32(max(c, 1)); each >= widestWord+space12 {
 			return c
 		}

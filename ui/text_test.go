@@ -48,6 +48,8 @@ func TestTextWrapsAtWordsAndAddressesAtTheirSigns(t *testing.T) {
 		{"a great one too", "all 1,204 keys", 9, []string{"all", "1,204", "keys"}},
 		{"a day and its month", "it says 3 January 2015.", 12, []string{"it says", "3 January", "2015."}},
 		{"a number at the end of a sentence stands for itself", "since 2015. And", 11, []string{"since 2015.", "And"}},
+		{"a date that no line holds, at its spaces", "on 1\u00a0December\u00a02026. Now", 12, []string{"on", "1\u00a0December\u00a0", "2026. Now"}},
+		{"a sign at the end of a word never begins a line", "abcdefgh. ij", 8, []string{"abcdefg", "h. ij"}},
 		{"a word without signs anywhere", "abcdefghij", 4, []string{"abcd", "efgh", "ij"}},
 		{"narrower than a letter", "abc", 0, []string{"a", "b", "c"}},
 		{"Japanese between letters, not before a full stop", "日本語。です", 3, []string{"日本", "語。で", "す"}},

@@ -205,7 +205,7 @@ func (w *wrapper) sum(words [][]span) (width float32) {
 }
 
 // cut fills one line with the beginning of a word that no line holds, and gives the rest: after the best sign that fits,
-// else anywhere. A space is in it only between a number and what it counts.
+// else anywhere but before a sign that ends a sentence. A space is in it only between a number and what it counts.
 func (w *wrapper) cut(spans []span) (rest []span) {
 	text := joined(spans)
 	most := 0
@@ -218,16 +218,29 @@ func (w *wrapper) cut(spans []span) (rest []span) {
 	if most == 0 {
 		_, most = utf8.DecodeRuneInString(text) // at least one letter a line
 	}
-	end := most
-	for _, signs := range []string{" ", "/?&=", ".", "-_"} {
+	end := beforeSigns(text, most)
+	for _, signs := range []string{" ", "\u00a0", "/?&=", ".", "-_"} {
 		if i := strings.LastIndexAny(text[:most], signs); i > 0 {
-			end = i + 1
+			_, size := utf8.DecodeRuneInString(text[i:])
+			end = i + size
 			break
 		}
 	}
 	w.line.words = [][]span{cutSpans(spans, 0, end)}
 	w.end(false)
 	return cutSpans(spans, end, len(text))
+}
+
+// beforeSigns is the place at to break a word, or where only closing signs follow that before its last letter: no line
+// begins with them.
+func beforeSigns(text string, at int) int {
+	if rest := strings.TrimRight(text[at:], " "); strings.TrimRight(rest, ".,;:!?…)]}»”’") != "" {
+		return at
+	}
+	if _, size := utf8.DecodeLastRuneInString(text[:at]); size < at {
+		return at - size
+	}
+	return at
 }
 
 // merged joins neighbours of one weight: one object a run.
