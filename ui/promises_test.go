@@ -157,6 +157,8 @@ func promisedChoice(a *app.Attempt, name string) string {
 		return "ConnectBy direct"
 	case "Use No end":
 		return "SetLifetime 0"
+	case "Use Notifications":
+		return "SetPreset notifications"
 	case "Use 3 months":
 		return "SetLifetime 90"
 	case words.say(phrasePresetTrust):
