@@ -269,9 +269,7 @@ func (k *Keeper) unanswered(r *run, err error) {
 func (k *Keeper) letLie(r *run, kind Kind) {
 	switch {
 	case kind == auth.AnswerLost:
-		k.update(func() {
-			k.tell(Notice{Kind: NoticeKeyLost, Connection: r.id, Forum: r.forum.Title, Locale: r.forum.Locale})
-		})
+		k.update(func() { k.tell(r.notice(NoticeKeyLost, nil)) })
 	case !k.leftToCopy(r):
 		k.forgetRun(r.id)
 		return

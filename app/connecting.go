@@ -252,7 +252,9 @@ func (k *Keeper) tellLeft(a *attempt, ways ...Way) {
 	}
 	for _, way := range []Way{WayCopyBack, WayDirect, WayCode} {
 		if slices.Contains(ways, way) && slices.Contains(r.used, way) {
-			k.tell(Notice{Kind: NoticeCancelled, Connection: r.id, Forum: r.forum.Title, Locale: r.forum.Locale, Way: way})
+			told := r.notice(NoticeCancelled, nil)
+			told.Way = way
+			k.tell(told)
 			if way == WayCopyBack { // all that there is to say: the next start says nothing more
 				k.spawnLocked(func() { _ = k.book.record(change(r.id, func(e *entry) { e.Told = true })) })
 			}

@@ -51,10 +51,9 @@ func (k *Keeper) connected(r *run, member Member, seen look) {
 			k.checked = now
 		}
 		e, _ := k.book.find(r.id) // by now it bears the name of the one that it renews
-		k.tell(Notice{
-			Kind: NoticeConnected, Connection: r.id, Name: e.Name, Forum: r.forum.Title, Locale: r.forum.Locale, Account: entryOfMember(member).at(),
-			OtherPages: len(r.used) > 1,
-		})
+		told := r.notice(NoticeConnected, nil)
+		told.Name, told.Account, told.OtherPages = e.Name, entryOfMember(member).at(), len(r.used) > 1
+		k.tell(told)
 	})
 	k.watch.soon(r.id) // what waits is counted at once
 	what := JournalConnect
@@ -84,9 +83,9 @@ func (k *Keeper) Reject() {
 func (k *Keeper) rejected(r *run, member Member) {
 	release := k.alone(r.id)
 	defer release()
-	k.undoTelling(Notice{
-		Kind: NoticeNotMe, Connection: r.id, Forum: r.forum.Title, Locale: r.forum.Locale, Account: entryOfMember(member).at(),
-	})
+	told := r.notice(NoticeNotMe, nil)
+	told.Account = entryOfMember(member).at()
+	k.undoTelling(told)
 	k.finish(r, nil)
 }
 
@@ -104,9 +103,7 @@ func (k *Keeper) undoTelling(told Notice) {
 func (k *Keeper) undoRun(r *run, problem error) {
 	k.during(r, func(a *attempt) { a.Settling = true })
 	if err := k.undo(r.id, newRound(byHand)); err != nil {
-		k.update(func() {
-			k.tell(Notice{Kind: NoticeUndoWaits, Connection: r.id, Forum: r.forum.Title, Locale: r.forum.Locale, Problem: err})
-		})
+		k.update(func() { k.tell(r.notice(NoticeUndoWaits, err)) })
 	}
 	k.finish(r, problem)
 }

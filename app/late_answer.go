@@ -10,5 +10,5 @@ func (k *Keeper) lateAnswer(r *run, grant auth.Grant) {
 	if !k.keep(r, grant) {
 		return
 	}
-	k.undoTelling(Notice{Kind: NoticeLateEnded, Connection: r.id, Forum: r.forum.Title, Locale: r.forum.Locale})
+	k.undoTelling(r.notice(NoticeLateEnded, nil))
 }

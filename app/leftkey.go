@@ -18,9 +18,7 @@ type leftKey struct {
 // It is called from a job, which Close waits for, so the new one may begin even
 // while the program ends: then it tries once more in what is left of the grace.
 func (k *Keeper) keyLeft(left leftKey, problem error) {
-	k.update(func() {
-		k.tell(Notice{Kind: NoticeKeyLeft, Connection: left.run.id, Forum: left.run.forum.Title, Locale: left.run.forum.Locale, Problem: problem})
-	})
+	k.update(func() { k.tell(left.run.notice(NoticeKeyLeft, problem)) })
 	k.jobs.Go(func() { k.endLeftKey(left, problem) })
 }
 
@@ -41,9 +39,7 @@ func (k *Keeper) endLeftKey(left leftKey, problem error) {
 	}
 	defer k.alone(left.run.id)()
 	k.keyEnded(left)
-	k.update(func() {
-		k.tell(Notice{Kind: NoticeUndone, Connection: left.run.id, Forum: left.run.forum.Title, Locale: left.run.forum.Locale})
-	})
+	k.update(func() { k.tell(left.run.notice(NoticeUndone, nil)) })
 }
 
 // leftKeyPause is how long to wait before the next try, after so many of them.

@@ -153,6 +153,11 @@ func noticeOf(kind NoticeKind, e entry, problem error) *Notice {
 	}
 }
 
+// notice speaks of a run, whose account nobody has said yes to.
+func (r *run) notice(kind NoticeKind, problem error) Notice {
+	return Notice{Kind: kind, Connection: r.id, Forum: r.forum.Title, Locale: r.forum.Locale, Problem: problem}
+}
+
 // Dismiss takes a notice away.
 func (k *Keeper) Dismiss(notice int) {
 	k.update(func() { k.untellAll(func(n Notice) bool { return n.ID == notice }) })
