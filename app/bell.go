@@ -28,6 +28,9 @@ const (
 // bellName is the name of the bell, where it is a file in a folder.
 const bellName = "connections.bell"
 
+// bellMark names the bell of a book's folder where many hang.
+func bellMark(folder string) string { return "forumkeys-" + hashed(folder)[:16] }
+
 // bell is where a second start of the program rings: a unix domain socket, on Windows a
 // named pipe. Nobody but the user of the computer who has hung it can ring, and it never
 // goes stale.

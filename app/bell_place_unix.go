@@ -3,8 +3,6 @@
 package app
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io/fs"
 	"os"
@@ -28,8 +26,7 @@ func (p bellPlace) path() string { return filepath.Join(p.folder, bellName) }
 // lock, for who finds that finds the bell; where that path is too long, or the disk there
 // knows no sockets, a short place that is named after the folder.
 func bellPlaces(folder string) (places []bellPlace) {
-	mark := sha256.Sum256([]byte(folder))
-	name := "forumkeys-" + hex.EncodeToString(mark[:8])
+	name := bellMark(folder)
 	all := []bellPlace{{folder: folder}}
 	for _, short := range []string{os.Getenv("XDG_RUNTIME_DIR"), os.TempDir()} {
 		if filepath.IsAbs(short) {

@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
@@ -155,6 +153,5 @@ func userMark() (string, error) {
 
 // pipeName is the name of the pipe of a folder, and so of a user.
 func pipeName(folder string) (*uint16, error) {
-	mark := sha256.Sum256([]byte(folder))
-	return windows.UTF16PtrFromString(`\\.\pipe\forumkeys-` + hex.EncodeToString(mark[:8]))
+	return windows.UTF16PtrFromString(`\\.\pipe\` + bellMark(folder))
 }

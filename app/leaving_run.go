@@ -106,7 +106,7 @@ func (k *Keeper) leaveOne(id string, shown State, may func(entry) bool, job func
 		if e, found := k.book.find(id); stop || !found || !may(e) {
 			return
 		}
-		op := k.begins(id, operation{shown: shown, asked: true}, func(ctx context.Context) *Notice {
+		op := k.operate(id, shown, func(ctx context.Context) *Notice {
 			told := job(ctx)
 			if told != nil {
 				told.quiet = true

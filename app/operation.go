@@ -14,15 +14,14 @@ type operation struct {
 	done   chan struct{} // closed when it has ended
 }
 
-// operate does something with a connection in the background, and gives false
+// operate does something with a connection in the background, and gives nil
 // where something else is being done with it already. Only a check steps aside
 // for others. The job's notice, if it gives one, is told together with the end.
-func (k *Keeper) operate(id string, shown State, job func(context.Context) *Notice) bool {
-	return k.begins(id, operation{shown: shown, asked: true}, job) != nil
+func (k *Keeper) operate(id string, shown State, job func(context.Context) *Notice) *operation {
+	return k.begins(id, operation{shown: shown, asked: true}, job)
 }
 
-// begins is operate for a check by itself, and for those who wait for the end; nil where
-// something else is being done.
+// begins is operate for a check that comes by itself, too.
 func (k *Keeper) begins(id string, how operation, job func(context.Context) *Notice) *operation {
 	shown := how.shown
 	k.mu.Lock()

@@ -68,7 +68,7 @@ func (k *Keeper) letGo(id string, r *round, quiet bool) *operation {
 	if e.Stage == stageRemoving {
 		finish, shown = k.finishRemove, ""
 	}
-	return k.begins(id, operation{shown: shown, asked: true}, func(ctx context.Context) *Notice {
+	return k.operate(id, shown, func(ctx context.Context) *Notice {
 		told := finish(ctx, id, r)
 		if told != nil {
 			told.quiet = quiet && told.Problem == nil || errors.Is(told.Problem, errStuck)

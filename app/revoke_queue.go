@@ -91,7 +91,7 @@ func (k *Keeper) retryWaiting() {
 // retry tries a waiting revocation again and comes back when that has ended. That it
 // still waits is no news. Where something else is being done with it, it comes later.
 func (k *Keeper) retry(id string, r *round) {
-	op := k.begins(id, operation{shown: Revoking, asked: true}, func(ctx context.Context) *Notice {
+	op := k.operate(id, Revoking, func(ctx context.Context) *Notice {
 		told := k.finishRevoke(ctx, id, r)
 		if told != nil && told.Kind == NoticeRevokeWaits {
 			told.quiet = true
