@@ -2,7 +2,6 @@ package native
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver"
 	"golang.org/x/sys/windows"
 )
 
@@ -16,19 +15,11 @@ func YieldFront() {
 // restore makes a window large again that was put away into the taskbar, which bringing it
 // to the front does not do here.
 func restore(window fyne.Window) {
-	native, ok := window.(driver.NativeWindow)
-	if !ok {
-		return
-	}
-	native.RunNative(func(context any) {
-		c, ok := context.(driver.WindowsWindowContext)
-		if !ok || c.HWND == 0 {
-			return
-		}
+	onHandle(window, func(handle uintptr) {
 		user := windows.NewLazySystemDLL("user32.dll")
-		if put, _, _ := user.NewProc("IsIconic").Call(c.HWND); put != 0 {
+		if put, _, _ := user.NewProc("IsIconic").Call(handle); put != 0 {
 			const asBefore = 9 // SW_RESTORE
-			_, _, _ = user.NewProc("ShowWindow").Call(c.HWND, asBefore)
+			_, _, _ = user.NewProc("ShowWindow").Call(handle, asBefore)
 		}
 	})
 }
