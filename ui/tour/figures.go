@@ -33,7 +33,9 @@ type figure struct {
 	cpu   time.Duration // used while idle
 }
 
-func measure(ctx context.Context, f figures) error {
+// atDesk measures something on a virtual display with a private keyring; the folder, which
+// holds nothing else yet, goes with them.
+func (f figures) atDesk(ctx context.Context, measure func(f figures, folder string) error) error {
 	folder, err := os.MkdirTemp("", "forumkeys-figures-")
 	if err != nil {
 		return fmt.Errorf("make a folder: %w", err)
@@ -47,7 +49,11 @@ func measure(ctx context.Context, f figures) error {
 		return err
 	}
 	defer f.ring.close()
+	return measure(f, folder)
+}
 
+// measurePairs measures the program beside the empty window, again and again.
+func (f figures) measurePairs(ctx context.Context, folder string) error {
 	var ours, theirs []figure
 	for i := range f.pairs + 1 {
 		a, err := f.once(ctx, f.program, f.home)

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"slices"
 	"strconv"
@@ -24,21 +23,7 @@ const (
 // measureScrolling measures the frames of the real window while the wheel is turned over the
 // list in the home folder, down and up again. What is quicker than the program can tell from
 // doing nothing is no frame.
-func measureScrolling(ctx context.Context, f figures) error {
-	folder, err := os.MkdirTemp("", "forumkeys-figures-")
-	if err != nil {
-		return fmt.Errorf("make a folder: %w", err)
-	}
-	defer func() { _ = os.RemoveAll(folder) }()
-	if f.screen, err = newScreen(ctx, folder); err != nil {
-		return err
-	}
-	defer f.screen.close()
-	if f.ring, err = newKeyring(ctx, folder); err != nil {
-		return err
-	}
-	defer f.ring.close()
-
+func (f figures) measureScrolling(ctx context.Context) error {
 	cmd := f.command(ctx, f.program, f.home, "--frames")
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -31,30 +31,36 @@ func run() int {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Minute)
 	defer cancel()
 
-	if *empty != "" {
-		if err := measure(ctx, figures{program: *program, empty: *empty, home: *home, pairs: *pairs, idle: 10 * time.Second}); err != nil {
-			fmt.Fprintf(os.Stderr, "Nothing was measured: %v\n", err)
-			return 1
-		}
-		return 0
+	var err error
+	switch {
+	case *empty != "":
+		f := figures{program: *program, empty: *empty, home: *home, pairs: *pairs, idle: 10 * time.Second}
+		err = f.atDesk(ctx, func(f figures, folder string) error { return f.measurePairs(ctx, folder) })
+	case *scroll != "":
+		f := figures{program: *program, home: *scroll}
+		err = f.atDesk(ctx, func(f figures, _ string) error { return f.measureScrolling(ctx) })
+	default:
+		return tellStories(ctx, *way, *atOnce, tourist{*program, *pictures, *theme, *raises})
 	}
-	if *scroll != "" {
-		if err := measureScrolling(ctx, figures{program: *program, home: *scroll}); err != nil {
-			fmt.Fprintf(os.Stderr, "Nothing was measured: %v\n", err)
-			return 1
-		}
-		return 0
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "Nothing was measured: %v\n", err)
+		return 1
 	}
-	told := slices.DeleteFunc(tales(), func(t tale) bool { return t.name != *way && (*way != "all" || t.trouble) })
+	return 0
+}
+
+// tellStories tells the stories of a way, or all.
+func tellStories(ctx context.Context, way string, atOnce int, t tourist) int {
+	told := slices.DeleteFunc(tales(), func(t tale) bool { return t.name != way && (way != "all" || t.trouble) })
 	if len(told) == 0 {
-		fmt.Fprintf(os.Stderr, "There is no story called %q.\n", *way)
+		fmt.Fprintf(os.Stderr, "There is no story called %q.\n", way)
 		return 2
 	}
 	began := time.Now()
-	if err := tellAll(ctx, os.Stdout, told, *atOnce, tourist{*program, *pictures, *theme, *raises, len(told) == 1}.tour); err != nil {
+	if err := tellAll(ctx, os.Stdout, told, atOnce, t.tour); err != nil {
 		fmt.Fprintf(os.Stderr, "\nThe tour ended early: %v\n", err)
 		return 1
 	}
-	fmt.Printf("\nThe tour is done in %d s. Pictures: %s\n", int(time.Since(began).Seconds()), *pictures)
+	fmt.Printf("\nThe tour is done in %d s. Pictures: %s\n", int(time.Since(began).Seconds()), t.pictures)
 	return 0
 }

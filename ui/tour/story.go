@@ -42,7 +42,6 @@ func tales() []tale {
 type tourist struct {
 	binary, pictures, theme string
 	raises                  bool // the system gives a window that comes to the front the keyboard
-	alone                   bool // one story is told, and nothing else
 }
 
 // story is one tour: everything it needs, and the step it has come to.
@@ -60,7 +59,6 @@ type story struct {
 	pictures string
 	raises   bool
 	step     int
-	alone    bool // no other story is told beside it
 }
 
 // tour builds the surroundings, tells a story, and takes all down again.
@@ -73,7 +71,7 @@ func (t tourist) tour(ctx context.Context, told tale, out io.Writer) (err error)
 	if err := os.MkdirAll(t.pictures, 0o755); err != nil {
 		return fmt.Errorf("make a folder: %w", err)
 	}
-	s := &story{name: told.name, out: out, watch: &watcher{}, pictures: t.pictures, sentinel: newSentinel(), raises: t.raises, alone: t.alone}
+	s := &story{name: told.name, out: out, watch: &watcher{}, pictures: t.pictures, sentinel: newSentinel(), raises: t.raises}
 	defer s.watch.close()
 	s.forum = s.newForum("")
 	s.forum.Stock = told.stock

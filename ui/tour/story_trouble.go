@@ -177,9 +177,8 @@ func (s *story) approveUnseen(ctx context.Context) error {
 	return answer.Body.Close()
 }
 
-// stoodStill tells the longest times that the window stood still. Where other stories take
-// the computer's time it is told only; the time for which others had the processors is not
-// the window's own.
+// stoodStill tells the longest times that the window stood still. The time for which others
+// had the processors is not the window's own.
 func (s *story) stoodStill() error {
 	said := s.program.said.String()
 	for line := range strings.Lines(said) {
@@ -191,7 +190,7 @@ func (s *story) stoodStill() error {
 	if told == nil {
 		return fmt.Errorf("the program told no heartbeat; it said: %s", said)
 	}
-	if longest, err := strconv.Atoi(told[1]); err != nil || s.alone && longest > mostStill {
+	if longest, err := strconv.Atoi(told[1]); err != nil || longest > mostStill {
 		return fmt.Errorf("the window stood still for %s ms, at most %d are allowed; it said: %s", told[1], mostStill, said)
 	}
 	return nil
