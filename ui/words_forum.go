@@ -139,6 +139,11 @@ func browserOf(f app.Forum) browserPage {
 	return browserPage{Before: symbolOfHost(f), Host: f.Host()}
 }
 
+// setPress draws the button that the member is to press there, and not in the picture.
+func (w *Words) setPress(page *browserPage, button string) {
+	page.Press, page.Hint = button, w.with(phraseApprovePicture, values{"Button": button})
+}
+
 // usualPort stands in the quoted line about the way back as long as none is taken.
 const usualPort = 27182
 
@@ -162,8 +167,7 @@ func (w *Words) consentPage(a app.Attempt) browserPage {
 	said, q := w.consent(a.Forum, a.Choices), w.quoting(a.Forum)
 	page := browserOf(a.Forum)
 	page.Title, page.Intro, page.Permissions, page.Warnings = said.Title, said.Allows, said.Scopes, said.Warnings
-	page.Press = q.say(phraseForumAuthorize)
-	page.Hint = w.with(phraseApprovePicture, values{"Button": page.Press})
+	w.setPress(&page, q.say(phraseForumAuthorize))
 	page.Spoken = w.with(phraseApproveSpoken, w.forumWords(a.Forum))
 	if modern(a.Forum) {
 		page.Beside = q.say(phraseForumCancel)
@@ -191,8 +195,7 @@ func (w *Words) keyPage(a app.Attempt) browserPage {
 	page.Intro = q.with(phraseForumKeyShown, values{"Name": a.Choices.ApplicationName})
 	page.Sealed, page.Spoken = true, w.say(phrasePasteSpokenKey)
 	if modern(a.Forum) {
-		page.Press = q.say(phraseForumCopyKey)
-		page.Hint = w.with(phraseApprovePicture, values{"Button": page.Press})
+		w.setPress(&page, q.say(phraseForumCopyKey))
 	}
 	return page
 }
@@ -209,8 +212,8 @@ func (w *Words) codePage(a app.Attempt) browserPage {
 		page.Warnings = append(page.Warnings, q.say(phraseForumNoExpiry))
 	}
 	page.FieldLabel = q.say(phraseForumDeviceEnter)
-	page.Press, page.Beside = q.say(phraseForumAuthorize), q.say(phraseForumCancel)
-	page.Hint = w.with(phraseApprovePicture, values{"Button": page.Press})
+	w.setPress(&page, q.say(phraseForumAuthorize))
+	page.Beside = q.say(phraseForumCancel)
 	page.Spoken = w.with(phraseCodeSpoken, w.forumWords(a.Forum))
 	return page
 }
