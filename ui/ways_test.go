@@ -7,9 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/theme"
-
-	"github.com/boombuler/barcode/qr"
 
 	"forumkeys/app"
 	"forumkeys/auth"
@@ -199,56 +196,6 @@ func TestWhatWasTypedIsKeptWhileAnotherWayIsTried(t *testing.T) {
 	}
 }
 
-// codeShown is the code that can be read in a window.
-func codeShown(w *Window) (codes []string) {
-	shownIn(w, func(o fyne.CanvasObject) {
-		if c, ok := o.(*codeTiles); ok {
-			codes = append(codes, c.AccessibilityLabel())
-		}
-	})
-	return codes
-}
-
-func TestACodeIsSpokenAsItIsTypedAndLeavesWhenItHasRunOut(t *testing.T) {
-	faults.Row(t, "D6")
-	for name, want := range map[string]string{
-		"approve-code": "WDJB-MJHT", "approve-code-getting": testWords().say(phraseCodeNone),
-	} {
-		w, _ := hang(t, exhibitNamed(t, name).snapshot)
-		if got := codeShown(w); !slices.Equal(got, []string{want}) {
-			t.Errorf("%s: %q", name, got)
-		}
-	}
-}
-
-// While the forum is asked once more, nothing leads to a code that it refuses.
-func TestACodeThatRanOutTakesAllThatLeadsToItAway(t *testing.T) {
-	words := testWords()
-	w, keeper := hang(t, exhibitNamed(t, "approve-code").snapshot)
-	keeper.say(exhibitNamed(t, "approve-code-ran-out").snapshot)
-	w.draw(guideNow().now)
-	said := told(w)
-	for phrase, want := range map[phrase]bool{
-		phraseCodeRanOut: true, phraseCodeRanOutSentence: true, phraseCodeSentence: false, phraseButtonOpenInBrowser: false,
-		phraseButtonCopyLink: false, phraseErrorsRow: false, phraseButtonPressedCancel: false,
-	} {
-		if strings.Contains(said, words.say(phrase)) != want {
-			t.Errorf("it says %q: %v", words.say(phrase), !want)
-		}
-	}
-	if codes := codeShown(w); len(codes) > 0 {
-		t.Errorf("it shows %q", codes)
-	}
-	w.page.(*waitingPage).typed(fyne.KeyReturn)
-	if len(keeper.calls) > 0 {
-		t.Errorf("Enter did %q", keeper.calls)
-	}
-	keeper.say(exhibitNamed(t, "approve-code").snapshot) // a new one
-	if codes := codeShown(w); !slices.Equal(codes, []string{"WDJB-MJHT"}) {
-		t.Errorf("of a new code it shows %q", codes)
-	}
-}
-
 // Until the next way has begun there is nothing to do by the one that has ended.
 func TestWhileTheWayChangesNothingOfItIsOffered(t *testing.T) {
 	words := testWords()
@@ -282,81 +229,6 @@ func TestAnAnswerThatCannotBeAskedAboutIsNotSaidToBe(t *testing.T) {
 	said := told(w)
 	if words := testWords(); strings.Contains(said, words.say(phraseArriveSentence)) || !strings.Contains(said, words.say(phraseArriveStopped)) {
 		t.Errorf("it says %q", said)
-	}
-}
-
-func TestWhereACodeGoesLeavesWithIt(t *testing.T) {
-	faults.Row(t, "D6")
-	for name, want := range map[string]int{"approve-code": 1, "approve-code-ran-out": 0} {
-		w, _ := hang(t, exhibitNamed(t, name).snapshot)
-		pictures := 0
-		shownIn(w, func(o fyne.CanvasObject) {
-			if _, ok := o.(*qrPicture); ok {
-				pictures++
-			}
-		})
-		if pictures != want {
-			t.Errorf("%s: %d pictures of the link", name, pictures)
-		}
-	}
-}
-
-func TestTheTilesOfACodeShareTheWidth(t *testing.T) {
-	test.NewTempApp(t).Settings().SetTheme(newLook())
-	tiles := newCodeTiles("WDJB-MJHT", "")
-	for width, want := range map[float32]float32{600: greatTile, 300: 28, 268: leastTile} {
-		laidOut(tiles, width)
-		var last fyne.CanvasObject
-		walkShown(tiles, func(o fyne.CanvasObject) {
-			if tile, ok := o.(*codeTile); ok {
-				if last != nil && tile.Position().X < last.Position().X+last.Size().Width+tileGap {
-					t.Errorf("%v wide: two tiles touch", width)
-				}
-				last = tile
-			}
-		})
-		if last.Size().Width != want || last.Position().X+want > width {
-			t.Errorf("%v wide: the last tile is %v wide, at %v", width, last.Size().Width, last.Position().X)
-		}
-	}
-}
-
-// A camera reads dark modules of a whole number of pixels, with room around them.
-func TestTheQRCodeIsDarkOnWhiteInBothLooks(t *testing.T) {
-	const link = "https://talk.sourdough.example/user-api-key/activate?request=Xk3_9aQz"
-	want, err := qr.Encode(link, qr.M, qr.Auto)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, v := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
-		test.NewTempApp(t).Settings().SetTheme(newLook().always(v))
-		q := newQR(link, "")
-		if light, dark := luminance(colour(colourQRPaper)), luminance(colour(colourQRInk)); light < 0.99 || dark > 0.02 {
-			t.Errorf("paper %v, ink %v", light, dark)
-		}
-		side := int(q.MinSize().Width)
-		for _, pixels := range []int{side, 2 * side, side + 5} {
-			each := pixels / q.modules()
-			edge := (pixels - each*q.modules()) / 2
-			picture := q.draw(pixels, pixels)
-			for y := range q.modules() {
-				for x := range q.modules() {
-					dark := false
-					if x >= quietZone && y >= quietZone && x < q.modules()-quietZone && y < q.modules()-quietZone {
-						r, _, _, _ := want.At(x-quietZone, y-quietZone).RGBA()
-						dark = r == 0
-					}
-					for _, at := range []int{0, each - 1} { // both corners of the module
-						if _, _, _, a := picture.At(edge+x*each+at, edge+y*each+at).RGBA(); (a > 0) != dark {
-							t.Fatalf("%d pixels: module %d, %d is painted: %v", pixels, x, y, a > 0)
-						}
-					}
-				}
-			}
-		}
-	}
-	if newQR(strings.Repeat("x", 4000), "") != nil {
-		t.Error("a text too long for a picture has one")
 	}
 }
 
@@ -422,19 +294,6 @@ func TestTheGalleryOffersTheWaysAsTheProgramDoes(t *testing.T) {
 	}
 	if looked < 50 {
 		t.Errorf("only %d were looked at", looked)
-	}
-}
-
-// product.md, What forums usually show: beside a code the forum always warns, and
-// once more of a key without an end.
-func TestTheForumsWarningsBesideACodeAreSaidBefore(t *testing.T) {
-	faults.Row(t, "D6")
-	saysAll(t, "approve-code", "not registered or verified by this site", testWords().say(phraseCodeOnlyThis))
-	saysAll(t, "approve-code-no-end", "This key will not expire automatically. Only authorize this if you fully trust the application.")
-	saysAll(t, "approve-code-unreachable", "Trying to reach the forum…")
-	w, _ := hang(t, exhibitNamed(t, "approve-code").snapshot)
-	if strings.Contains(told(w), "expire") {
-		t.Error("it warns of a key without an end, which this is not")
 	}
 }
 
