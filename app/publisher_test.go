@@ -40,11 +40,11 @@ func TestACheckByHandIsToldOfStepByStep(t *testing.T) {
 		k.Start(t.Context())
 		time.Sleep(10 * time.Minute)
 		id := k.book.all()[30].ID
-		var steps []string
+		steps := []string{string(Connected)} // a snapshot of another's check may come first
 		var before time.Time
 		defer k.Subscribe(func(s Snapshot) {
 			c := s.Connections[30]
-			if step := string(c.State); len(steps) == 0 || steps[len(steps)-1] != step {
+			if step := string(c.State); steps[len(steps)-1] != step {
 				steps = append(steps, step)
 			}
 			if c.LastOK.Before(before) {
@@ -56,7 +56,7 @@ func TestACheckByHandIsToldOfStepByStep(t *testing.T) {
 		k.Check(id)
 		time.Sleep(time.Minute)
 		synctest.Wait()
-		if got := strings.Join(steps, " "); got != "checking connected" {
+		if got := strings.Join(steps, " "); got != "connected checking connected" {
 			t.Errorf("told of %s", got)
 		}
 	})
