@@ -59,10 +59,31 @@ type story struct {
 	pictures string
 	raises   bool
 	step     int
+
+	rehearsal bool   // told to have everything ready, not to measure
+	shaders   string // what a virtual display has compiled, in a folder; "" in the home
 }
 
-// tour builds the surroundings, tells a story, and takes all down again.
+// tour tells a story; one that measures is rehearsed first: a virtual display compiles
+// with the processor what it draws by, half a tenth of a second at a time, and keeps it.
 func (t tourist) tour(ctx context.Context, told tale, out io.Writer) (err error) {
+	if !told.trouble {
+		return t.once(ctx, told, story{out: out})
+	}
+	shaders, err := os.MkdirTemp("", "forumkeys-shaders-")
+	if err != nil {
+		return fmt.Errorf("make a folder: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(shaders)) }()
+	fmt.Fprintln(out, "    a rehearsal first, which is not measured")
+	if err := t.once(ctx, told, story{out: io.Discard, shaders: shaders, rehearsal: true}); err != nil {
+		return fmt.Errorf("rehearsal: %w", err)
+	}
+	return t.once(ctx, told, story{out: out, shaders: shaders})
+}
+
+// once builds the surroundings, tells a story, and takes all down again.
+func (t tourist) once(ctx context.Context, told tale, begun story) (err error) {
 	folder, err := os.MkdirTemp("", "forumkeys-tour-")
 	if err != nil {
 		return fmt.Errorf("make a folder: %w", err)
@@ -71,7 +92,8 @@ func (t tourist) tour(ctx context.Context, told tale, out io.Writer) (err error)
 	if err := os.MkdirAll(t.pictures, 0o755); err != nil {
 		return fmt.Errorf("make a folder: %w", err)
 	}
-	s := &story{name: told.name, out: out, watch: &watcher{}, pictures: t.pictures, sentinel: newSentinel(), raises: t.raises}
+	s := &begun
+	s.name, s.watch, s.pictures, s.sentinel, s.raises = told.name, &watcher{}, t.pictures, newSentinel(), t.raises
 	defer s.watch.close()
 	s.forum = s.newForum("")
 	s.forum.Stock = told.stock
@@ -103,7 +125,7 @@ func (t tourist) tour(ctx context.Context, told tale, out io.Writer) (err error)
 		s.photographTrouble()
 		return fmt.Errorf("step %d: %w", s.step, errors.Join(err, s.program.quit()))
 	}
-	fmt.Fprintf(out, "    no secret in %d places; %d were looked for\n", s.sentinel.looked, len(s.sentinel.secrets)+len(s.sentinel.passing))
+	fmt.Fprintf(s.out, "    no secret in %d places; %d were looked for\n", s.sentinel.looked, len(s.sentinel.secrets)+len(s.sentinel.passing))
 	return s.watch.complaints()
 }
 
