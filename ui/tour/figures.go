@@ -97,23 +97,33 @@ func median(values []float64) float64 {
 	return (sorted[(n-1)/2] + sorted[n/2]) / 2
 }
 
-// once starts a program, waits for its first frame, lets it settle, and looks.
-func (f figures) once(ctx context.Context, path, home string) (figure, error) {
+// begin starts a program and gives the time to its first frame.
+func (f figures) begin(ctx context.Context, path, home string) (*exec.Cmd, time.Duration, error) {
 	cmd := f.command(ctx, path, home, "--first-frame")
 	out, err := cmd.StdoutPipe()
 	if err != nil {
-		return figure{}, fmt.Errorf("start %s: %w", path, err)
+		return nil, 0, fmt.Errorf("start %s: %w", path, err)
 	}
 	began := time.Now()
 	if err := cmd.Start(); err != nil {
-		return figure{}, fmt.Errorf("start %s: %w", path, err)
+		return nil, 0, fmt.Errorf("start %s: %w", path, err)
 	}
-	defer stop(cmd)
 	line, err := bufio.NewReader(out).ReadString('\n')
 	frame := time.Since(began)
 	if err != nil || !strings.HasPrefix(line, "first frame") {
-		return figure{}, fmt.Errorf("start %s: it said %q instead of its first frame: %w", path, line, err)
+		stop(cmd)
+		return nil, 0, fmt.Errorf("start %s: it said %q instead of its first frame: %w", path, line, err)
 	}
+	return cmd, frame, nil
+}
+
+// once starts a program, waits for its first frame, lets it settle, and looks.
+func (f figures) once(ctx context.Context, path, home string) (figure, error) {
+	cmd, frame, err := f.begin(ctx, path, home)
+	if err != nil {
+		return figure{}, err
+	}
+	defer stop(cmd)
 	if err := pause(ctx, 4*time.Second); err != nil { // caches filled, checks of all connections done
 		return figure{}, err
 	}

@@ -22,6 +22,7 @@ func run() int {
 	raises := flag.Bool("raises", true, "expect the window to have the keyboard after a second start; Wine does not tell the display of it")
 	empty := flag.String("figures-beside", "", "instead of the tour: measure the program beside this one")
 	home := flag.String("figures-home", "", "home folder with the list to measure with")
+	short := flag.String("figures-rows", "", "instead of the tour: measure the first frame beside the one with the shorter list in this home folder")
 	scroll := flag.String("figures-scroll", "", "instead of the tour: measure the frames while the list in this home folder is scrolled")
 	pairs := flag.Int("figures-pairs", 11, "how many pairs are measured")
 	flag.Parse()
@@ -36,6 +37,9 @@ func run() int {
 	case *empty != "":
 		f := figures{program: *program, empty: *empty, home: *home, pairs: *pairs, idle: 10 * time.Second}
 		err = f.atDesk(ctx, func(f figures, folder string) error { return f.measurePairs(ctx, folder) })
+	case *short != "":
+		f := figures{program: *program, home: *home, pairs: *pairs}
+		err = f.atDesk(ctx, func(f figures, _ string) error { return f.measureRows(ctx, *short) })
 	case *scroll != "":
 		f := figures{program: *program, home: *scroll}
 		err = f.atDesk(ctx, func(f figures, _ string) error { return f.measureScrolling(ctx) })
