@@ -32,7 +32,7 @@ func (p *paragraph) inColour(name fyne.ThemeColorName) *paragraph {
 	return p
 }
 
-// centred sets each line in the middle, all about equally long.
+// centred sets each line in the middle, all about equally long, as those of titles are.
 func (p *paragraph) centred() *paragraph {
 	p.align = fyne.TextAlignCenter
 	return p
@@ -99,7 +99,7 @@ func (p *paragraph) lines(w float32) [][]span {
 		p.wrapped = map[float32][][]span{}
 	}
 	breaks := wrap
-	if p.align == fyne.TextAlignCenter {
+	if p.align == fyne.TextAlignCenter || p.style.isClose() {
 		breaks = balanced
 	}
 	p.wrapped[w] = breaks(spansOf(p.text), w, p.printer().widthOf)

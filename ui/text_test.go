@@ -9,6 +9,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+
+	"forumkeys/assets"
 )
 
 // eachLetterIsTen measures without fonts.
@@ -34,25 +36,25 @@ func TestTextWrapsAtWordsAndAddressesAtTheirSigns(t *testing.T) {
 		{"one line", "press Copy", 10, []string{"press Copy"}},
 		{"at a space", "press Copy Key now", 10, []string{"press Copy", "Key now"}},
 		{"at a newline", "one\ntwo", 10, []string{"one", "two"}},
-		{"a sign stays at its word", "press **Copy**, ok", 11, []string{"press Copy,", "ok"}},
+		{"a sign stays at its word", "press **Copy**, ok", 11, []string{"press", "Copy, ok"}},
 		{"no word alone at the end", "they are read as one.", 18, []string{"they are read", "as one."}},
 		{"nor few short ones", "can read topics here, or also messages, do it.", 40, []string{"can read topics here, or also", "messages, do it."}},
 		{"but not at any price", "read extraordinarily", 14, []string{"read", "extraordinaril", "y"}},
 		{"a hyphen in a word that fits is no place to break", "on anna-laptop", 12, []string{"on", "anna-laptop"}},
-		{"an address after its slash", "open forum.example/user-api-key/activate", 24, []string{"open", "forum.example/", "user-api-key/activate"}},
+		{"an address after its slash", "open forum.example/user-api-key/activate", 24, []string{"open forum.example/", "user-api-key/activate"}},
 		{"an address after its dot", "forum.northern-trails.example/", 24, []string{"forum.northern-trails.", "example/"}},
 		{"the dot between two facts stands at no end of a line", "Circle · talk.example", 13, []string{"Circle", "talk.example"}},
 		{"an arrow ends a line too", "Preferences → Apps", 13, []string{"Preferences →", "Apps"}},
 		{"a number stays at what it counts", "first 5 connections", 13, []string{"first", "5 connections"}},
 		{"but for one no line holds both of", "5 connections", 11, []string{"5", "connections"}},
-		{"a great one too", "all 1,204 keys", 9, []string{"all", "1,204", "keys"}},
+		{"a great one too", "all 1,204 keys", 9, []string{"all 1,204", "keys"}},
 		{"a day and its month", "it says 3 January 2015.", 12, []string{"it says", "3 January", "2015."}},
-		{"a number at the end of a sentence stands for itself", "since 2015. And", 11, []string{"since 2015.", "And"}},
-		{"a date that no line holds, at its spaces", "on 1\u00a0December\u00a02026. Now", 12, []string{"on", "1\u00a0December\u00a0", "2026. Now"}},
+		{"a number at the end of a sentence stands for itself", "since 2015. And", 11, []string{"since", "2015. And"}},
+		{"a date that no line holds, at its spaces", "on 1\u00a0December\u00a02026. Now", 12, []string{"on", "1\u00a0December", "2026. Now"}},
 		{"a sign at the end of a word never begins a line", "abcdefgh. ij", 8, []string{"abcdefg", "h. ij"}},
 		{"a word without signs anywhere", "abcdefghij", 4, []string{"abcd", "efgh", "ij"}},
 		{"narrower than a letter", "abc", 0, []string{"a", "b", "c"}},
-		{"Japanese between letters, not before a full stop", "日本語。です", 3, []string{"日本", "語。で", "す"}},
+		{"Japanese between letters, not before a full stop", "日本語。です", 3, []string{"日本", "語。", "です"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := lines(c.text, c.letters); !slices.Equal(got, c.want) {
@@ -73,6 +75,9 @@ func TestCentredLinesAreAboutEquallyLong(t *testing.T) {
 		{"not one line more", "one two three four five", 14, []string{"one two three", "four five"}},
 		{"no word is broken for it", "at talk.sourdough.example", 24, []string{"at", "talk.sourdough.example"}},
 		{"a word that no line holds", "abcdefghij", 4, []string{"abcd", "efgh", "ij"}},
+		{"a title of two lines", "Diesen Computer prüfen", 18, []string{"Diesen", "Computer prüfen"}},
+		{"a verdict of three", "www.wetter.example ist eine Webseite, aber kein Discourse-Forum.", 26, []string{"www.wetter.example", "ist eine Webseite, aber", "kein Discourse-Forum."}},
+		{"no short word at an end", "What may this computer do in your name?", 26, []string{"What may this computer", "do in your name?"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
@@ -86,6 +91,69 @@ func TestCentredLinesAreAboutEquallyLong(t *testing.T) {
 	}
 }
 
+// What a reader would stumble over in sentences of ours, at widths at which it stood there.
+func TestLinesEndWhereTheyReadBest(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		letters    int
+		want       []string
+	}{
+		{"no article ends a line", "The words may differ a little: a forum can change them.", 33, []string{"The words may differ a little:", "a forum can change them."}},
+		{"no short preposition", "has used for 180 days, so this one on 5\u00a0December\u00a02026. Check now: that counts as use.", 38, []string{"has used for 180 days, so this", "one on 5\u00a0December\u00a02026. Check now:", "that counts as use."}},
+		{"no more goes down than must", "you have ten minutes. Forum Keys never sees your password.", 52, []string{"you have ten minutes. Forum Keys never sees", "your password."}},
+		{"the line before the last stays long", "and come back here. Nearly every forum allows it.", 47, []string{"and come back here. Nearly every", "forum allows it."}},
+		{"a single last word takes another along", "Warum, und wie es weitergeht, steht darunter.", 40, []string{"Warum, und wie es weitergeht,", "steht darunter."}},
+		{"two words before it are enough", "Genehmige im Browser", 16, []string{"Genehmige", "im Browser"}},
+		{"a line may be a long word", "read extraordinarily", 16, []string{"read", "extraordinarily"}},
+		{"a year counts nothing", "Copyright (C) 2018 Fyne.io developers (see AUTHORS)", 24, []string{"Copyright (C) 2018", "Fyne.io developers", "(see AUTHORS)"}},
+		{"the host first", "https://forum.example/user-api-key/activate", 36, []string{"https://forum.example/", "user-api-key/activate"}},
+		{"not after the scheme", "https://talk.sourdough-circle.example/", 26, []string{"https://talk.", "sourdough-circle.example/"}},
+		{"nor is the host broken where its line holds it", "on https://talk.sourdough.example/a/b", 32, []string{"on", "https://talk.sourdough.example/", "a/b"}},
+		{"parts of a path about equally long", "github.com/go-gl/glfw/v3.4/glfw", 28, []string{"github.com/go-gl/glfw/", "v3.4/glfw"}},
+		{"no connecting word alone", "Zlib · in\u00a0github.com/go-gl/glfw/v3.4/glfw", 26, []string{"Zlib · in\u00a0github.com/", "go-gl/glfw/v3.4/glfw"}},
+		{"each paragraph for itself", "one two three four\nfive six", 14, []string{"one two", "three four", "five six"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := lines(c.text, c.letters); !slices.Equal(got, c.want) {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// How lines read costs no line more than placing one word after the other does.
+func TestThereAreNoMoreLinesThanWordsNeed(t *testing.T) {
+	for _, code := range []string{"de", "en", "es", "fr"} {
+		readLexicon(assets.Translations(), code).eachText(func(_, _, text string) {
+			for _, letters := range []int{18, 26, 44, 70} {
+				least, fits := firstFit(text, letters)
+				if got := len(lines(text, letters)); fits && got > least {
+					t.Errorf("%q makes %d lines of %d letters, not %d", text, got, letters, least)
+				}
+			}
+		})
+	}
+}
+
+// firstFit counts the lines that words make which are placed one after the other, where each fits.
+func firstFit(text string, letters int) (n int, fits bool) {
+	used := float32(0)
+	n = 1
+	for _, next := range wordsOf(spansOf(text)) {
+		bare := eachLetterIsTen(trimmed(next.spans))
+		if bare > float32(10*letters) {
+			return 0, false
+		}
+		if used+bare > float32(10*letters) {
+			n, used = n+1, 0
+		}
+		if used += eachLetterIsTen(next.spans); next.newline {
+			n, used = n+1, 0
+		}
+	}
+	return n, true
+}
+
 func FuzzWrappingLosesNoLetter(f *testing.F) {
 	f.Add("press **Copy Key** of forum.northern-trails.example/", 7)
 	f.Add("الاتصال بـ meta.discourse.org ناجح\n日本語。", 3)
@@ -93,7 +161,7 @@ func FuzzWrappingLosesNoLetter(f *testing.F) {
 		if !utf8.ValidString(text) || len(text) > 400 {
 			return
 		}
-		bare := func(s string) string { return strings.Join(strings.Fields(s), "") }
+		bare := func(s string) string { return strings.ReplaceAll(strings.Join(strings.Fields(s), ""), "·", "") }
 		got := strings.Join(lines(text, letters%50), "")
 		if want := bare(joined(spansOf(text))); bare(got) != want {
 			t.Errorf("got %q, want %q", bare(got), want)

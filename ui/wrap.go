@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,7 +15,7 @@ type word struct {
 }
 
 // wordsOf splits text where a line may end by Unicode's rules, but keeps addresses whole: those are only broken when no line
-// holds them (see wrapper.cut). No line begins with the dot between two facts or with an arrow, and none ends with a number
+// holds them (see setter.parts). No line begins with the dot between two facts or with an arrow, and none ends with a number
 // of which the next word says what it counts.
 func wordsOf(spans []span) []word {
 	text := joined(spans)
@@ -49,14 +48,20 @@ func belongsTogether(piece, next string) bool {
 	return first == '·' || first == '→' || unicode.IsLetter(first) && endsWithNumber(piece)
 }
 
-// endsWithNumber says whether the last word is nothing but digits, grouped or not, and a space follows it.
+// endsWithNumber says whether the last word is nothing but digits, grouped or not, and a space follows it. A year counts
+// nothing.
 func endsWithNumber(piece string) bool {
 	before, spaced := strings.CutSuffix(piece, " ")
 	number := before[strings.LastIndexByte(before, ' ')+1:]
-	return spaced && number != "" && strings.Trim(number, "0123456789,.\u00a0\u202f") == "" && number[len(number)-1] != '.'
+	return spaced && number != "" && strings.Trim(number, "0123456789,.\u00a0\u202f") == "" && !strings.ContainsAny(number[len(number)-1:], ",.") && !isYear(number)
 }
 
-// addressSigns are what an address may be broken after, the best first.
+// isYear tells one of our two centuries.
+func isYear(number string) bool {
+	return len(number) == 4 && (strings.HasPrefix(number, "19") || strings.HasPrefix(number, "20")) && strings.Trim(number[2:], "0123456789") == ""
+}
+
+// addressSigns are what an address may be broken after.
 const addressSigns = "/?&=.-_"
 
 // cutSpans is the part of spans from byte from to byte to.
@@ -76,7 +81,11 @@ func cutSpans(spans []span, from, to int) []span {
 // trimmed leaves out the spaces at the end of a line.
 func trimmed(spans []span) []span {
 	text := joined(spans)
-	return cutSpans(spans, 0, len(strings.TrimRight(text, " \t\r\n")))
+	kept := len(strings.TrimRightFunc(text, unicode.IsSpace))
+	if kept == len(text) {
+		return spans
+	}
+	return cutSpans(spans, 0, kept)
 }
 
 // withoutDot leaves out the dot between two facts where the line ends: there is nothing after it to part from.
@@ -89,159 +98,46 @@ func withoutDot(spans []span) []span {
 	return cutSpans(spans, 0, len(kept))
 }
 
-// wrapper fills lines of a width.
-type wrapper struct {
+// setter breaks text into lines of a width.
+type setter struct {
 	width float32
 	of    func([]span) float32 // how wide spans are
-	lines []textLine
-	line  textLine
-	used  float32 // by line, with the spaces at its end
+	even  bool                 // the last line is to be as long as the others
 }
 
-// textLine is the words of one line; whole: a paragraph ends with it.
-type textLine struct {
-	words [][]span
-	whole bool
-}
-
-// wrap breaks spans into lines no wider than width, as far as words allow, and leaves no word lost on a last line.
+// wrap breaks spans into as few lines as there can be, none wider than width as far as letters allow, and so that they read
+// best (see setter.cost).
 func wrap(spans []span, width float32, of func([]span) float32) [][]span {
-	w := &wrapper{width: width, of: of}
-	for _, next := range wordsOf(spans) {
-		w.add(next)
-	}
-	if len(w.line.words) > 0 || len(w.lines) == 0 {
-		w.end(true)
-	}
-	w.keepLastWordsCompany()
-	out := make([][]span, len(w.lines))
-	for i, l := range w.lines {
-		out[i] = merged(trimmed(slices.Concat(l.words...)))
-		if i < len(w.lines)-1 {
-			out[i] = withoutDot(out[i])
-		}
-	}
-	return out
+	return setter{width: width, of: of}.lines(spans)
 }
 
-// balanced breaks spans into as few lines as wrap does, but about equally long ones: under a centred title a short last line
-// looks lost.
+// balanced breaks spans into as few lines as wrap does, but about equally long ones: in a title, or under a centred one, a
+// short last line looks lost.
 func balanced(spans []span, width float32, of func([]span) float32) [][]span {
-	lines := wrap(spans, width, of)
-	if len(lines) < 2 {
-		return lines
-	}
-	var least float32 // no word is broken for it
-	for _, next := range wordsOf(spans) {
-		least = max(least, of(trimmed(next.spans)))
-	}
-	for most := width; most-least > 1; {
-		middle := (least + most) / 2
-		if narrower := wrap(spans, middle, of); len(narrower) > len(lines) {
-			least = middle
-		} else {
-			lines, most = narrower, middle
+	return setter{width: width, of: of, even: true}.lines(spans)
+}
+
+func (s setter) lines(spans []span) (lines [][]span) {
+	var paragraph []piece
+	for _, p := range s.pieces(spans) {
+		if paragraph = append(paragraph, p); p.newline {
+			lines, paragraph = append(lines, s.set(paragraph)...), nil
 		}
+	}
+	if len(paragraph) > 0 || len(lines) == 0 {
+		lines = append(lines, s.set(paragraph)...)
+	}
+	for i, l := range lines {
+		if l = trimmed(l); i < len(lines)-1 {
+			l = withoutDot(l)
+		}
+		lines[i] = merged(l)
 	}
 	return lines
 }
 
-func (w *wrapper) add(next word) {
-	for spans := next.spans; len(spans) > 0; {
-		switch {
-		case w.fits(spans):
-			w.line.words = append(w.line.words, spans)
-			w.used += w.of(spans)
-			spans = nil
-		case len(w.line.words) > 0:
-			w.end(false)
-		default:
-			spans = w.cut(spans)
-		}
-	}
-	if next.newline {
-		w.end(true)
-	}
-}
-
-// fits measures word by word: words come again, lines do not, and the driver remembers what it has measured.
-func (w *wrapper) fits(spans []span) bool { return w.used+w.of(trimmed(spans)) <= w.width+0.5 }
-
-func (w *wrapper) end(whole bool) {
-	w.line.whole = whole
-	w.lines = append(w.lines, w.line)
-	w.line, w.used = textLine{}, 0
-}
-
-// shortLine is the part of the width below which a last line looks lost.
-const shortLine = 0.25
-
-// keepLastWordsCompany moves words down to where one would stand alone on the last line of its paragraph, or few short ones.
-func (w *wrapper) keepLastWordsCompany() {
-	for i := 1; i < len(w.lines); i++ {
-		last, before := &w.lines[i], &w.lines[i-1]
-		if !last.whole || before.whole {
-			continue
-		}
-		for end := len(before.words) - 1; end >= 2 && (len(last.words) == 1 || w.sum(last.words) < w.width*shortLine); end-- {
-			both := append([][]span{before.words[end]}, last.words...)
-			if w.sum(both) > w.width {
-				break
-			}
-			before.words, last.words = before.words[:end], both
-		}
-	}
-}
-
-// sum is how wide words are in a row, measured one by one as in fits.
-func (w *wrapper) sum(words [][]span) (width float32) {
-	for i, spans := range words {
-		if i == len(words)-1 {
-			spans = trimmed(spans)
-		}
-		width += w.of(spans)
-	}
-	return width
-}
-
-// cut fills one line with the beginning of a word that no line holds, and gives the rest: after the best sign that fits,
-// else anywhere but before a sign that ends a sentence. A space is in it only between a number and what it counts.
-func (w *wrapper) cut(spans []span) (rest []span) {
-	text := joined(spans)
-	most := 0
-	for i := range text {
-		if i > 0 && w.of(cutSpans(spans, 0, i)) > w.width {
-			break
-		}
-		most = i
-	}
-	if most == 0 {
-		_, most = utf8.DecodeRuneInString(text) // at least one letter a line
-	}
-	end := beforeSigns(text, most)
-	for _, signs := range []string{" ", "\u00a0", "/?&=", ".", "-_"} {
-		if i := strings.LastIndexAny(text[:most], signs); i > 0 {
-			_, size := utf8.DecodeRuneInString(text[i:])
-			end = i + size
-			break
-		}
-	}
-	w.line.words = [][]span{cutSpans(spans, 0, end)}
-	w.end(false)
-	return cutSpans(spans, end, len(text))
-}
-
-// beforeSigns is the place at to break a word, or where only closing signs follow that before its last letter: no line
-// begins with them.
-func beforeSigns(text string, at int) int {
-	if rest := strings.TrimRight(text[at:], " "); strings.TrimRight(rest, ".,;:!?…)]}»”’") != "" {
-		return at
-	}
-	if _, size := utf8.DecodeLastRuneInString(text[:at]); size < at {
-		return at - size
-	}
-	return at
-}
+// fits allows for what measuring rounds.
+func (s setter) fits(width float32) bool { return width <= s.width+0.5 }
 
 // merged joins neighbours of one weight: one object a run.
 func merged(spans []span) []span {
