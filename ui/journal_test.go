@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
 
 	"forumkeys/app"
 )
@@ -121,61 +119,6 @@ func TestNewLinesComeWhileTheJournalIsRead(t *testing.T) {
 	if keeper.say(e.snapshot); strings.Count(told(w), "Check: All well.") != 4 {
 		t.Error("the new line cannot be read")
 	}
-}
-
-func TestARecipeIsCopiedLetterByLetterAndNothingElse(t *testing.T) {
-	for _, name := range []string{"recipes", "recipes-elsewhere"} {
-		e := exhibitNamed(t, name)
-		for i, r := range e.recipes {
-			w, _ := hangExhibit(t, e)
-			title := NewWords().say(phrase("recipes." + string(r.Kind)))
-			control(t, w, "Copy, "+title).(*button).press()
-			if got := fyne.CurrentApp().Clipboard().Content(); got != r.Text {
-				t.Errorf("%s: copied %q", title, got)
-			}
-			for kind, done := range w.top().(*recipesPage).done {
-				if done.box.Hidden == (kind == r.Kind) {
-					t.Errorf("%s: beside recipe %d", title, i)
-				}
-			}
-		}
-	}
-	tells(t, "recipes", "Every program that you run on this computer can ask the keyring for this key", "KEY stands for what the command gave.", "!Only for programs you trust")
-	tells(t, "recipes-write", "Only for programs you trust")
-	tells(t, "recipes-none", "There is no key of this connection on this computer.")
-}
-
-// The box is as high as its text at every width, so that nothing has to be scrolled in it.
-func TestARecipeIsReadWhole(t *testing.T) {
-	for _, scale := range []float32{1, 2} {
-		test.NewTempApp(t).Settings().SetTheme(newLook().withTextScale(scale))
-		for _, r := range append(exhibitNamed(t, "recipes").recipes, exhibitNamed(t, "recipes-elsewhere").recipes...) {
-			for _, width := range []float32{340, 480, 600} {
-				box := newCodeBox("Headers", r.Text)
-				w := test.NewTempWindow(t, box)
-				w.Resize(fyne.NewSize(width, 900))
-				box.Resize(fyne.NewSize(width, box.HeightFor(width)))
-				lowest, lines := float32(0), 0
-				walkShown(box.field.entry, func(o fyne.CanvasObject) {
-					if text, y, isText := textAt(o); isText && text != "" {
-						lowest, lines = max(lowest, y-absolute(box).Y), lines+1
-					}
-				})
-				if lines == 0 || lowest > box.Size().Height || lines != box.field.rows {
-					t.Errorf("%v wide at %v: %d lines down to %v in %d rows of %v: %s", width, scale, lines, lowest, box.field.rows, box.Size().Height, r.Kind)
-				}
-			}
-		}
-	}
-}
-
-// textAt gives a text of Fyne's and where it ends below.
-func textAt(o fyne.CanvasObject) (text string, bottom float32, isText bool) {
-	c, isText := o.(*canvas.Text)
-	if !isText {
-		return "", 0, false
-	}
-	return c.Text, absolute(c).Y + c.MinSize().Height, true
 }
 
 // Good lines and bad ones are told apart before they are read.

@@ -150,6 +150,7 @@ const (
 
 	phraseRecipesTitle       phrase = "recipes.title"
 	phraseRecipesSentence    phrase = "recipes.sentence"
+	phraseRecipesWrite       phrase = "recipes.write"
 	phraseRecipesShared      phrase = "recipes.shared"
 	phraseRecipesNone        phrase = "recipes.none"
 	phraseRecipesHeadersNote phrase = "recipes.headers-note"
