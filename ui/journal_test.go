@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"forumkeys/app"
 )
@@ -74,11 +75,14 @@ func TestWhatIsCopiedIsWhatCanBeRead(t *testing.T) {
 
 func TestTheJournalSaysWhenWithWhomWhatAndTheResult(t *testing.T) {
 	tells(t, "journal", "Today", "Yesterday", "Check: The forum asked us to slow down.", "retro.example · @bitanna", "Renewal: All well.",
-		"Revocation: chor-am-see.example is down at the moment.", "Removal from this computer: All well.", "old.example")
+		"Revocation: chor-am-see.example is down at the moment. Not revoked yet.", "Removal from this computer: All well.", "old.example")
 	tells(t, "journal-empty", "Nothing has happened yet.")
 	w, _ := hangExhibit(t, exhibitNamed(t, "journal-empty"))
-	if !control(t, hangJournal(t, nil), "Back").Visible() || strings.Contains(fmt.Sprint(names(w)), "Copy") {
-		t.Error("nothing can be copied")
+	if page := w.top().(*journalPage); page.copies.Visible() || strings.Contains(fmt.Sprint(names(w)), "Copy") {
+		t.Error("there is nothing to copy")
+	}
+	if !hangJournal(t, manyLines(1, time.Now())).top().(*journalPage).copies.Visible() {
+		t.Error("what there is cannot be copied")
 	}
 }
 
@@ -121,31 +125,36 @@ func TestNewLinesComeWhileTheJournalIsRead(t *testing.T) {
 	}
 }
 
-// Good lines and bad ones are told apart before they are read.
+// Good lines and bad ones are told apart before they are read, and a bad one looks as its
+// connection does in the list.
 func TestALineOfTheJournalLooksAsItWent(t *testing.T) {
-	for want, l := range map[symbolName][]app.JournalLine{
-		symbolCheck: {{What: app.JournalCheck}, {What: app.JournalRevoke}},
-		symbolAlert: {{What: app.JournalCheck, Result: app.KindOffline}, {What: app.JournalExposed}},
+	check := func(result app.Kind) app.JournalLine { return app.JournalLine{What: app.JournalCheck, Result: result} }
+	for state, l := range map[app.State]app.JournalLine{
+		app.Paused: check(app.KindSlowDown), app.Offline: check(app.KindTimedOut), app.ForumDown: check(app.KindForumDown),
+		app.AccessEnded: check(app.KindAccessEnded), app.KeyMissing: check(app.KeyNotThere),
+		app.WaitingToRevoke: {What: app.JournalRevoke, Result: app.KindForumDown},
 	} {
-		for _, line := range l {
-			if got, _ := journalLook(line); got != want {
-				t.Errorf("%+v looks like %s, want %s", line, got, want)
-			}
+		if symbol, ink := journalLook(l); symbol != lookOf(state).symbol || ink != lookOf(state).ink {
+			t.Errorf("%+v looks like %s in %s, want as %s", l, symbol, ink, state)
 		}
 	}
-	w, _ := hangExhibit(t, exhibitNamed(t, "journal"))
-	ticks, triangles := 0, 0
-	shownIn(w, func(o fyne.CanvasObject) {
-		if s, ok := o.(*symbol); ok {
-			switch s.name {
-			case symbolCheck:
-				ticks++
-			case symbolAlert:
-				triangles++
-			}
+	for _, l := range []app.JournalLine{check(app.KeyringLocked), {What: app.JournalConnect, Result: app.KindDenied}, {What: app.JournalExposed}} {
+		if symbol, ink := journalLook(l); symbol != symbolAlert || ink != theme.ColorNameWarning {
+			t.Errorf("%+v looks like %s in %s", l, symbol, ink)
 		}
-	})
-	if ticks != 4 || triangles != 5 {
-		t.Errorf("%d ticks and %d triangles are seen", ticks, triangles)
+	}
+	if symbol, _ := journalLook(check("")); symbol != symbolCheck {
+		t.Errorf("what went well looks like %s", symbol)
+	}
+}
+
+// A forum that the words name is not named again below them.
+func TestALineOfTheJournalNamesItsForumOnce(t *testing.T) {
+	l := app.JournalLine{Forum: "old.example", Account: "@anna"}
+	if who := whose(l, "Check: old.example did not answer in time."); len(who) != 1 || who[0].text != "@anna" {
+		t.Errorf("below the forum's name: %+v", who)
+	}
+	if who := whose(l, "Check: All well."); len(who) != 2 {
+		t.Errorf("below no name: %+v", who)
 	}
 }

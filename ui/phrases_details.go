@@ -145,6 +145,7 @@ const (
 	phraseJournalEmpty     phrase = "journal.empty"
 	phraseJournalWell      phrase = "journal.well"
 	phraseJournalLine      phrase = "journal.line"
+	phraseJournalUnrevoked phrase = "journal.unrevoked"
 	phraseJournalToday     phrase = "journal.today"
 	phraseJournalYesterday phrase = "journal.yesterday"
 
