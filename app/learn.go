@@ -57,20 +57,36 @@ func stateAfter(err error) (state State, known bool) {
 	if isTrouble(err, KeyNotThere) {
 		return KeyMissing, true
 	}
-	switch auth.KindOf(err) {
+	kind := auth.KindOf(err)
+	switch kind {
 	case "", auth.AccessDenied, auth.Cancelled:
 		return "", false
-	case auth.AccessEnded:
-		return AccessEnded, true
-	case auth.SlowDown:
-		return Paused, true
-	case auth.ForumMoved:
-		return ForumMoved, true
-	case auth.Offline, auth.HostNotFound, auth.ConnectionRefused, auth.TimedOut, auth.CertificateUnknown,
-		auth.CertificateExpired, auth.CertificateHost, auth.ClockWrong, auth.ProxyRefused, auth.NetworkSignIn:
-		return Offline, true
+	}
+	if state := StateAfter(kind); state != "" {
+		return state, true
 	}
 	return ForumDown, true
+}
+
+// StateAfter is the state that a refusal leaves a connection in; empty where its kind
+// alone does not say.
+func StateAfter(kind Kind) State {
+	switch kind {
+	case KeyNotThere:
+		return KeyMissing
+	case auth.AccessEnded:
+		return AccessEnded
+	case auth.SlowDown:
+		return Paused
+	case auth.ForumMoved:
+		return ForumMoved
+	case auth.Offline, auth.HostNotFound, auth.ConnectionRefused, auth.TimedOut, auth.CertificateUnknown,
+		auth.CertificateExpired, auth.CertificateHost, auth.ClockWrong, auth.ProxyRefused, auth.NetworkSignIn:
+		return Offline
+	case auth.ForumDown, auth.ReadOnly, auth.BehindCheck, auth.DowngradeRefused, auth.NotDiscourse, auth.TooOld, auth.NotUnderstood:
+		return ForumDown
+	}
+	return ""
 }
 
 // retryAt gives the moment before which a forum does not want to be asked again.

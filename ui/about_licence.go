@@ -20,6 +20,7 @@ const (
 type licenceActions struct {
 	Leave func()
 	Copy  func(text string)
+	Help  fyne.CanvasObject
 }
 
 // licencePage shows one licence, word by word. Its lines are set for this window; what is
@@ -42,8 +43,8 @@ func newLicencePage(w *Words, l licensed, do licenceActions) *licencePage {
 		p.column.Add(newLate(scaled(licenceGuess)*float32(len(chunk)), func() fyne.CanvasObject { return newLicenceText(chunk) }))
 	}
 	p.frame = newPageFrame(pageFrame{
-		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, l.Name, nil),
-		Body: newColumn(sentenceToContent, newParagraph(w.partFacts(l), textBodyQuiet), newFlow(space8, space8, copyIt, p.deed.done.box),
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.with(phraseAboutLicenceOf, values{"Part": l.Name}), do.Help),
+		Body: newColumn(sentenceToContent, newParagraph(w.licenceFacts(l), textBodyQuiet), newFlow(space8, space8, copyIt, p.deed.done.box),
 			newStack(newBox(cardSurface()), newPadAll(groupInset, p.column))),
 	})
 	p.frame.moved = func() { p.frame.wakeNear(p.column) }
@@ -55,9 +56,18 @@ func newLicencePage(w *Words, l licensed, do licenceActions) *licencePage {
 func newLicenceText(paragraphs []string) fyne.CanvasObject {
 	objs := make([]fyne.CanvasObject, len(paragraphs))
 	for i, text := range paragraphs {
-		objs[i] = newParagraph(verbatim(text), textNotice)
+		objs[i] = newLicencePoint(text)
 	}
 	return newColumn(space12, objs...)
+}
+
+// newLicencePoint is a paragraph; in a point of a list the words stand beside its sign.
+func newLicencePoint(text string) fyne.CanvasObject {
+	point := regexp.MustCompile(`^([-*•]|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)])\s+`).FindStringSubmatch(text)
+	if point == nil {
+		return newParagraph(verbatim(text), textNotice)
+	}
+	return newRow(space8, 1, alignTop, newParagraph(verbatim(point[1]), textNotice), newParagraph(verbatim(text[len(point[0]):]), textNotice))
 }
 
 // paragraphsOf joins what was broken into lines of a terminal. A line of its own stays
@@ -101,7 +111,7 @@ func (p *licencePage) typed(key fyne.KeyName) {
 // openLicence shows one licence.
 func (w *Window) openLicence(l licensed) {
 	w.openLasting(func() view {
-		return newLicencePage(w.words, l, licenceActions{Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent})
+		return newLicencePage(w.words, l, licenceActions{Leave: w.leaveAside, Copy: w.app.Clipboard().SetContent, Help: w.helpButton()})
 	})
 }
 

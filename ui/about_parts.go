@@ -54,10 +54,21 @@ func (l licensed) shortVersion() string {
 }
 
 // partFacts are the licence first, then the version or where it came from.
-func (w *Words) partFacts(l licensed) string {
+func (w *Words) partFacts(l licensed) string { return w.factsOf(l, l.shortVersion()) }
+
+// licenceFacts are the same in full, below the part's name.
+func (w *Words) licenceFacts(l licensed) string {
+	version := l.shortVersion()
+	if number := strings.TrimPrefix(version, "v"); strings.Contains(number, ".") { // else it is a commit
+		version = w.with(phraseAboutPartVersion, values{"Version": number})
+	}
+	return w.factsOf(l, version)
+}
+
+func (w *Words) factsOf(l licensed, version string) string {
 	facts := []string{l.Licence}
-	if l.Version != "" {
-		facts = append(facts, l.shortVersion())
+	if version != "" {
+		facts = append(facts, version)
 	}
 	if l.In != "" {
 		facts = append(facts, w.with(phraseAboutPartIn, values{"Part": l.In}))
@@ -69,6 +80,7 @@ func (w *Words) partFacts(l licensed) string {
 type partsActions struct {
 	Leave func()
 	Read  func(licensed)
+	Help  fyne.CanvasObject
 }
 
 const (
@@ -92,7 +104,7 @@ func newPartsPage(w *Words, parts []licensed, do partsActions) *partsPage {
 		column.Add(newLate(scaled(partsGuess)*float32(to-from), func() fyne.CanvasObject { return p.rows(from, to) }))
 	}
 	frame := newPageFrame(pageFrame{
-		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseAboutOthers), nil),
+		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseAboutOthers), do.Help),
 		Body: newColumn(sentenceToContent, newParagraph(w.say(phraseAboutOthersWords), textBodyQuiet),
 			newStack(newBox(cardSurface()), column)),
 	})
@@ -129,6 +141,6 @@ func (p *partsPage) typed(key fyne.KeyName) {
 // openParts shows the parts by others.
 func (w *Window) openParts() {
 	w.openLasting(func() view {
-		return newPartsPage(w.words, w.parts(), partsActions{Leave: w.leaveAside, Read: w.openLicence})
+		return newPartsPage(w.words, w.parts(), partsActions{Leave: w.leaveAside, Read: w.openLicence, Help: w.helpButton()})
 	})
 }

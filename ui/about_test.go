@@ -39,6 +39,57 @@ func TestAboutSaysWhatIsKnownOfNewerVersions(t *testing.T) {
 	tells(t, "about-untrusted", "could not be trusted", "!newest")
 }
 
+// The symbol of what is known of newer versions stands as those of the rows below it do, and
+// that there is no network is nobody's alarm.
+func TestThePartAboutNewerVersionsLooksAsTheOthersDo(t *testing.T) {
+	middle := func(o fyne.CanvasObject) float32 { return absolute(o).Y + o.Size().Height/2 }
+	w, _ := hangExhibit(t, exhibitNamed(t, "about-unreachable"))
+	var mark *symbol
+	var words []*paragraph
+	walkShown(w.top().(*aboutPage).update, func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *symbol:
+			mark = o
+		case *paragraph:
+			words = append(words, o)
+		}
+	})
+	first, last := words[1], words[2] // below the heading of the group
+	if between := (absolute(first).Y + absolute(last).Y + last.Size().Height) / 2; middle(mark)-between > 1 || between-middle(mark) > 1 {
+		t.Errorf("the symbol's middle is at %v, that of the words at %v", middle(mark), between)
+	}
+	if look := lookOf(app.Offline); mark.name != look.symbol || mark.colour != look.ink {
+		t.Errorf("it looks like %s in %s", mark.name, mark.colour)
+	}
+}
+
+// Of a licence it is said that it is one, and of what; a commit is no version.
+func TestALicenceSaysThatItIsOne(t *testing.T) {
+	tells(t, "licence-own", "Licence of Forum Keys", "MIT · Version 1.2.3")
+	tells(t, "licence", "Licence of fyne.io/fyne/v2", "BSD-3-Clause · Version 2.8.1")
+	if got := testWords().licenceFacts(guideParts()[1]); got != "BSD-3-Clause · 2a407d02d01a" {
+		t.Errorf("of a commit it says %q", got)
+	}
+	if got := testWords().partFacts(guideParts()[0]); got != "BSD-3-Clause · v2.8.1" {
+		t.Errorf("in the list it says %q", got)
+	}
+}
+
+// The words of a point stand beside its sign, in every line.
+func TestAPointOfALicenceHangs(t *testing.T) {
+	inLook(t, lightLook())
+	for text, sign := range map[string]string{
+		"* Redistributions of source code": "*", "2. Redistributions in binary form": "2.", "(a) You must give": "(a)", "- one": "-",
+		"Copyright (c) 2014 A": "", "No. 5 is a sentence": "", "a licence": "",
+	} {
+		o := newLicencePoint(text)
+		box, hangs := o.(*fyne.Container)
+		if hangs != (sign != "") || hangs && box.Objects[0].(*paragraph).text != verbatim(sign) {
+			t.Errorf("%q hangs: %v", text, hangs)
+		}
+	}
+}
+
 func TestALookThatIsOverAtOnceLeavesNoTraceButItsResult(t *testing.T) {
 	e := exhibitNamed(t, "about-newest")
 	w, keeper := hangExhibit(t, e)
@@ -132,8 +183,10 @@ func TestTheTabKeyComesToEveryPart(t *testing.T) {
 	}
 	for _, l := range licensedParts() {
 		w.window.Canvas().FocusNext()
-		if w.window.Canvas().Focused() == control(t, w, "Back").(fyne.Focusable) {
-			w.window.Canvas().FocusNext()
+		for _, name := range []string{"Back", "Help"} {
+			if w.window.Canvas().Focused() == control(t, w, name).(fyne.Focusable) {
+				w.window.Canvas().FocusNext()
+			}
 		}
 		if row, ok := w.window.Canvas().Focused().(*rowButton); !ok || row.spoken != l.Name {
 			t.Fatalf("instead of to %s it comes to %v", l.Name, w.window.Canvas().Focused())

@@ -72,8 +72,7 @@ func (w *Words) updateShown(s app.Snapshot, slow bool, now time.Time) updateShow
 			seen.note = w.say(phraseUpdateOffNote)
 		}
 	case state.Outcome == app.LookUnreachable:
-		seen.look, seen.title = warningLook(), w.say(phraseUpdateUnreachable)
-		seen.look.symbol = symbolOffline
+		seen.look, seen.title = lookOf(app.Offline), w.say(phraseUpdateUnreachable)
 	case state.Outcome == app.LookUntrusted:
 		seen.look, seen.title = warningLook(), w.say(phraseUpdateUntrusted)
 	default:
@@ -88,8 +87,7 @@ func (u *updatePart) build(s updateShown) fyne.CanvasObject {
 	if s.note != "" {
 		words.Add(newParagraph(s.note, textSecondary))
 	}
-	mark := newPad(1, 0, 0, 0, newSymbol(s.look.symbol, s.look.ink, symbolRow))
-	var inside fyne.CanvasObject = words
+	inside := newRow(groupGap, 1, alignCentre, newSymbol(s.look.symbol, s.look.ink, symbolRow), words)
 	if s.possible {
 		again := newButton(buttonOutlined, say(phraseUpdateLookNow), "", u.look)
 		again.SetEnabled(!s.looking)
@@ -97,7 +95,7 @@ func (u *updatePart) build(s updateShown) fyne.CanvasObject {
 		if s.there {
 			buttons = []fyne.CanvasObject{newButton(buttonTonal, say(phraseUpdateShow), symbolExternal, u.open), again}
 		}
-		inside = newBesideOrBelow(leastSettingWords, words, newFlow(space8, space8, buttons...))
+		inside = newBesideOrBelow(leastSettingWords+symbolRow+groupGap, inside, newFlow(space8, space8, buttons...))
 	}
-	return u.words.settingsGroup(phraseUpdateTitle, newPlainRow(newRow(groupGap, 1, alignTop, mark, inside)))
+	return u.words.settingsGroup(phraseUpdateTitle, newPlainRow(inside))
 }

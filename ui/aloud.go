@@ -44,5 +44,5 @@ func (w *Words) fieldAloud(e *fieldEntry, name string) string {
 	if e.Text == "" {
 		return w.with(phraseAloudFieldEmpty, values{"Name": name})
 	}
-	return w.with(phraseAloudField, values{"Name": name, "Text": e.Text})
+	return w.with(phraseAloudField, values{"Name": name, "Text": e.whole(e.Text)})
 }

@@ -12,7 +12,8 @@ type fieldEntry struct {
 	widget.Entry
 	field    *field
 	readOnly bool
-	text     *container.Scroll // what shows a part of a long text; nil: it was not seen yet
+	asCopied func(text string) string // takes out of a part of the text what was put in to show it; nil: nothing was
+	text     *container.Scroll        // what shows a part of a long text; nil: it was not seen yet
 }
 
 func newFieldEntry(f *field) *fieldEntry {
@@ -116,6 +117,14 @@ func (e *fieldEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
+// whole is a part of what is shown as it was before it was made fit to be shown.
+func (e *fieldEntry) whole(text string) string {
+	if e.asCopied == nil {
+		return text
+	}
+	return e.asCopied(text)
+}
+
 // TypedShortcut lets a read-only text be selected and copied only. It pastes from the
 // application's clipboard, whatever Fyne hands over. What a field has no use for is the window's, which Fyne leaves out while something has the focus.
 func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
@@ -129,6 +138,9 @@ func (e *fieldEntry) TypedShortcut(s fyne.Shortcut) {
 		s = &fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()}
 	}
 	e.Entry.TypedShortcut(s)
+	if copies, ok := s.(*fyne.ShortcutCopy); ok && e.SelectedText() != "" {
+		copies.Clipboard.SetContent(e.whole(e.SelectedText()))
+	}
 	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(e).(fyne.Shortcutable); ok {
 		c.TypedShortcut(s)
 	}

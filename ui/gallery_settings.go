@@ -144,14 +144,38 @@ func (g guide) selfTests() (out []exhibit) {
 		s.Settings.TextSize = 2
 		w.show(s)
 	})
-	for _, state := range []app.SelfTestState{app.SelfTestWorry, app.SelfTestFailed, app.SelfTestSkipped} {
+	for _, state := range []app.SelfTestState{app.SelfTestFailed, app.SelfTestSkipped} {
 		add("-all-"+string(state), func(t *app.SelfTest) {
 			for i := range t.Items {
 				t.Items[i].State, t.Items[i].Off = state, -90*time.Minute
 			}
 		}, nil)
 	}
+	add("-all-worry", func(t *app.SelfTest) { g.worrying(t) }, nil)
 	return append(out, exhibit{name: "selftest-beginning", snapshot: g.settled(), then: (*Window).checkComputer})
+}
+
+// worrying is a computer on which all works, but nothing as it should, as far as that can be.
+func (g guide) worrying(t *app.SelfTest) {
+	for i := range t.Items {
+		item := &t.Items[i]
+		switch item.Kind {
+		case app.SelfTestKeyring, app.SelfTestNetwork: // work or do not
+			continue
+		case app.SelfTestPort:
+			if item.Subject == "127.0.0.1:27184" { // one that is free
+				continue
+			}
+			item.Problem = &app.Refusal{Kind: app.KindPortsBusy}
+		case app.SelfTestBrowser:
+			item.Problem = app.NewTrouble(app.NoBrowser, "", nil)
+		case app.SelfTestClock:
+			item.Off = -90 * time.Minute
+		case app.SelfTestConnection:
+			item.Problem = &app.Refusal{Kind: app.KindSlowDown, Forum: item.Subject, RetryAt: g.now.Add(20 * time.Minute)}
+		}
+		item.State = app.SelfTestWorry
+	}
 }
 
 // failing is a computer on which much does not work.

@@ -92,6 +92,16 @@ func (p *helpPage) toggle(t helpTopic) {
 	}
 }
 
+// bringToTop scrolls to the heading of a topic at which Help was opened: what is looked for
+// begins at the top.
+func (p *helpPage) bringToTop(t helpTopic) {
+	f, there := p.topics[t]
+	if !there || t == helpTopics()[0].topic { // nothing but a sentence stands above the first
+		return
+	}
+	p.frame.bringToTop(f.fold, space8)
+}
+
 // bring scrolls no more than is needed to see a whole topic, or from its beginning what the
 // window holds of it.
 func (p *helpPage) bring(t helpTopic) {
@@ -111,9 +121,11 @@ func (p *helpPage) bring(t helpTopic) {
 	p.frame.scrollBy(min(max(above, wanted), lowest) - above)
 }
 
-// first is the heading of the topic at which Help was opened: it is seen and unfolded.
+// first is the heading of the topic at which Help was opened: it is seen and unfolded. Who
+// came with the pointer sees no ring before there is a key to follow it.
 func (p *helpPage) first() fyne.Focusable {
 	if f, there := p.topics[p.at]; there {
+		f.head.hushed = true
 		return f.head
 	}
 	return nil
@@ -133,6 +145,14 @@ func (w *Window) openHelp() {
 	}
 }
 
+// openHelpByKey is for who goes by keys, and wants to see at once where they lead.
+func (w *Window) openHelpByKey() {
+	w.openHelp()
+	if head, ok := w.window.Canvas().Focused().(*foldHead); ok {
+		head.unhush()
+	}
+}
+
 // openHelpAt shows Help with one topic unfolded and in sight. It is unfolded before the page
 // is laid out: until that is painted, the desktop's driver lays nothing out again.
 func (w *Window) openHelpAt(topic helpTopic) {
@@ -140,10 +160,18 @@ func (w *Window) openHelpAt(topic helpTopic) {
 	w.openLasting(func() view {
 		return newHelpPage(w.words, w.about, topic, open, helpActions{Leave: w.leaveAside, Settings: w.openSettings, CheckComputer: w.checkComputer})
 	})
-	w.top().(*helpPage).bring(topic)
+	w.top().(*helpPage).bringToTop(topic)
 }
 
 // helpButton is the question mark in the header of a page.
 func (w *Window) helpButton() fyne.CanvasObject {
-	return newSymbolButton(symbolHelp, w.words.say(phraseMenuHelp), w.openHelp)
+	var b *button
+	b = newSymbolButton(symbolHelp, w.words.say(phraseMenuHelp), func() {
+		if b.focused {
+			w.openHelpByKey()
+		} else {
+			w.openHelp()
+		}
+	})
+	return b
 }

@@ -9,7 +9,7 @@ type helpFold struct {
 }
 
 const (
-	helpRow        float32 = 10 // above and below a heading: all of them are seen at once
+	helpRow        float32 = 9  // above and below a heading: all of them are seen at once
 	helpBelow      float32 = 18 // the words
 	leastHelpWidth float32 = 360
 )

@@ -39,9 +39,6 @@ func TestEveryPageLeadsToHelpAndBack(t *testing.T) {
 	key := func(w *Window) { pressKey(w, fyne.KeyF1) }
 	for page, e := range onePerPage(t) {
 		for how, open := range map[string]func(*Window){"the mark": mark, "F1": key} {
-			if how == "the mark" && (page == "*ui.partsPage" || page == "*ui.licencePage") {
-				continue // for reading only
-			}
 			w, keeper := hangExhibit(t, e)
 			before := w.top()
 			last := controls(w)[len(controls(w))-1].(fyne.Focusable)
@@ -57,6 +54,12 @@ func TestEveryPageLeadsToHelpAndBack(t *testing.T) {
 			topic := help.topics[topicOf(before)]
 			if topic == nil || !topic.Open() || w.window.Canvas().Focused() != fyne.Focusable(topic.head) || !inSight(w, topic.head) {
 				t.Errorf("%s, %s: %q is not where it should be", page, how, topicOf(before))
+			}
+			if hushed := topic.head.hushed; hushed != (how == "the mark") {
+				t.Errorf("%s, %s: the ring is hidden: %v", page, how, hushed)
+			}
+			if top := absolute(topic.head).Y - absolute(help.frame.scroll).Y; top != space8 && topicOf(before) != helpConnect {
+				t.Errorf("%s, %s: %q is at %v", page, how, topicOf(before), top)
 			}
 			pressKey(w, fyne.KeyF1) // is here already
 			pressKey(w, fyne.KeyEscape)
@@ -222,4 +225,41 @@ func TestHelpKeepsWhatIsUnfolded(t *testing.T) {
 func TestHelpSpeaksOfNewerVersionsOnlyWhereTheyAreAskedFor(t *testing.T) {
 	tells(t, "help-contacted-updates", "The publisher’s page:", "Nobody else.")
 	tells(t, "help-contacted", "!publisher", "Nobody else.")
+}
+
+// Who came with the pointer sees no ring; the first key shows where the keys lead.
+func TestTheRingInHelpWaitsForAKey(t *testing.T) {
+	w, _ := hangExhibit(t, exhibitNamed(t, "help-revoke"))
+	head := w.top().(*helpPage).topics[helpRevoke].head
+	ring := func() bool {
+		test.WidgetRenderer(head)
+		return !head.renderer.ring.Hidden
+	}
+	if w.window.Canvas().Focused() != fyne.Focusable(head) || ring() {
+		t.Errorf("%T has the focus, its ring is seen: %v", w.window.Canvas().Focused(), ring())
+	}
+	head.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if !ring() {
+		t.Error("no key shows it")
+	}
+	w.window.Canvas().FocusNext()
+	w.window.Canvas().FocusPrevious()
+	if !ring() {
+		t.Error("coming back does not show it")
+	}
+}
+
+// All topics are seen at once in the ordinary window, in every language.
+func TestTheClosedTopicsFitTheWindow(t *testing.T) {
+	manners := map[string]*Words{"pseudo": pseudoWords(t)}
+	for _, language := range []string{"en", "de", "fr", "es"} {
+		manners[language] = testWords().in(language)
+	}
+	for language, words := range manners {
+		w, _ := hungIn(t, words, exhibitNamed(t, "help"), lightLook(), 1, 520, 680)
+		s := w.top().(*helpPage).frame.scroll
+		if over := s.Content.MinSize().Height - s.Size().Height; over > 0 {
+			t.Errorf("%s: %v too high", language, over)
+		}
+	}
 }

@@ -33,6 +33,7 @@ type journalPage struct {
 	do    journalActions
 
 	frame  *page
+	copies *fyne.Container // the button, and what it says; not seen where there is nothing to copy
 	column *fyne.Container
 	deed   *deed
 	copy   *button
@@ -44,10 +45,10 @@ type journalPage struct {
 func newJournalPage(w *Words, do journalActions) *journalPage {
 	p := &journalPage{words: w, do: do, column: newColumn(betweenCards), deed: newDeed(w, "")}
 	p.copy = newButton(buttonOutlined, w.say(phraseDetailsCopy), symbolCopy, p.copyAll)
+	p.copies = newFlow(space8, space8, p.copy, p.deed.done.box)
 	p.frame = newPageFrame(pageFrame{
 		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseJournalTitle), do.Help),
-		Body: newColumn(sentenceToContent, newParagraph(w.say(phraseJournalSentence), textBodyQuiet),
-			newFlow(space8, space8, p.copy, p.deed.done.box), p.column),
+		Body:   newColumn(sentenceToContent, newParagraph(w.say(phraseJournalSentence), textBodyQuiet), p.copies, p.column),
 	})
 	p.frame.moved = func() { p.frame.wakeNear(p.column) }
 	p.compose(p, p.frame)
@@ -61,7 +62,7 @@ func (p *journalPage) show(_ app.Snapshot, now time.Time) time.Duration {
 		return 0
 	}
 	p.lines, p.day, p.built = lines, now, true
-	p.copy.SetEnabled(len(lines) > 0)
+	p.copies.Hidden = len(lines) == 0
 	p.column.Objects = p.chunks(now)
 	for _, o := range p.column.Objects[:min(len(p.column.Objects), 4)] {
 		if l, isLate := o.(*late); isLate {
@@ -103,29 +104,40 @@ func (p *journalPage) group(lines []app.JournalLine) fyne.CanvasObject {
 	return newGroup(rows...)
 }
 
-// whose names the forum and the account, where there is one.
-func whose(l app.JournalLine) (out []fact) {
+// whose names the forum and the account, where there is one, unless that was said above.
+func whose(l app.JournalLine, said string) (out []fact) {
 	for _, name := range []string{l.Forum, l.Account} {
-		if name != "" {
+		if name != "" && !strings.Contains(said, name) {
 			out = append(out, fact{text: name, shorten: true})
 		}
 	}
 	return out
 }
 
-// journalLook tells at a glance what needs a look from what went well.
+// journalLook tells at a glance what went well from what did not, and shows that as the
+// list shows the state which it leads to.
 func journalLook(l app.JournalLine) (symbolName, fyne.ThemeColorName) {
-	if l.Result != "" || l.What == app.JournalExposed {
-		return symbolAlert, theme.ColorNameWarning
+	switch {
+	case l.What == app.JournalExposed:
+	case l.Result == "":
+		return symbolCheck, theme.ColorNameSuccess
+	case l.What == app.JournalRevoke:
+		look := lookOf(app.WaitingToRevoke)
+		return look.symbol, look.ink
+	default:
+		if state := app.StateAfter(l.Result); state != "" {
+			look := lookOf(state)
+			return look.symbol, look.ink
+		}
 	}
-	return symbolCheck, theme.ColorNameSuccess
+	return symbolAlert, theme.ColorNameWarning
 }
 
 // newJournalRow shows one line: when, in a column of its own, what and what came of it, and with whom.
 func newJournalRow(column float32, at string, l app.JournalLine, text string) fyne.CanvasObject {
 	words := func() fyne.CanvasObject {
 		said := newColumn(0, newParagraph(text, textNotice))
-		if who := whose(l); len(who) > 0 {
+		if who := whose(l, joined(spansOf(text))); len(who) > 0 {
 			said.Objects = append(said.Objects, newLine(who, textSmall))
 		}
 		symbol, ink := journalLook(l)

@@ -7,8 +7,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"forumkeys/app"
 )
@@ -76,11 +75,14 @@ func TestWhatIsCopiedIsWhatCanBeRead(t *testing.T) {
 
 func TestTheJournalSaysWhenWithWhomWhatAndTheResult(t *testing.T) {
 	tells(t, "journal", "Today", "Yesterday", "Check: The forum asked us to slow down.", "retro.example · @bitanna", "Renewal: All well.",
-		"Revocation: chor-am-see.example is down at the moment.", "Removal from this computer: All well.", "old.example")
+		"Revocation: chor-am-see.example is down at the moment. Not revoked yet.", "Removal from this computer: All well.", "old.example")
 	tells(t, "journal-empty", "Nothing has happened yet.")
 	w, _ := hangExhibit(t, exhibitNamed(t, "journal-empty"))
-	if !control(t, hangJournal(t, nil), "Back").Visible() || strings.Contains(fmt.Sprint(names(w)), "Copy") {
-		t.Error("nothing can be copied")
+	if page := w.top().(*journalPage); page.copies.Visible() || strings.Contains(fmt.Sprint(names(w)), "Copy") {
+		t.Error("there is nothing to copy")
+	}
+	if !hangJournal(t, manyLines(1, time.Now())).top().(*journalPage).copies.Visible() {
+		t.Error("what there is cannot be copied")
 	}
 }
 
@@ -123,86 +125,36 @@ func TestNewLinesComeWhileTheJournalIsRead(t *testing.T) {
 	}
 }
 
-func TestARecipeIsCopiedLetterByLetterAndNothingElse(t *testing.T) {
-	for _, name := range []string{"recipes", "recipes-elsewhere"} {
-		e := exhibitNamed(t, name)
-		for i, r := range e.recipes {
-			w, _ := hangExhibit(t, e)
-			title := NewWords().say(phrase("recipes." + string(r.Kind)))
-			control(t, w, "Copy, "+title).(*button).press()
-			if got := fyne.CurrentApp().Clipboard().Content(); got != r.Text {
-				t.Errorf("%s: copied %q", title, got)
-			}
-			for kind, done := range w.top().(*recipesPage).done {
-				if done.box.Hidden == (kind == r.Kind) {
-					t.Errorf("%s: beside recipe %d", title, i)
-				}
-			}
-		}
-	}
-	tells(t, "recipes", "Every program that you run on this computer can ask the keyring for this key", "KEY stands for what the command gave.", "!Only for programs you trust")
-	tells(t, "recipes-write", "Only for programs you trust")
-	tells(t, "recipes-none", "There is no key of this connection on this computer.")
-}
-
-// The box is as high as its text at every width, so that nothing has to be scrolled in it.
-func TestARecipeIsReadWhole(t *testing.T) {
-	for _, scale := range []float32{1, 2} {
-		test.NewTempApp(t).Settings().SetTheme(newLook().withTextScale(scale))
-		for _, r := range append(exhibitNamed(t, "recipes").recipes, exhibitNamed(t, "recipes-elsewhere").recipes...) {
-			for _, width := range []float32{340, 480, 600} {
-				box := newCodeBox("Headers", r.Text)
-				w := test.NewTempWindow(t, box)
-				w.Resize(fyne.NewSize(width, 900))
-				box.Resize(fyne.NewSize(width, box.HeightFor(width)))
-				lowest, lines := float32(0), 0
-				walkShown(box.field.entry, func(o fyne.CanvasObject) {
-					if text, y, isText := textAt(o); isText && text != "" {
-						lowest, lines = max(lowest, y-absolute(box).Y), lines+1
-					}
-				})
-				if lines == 0 || lowest > box.Size().Height || lines != box.field.rows {
-					t.Errorf("%v wide at %v: %d lines down to %v in %d rows of %v: %s", width, scale, lines, lowest, box.field.rows, box.Size().Height, r.Kind)
-				}
-			}
-		}
-	}
-}
-
-// textAt gives a text of Fyne's and where it ends below.
-func textAt(o fyne.CanvasObject) (text string, bottom float32, isText bool) {
-	c, isText := o.(*canvas.Text)
-	if !isText {
-		return "", 0, false
-	}
-	return c.Text, absolute(c).Y + c.MinSize().Height, true
-}
-
-// Good lines and bad ones are told apart before they are read.
+// Good lines and bad ones are told apart before they are read, and a bad one looks as its
+// connection does in the list.
 func TestALineOfTheJournalLooksAsItWent(t *testing.T) {
-	for want, l := range map[symbolName][]app.JournalLine{
-		symbolCheck: {{What: app.JournalCheck}, {What: app.JournalRevoke}},
-		symbolAlert: {{What: app.JournalCheck, Result: app.KindOffline}, {What: app.JournalExposed}},
+	check := func(result app.Kind) app.JournalLine { return app.JournalLine{What: app.JournalCheck, Result: result} }
+	for state, l := range map[app.State]app.JournalLine{
+		app.Paused: check(app.KindSlowDown), app.Offline: check(app.KindTimedOut), app.ForumDown: check(app.KindForumDown),
+		app.AccessEnded: check(app.KindAccessEnded), app.KeyMissing: check(app.KeyNotThere),
+		app.WaitingToRevoke: {What: app.JournalRevoke, Result: app.KindForumDown},
 	} {
-		for _, line := range l {
-			if got, _ := journalLook(line); got != want {
-				t.Errorf("%+v looks like %s, want %s", line, got, want)
-			}
+		if symbol, ink := journalLook(l); symbol != lookOf(state).symbol || ink != lookOf(state).ink {
+			t.Errorf("%+v looks like %s in %s, want as %s", l, symbol, ink, state)
 		}
 	}
-	w, _ := hangExhibit(t, exhibitNamed(t, "journal"))
-	ticks, triangles := 0, 0
-	shownIn(w, func(o fyne.CanvasObject) {
-		if s, ok := o.(*symbol); ok {
-			switch s.name {
-			case symbolCheck:
-				ticks++
-			case symbolAlert:
-				triangles++
-			}
+	for _, l := range []app.JournalLine{check(app.KeyringLocked), {What: app.JournalConnect, Result: app.KindDenied}, {What: app.JournalExposed}} {
+		if symbol, ink := journalLook(l); symbol != symbolAlert || ink != theme.ColorNameWarning {
+			t.Errorf("%+v looks like %s in %s", l, symbol, ink)
 		}
-	})
-	if ticks != 4 || triangles != 5 {
-		t.Errorf("%d ticks and %d triangles are seen", ticks, triangles)
+	}
+	if symbol, _ := journalLook(check("")); symbol != symbolCheck {
+		t.Errorf("what went well looks like %s", symbol)
+	}
+}
+
+// A forum that the words name is not named again below them.
+func TestALineOfTheJournalNamesItsForumOnce(t *testing.T) {
+	l := app.JournalLine{Forum: "old.example", Account: "@anna"}
+	if who := whose(l, "Check: old.example did not answer in time."); len(who) != 1 || who[0].text != "@anna" {
+		t.Errorf("below the forum's name: %+v", who)
+	}
+	if who := whose(l, "Check: All well."); len(who) != 2 {
+		t.Errorf("below no name: %+v", who)
 	}
 }

@@ -78,6 +78,20 @@ func (p *page) scrollToTop() {
 	p.tellMoved()
 }
 
+// bringToTop shows what begins with o, which is in the body, from the top on, but for a gap
+// above; where the body ends too soon for that, there is room below it.
+func (p *page) bringToTop(o fyne.CanvasObject, above float32) {
+	content := p.scroll.Content
+	y, there := topIn(content, o)
+	if !there {
+		return
+	}
+	top := y - content.Position().Y - above
+	p.inside.least = top + p.scroll.Size().Height
+	content.Resize(content.Size().Max(content.MinSize()))
+	p.scrollBy(top - p.scroll.Offset.Y)
+}
+
 // makeUpFor keeps in sight what is being read where something above it has grown, or shrunk.
 func (p *page) makeUpFor(grown float32) {
 	if p.scroll.Offset.Y > 0 {
@@ -184,8 +198,9 @@ func (l pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(leastPageWidth, leastPageHeight)
 }
 
-// scrolled is the layout of what scrolls: as wide as the page, as high as it needs at that width.
-type scrolled struct{ width float32 }
+// scrolled is the layout of what scrolls: as wide as the page, as high as it needs at that width,
+// and no lower than was asked for.
+type scrolled struct{ width, least float32 }
 
 func (l *scrolled) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	for _, o := range objs {
@@ -194,7 +209,7 @@ func (l *scrolled) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 }
 
 func (l *scrolled) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, tallest(objs, l.width))
+	return fyne.NewSize(0, max(tallest(objs, l.width), l.least))
 }
 
 // margins keeps a page's edges and holds what is between them to the width of a column, centred.

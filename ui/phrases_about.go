@@ -20,6 +20,8 @@ const (
 	phraseAboutOthersNote  phrase = "about.others-note"
 	phraseAboutOthersWords phrase = "about.others-words"
 	phraseAboutPartIn      phrase = "about.part-in"
+	phraseAboutLicenceOf   phrase = "about.licence-of"
+	phraseAboutPartVersion phrase = "about.part-version"
 
 	phraseUpdateTitle       phrase = "update.title"
 	phraseUpdateNever       phrase = "update.never"

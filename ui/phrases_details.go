@@ -145,11 +145,13 @@ const (
 	phraseJournalEmpty     phrase = "journal.empty"
 	phraseJournalWell      phrase = "journal.well"
 	phraseJournalLine      phrase = "journal.line"
+	phraseJournalUnrevoked phrase = "journal.unrevoked"
 	phraseJournalToday     phrase = "journal.today"
 	phraseJournalYesterday phrase = "journal.yesterday"
 
 	phraseRecipesTitle       phrase = "recipes.title"
 	phraseRecipesSentence    phrase = "recipes.sentence"
+	phraseRecipesWrite       phrase = "recipes.write"
 	phraseRecipesShared      phrase = "recipes.shared"
 	phraseRecipesNone        phrase = "recipes.none"
 	phraseRecipesHeadersNote phrase = "recipes.headers-note"

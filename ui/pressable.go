@@ -29,6 +29,7 @@ type pressable struct {
 	ringOut  float32 // how far outside the ring is drawn; negative: inside
 
 	hovered, focused, disabled bool
+	hushed                     bool // has the focus without a ring, until a key is pressed
 	picture                    bool // of something to press: looks like it, and is deaf
 }
 
@@ -103,7 +104,7 @@ func (p *pressable) FocusGained() {
 
 // FocusLost takes the ring away.
 func (p *pressable) FocusLost() {
-	p.focused = false
+	p.focused, p.hushed = false, false
 	p.update()
 }
 
@@ -115,6 +116,7 @@ func (p *pressable) AcceptsTab() bool { return true }
 
 // TypedKey presses it by Enter and Space; what it does not know goes on to the page.
 func (p *pressable) TypedKey(e *fyne.KeyEvent) {
+	p.unhush()
 	switch {
 	case e.Name == fyne.KeyTab:
 		walkOn(p.self, shiftHeld())
@@ -123,6 +125,14 @@ func (p *pressable) TypedKey(e *fyne.KeyEvent) {
 		p.press()
 	default:
 		passOn(p.self, e)
+	}
+}
+
+// unhush shows the ring of what has had the focus without one.
+func (p *pressable) unhush() {
+	if p.hushed {
+		p.hushed = false
+		p.update()
 	}
 }
 
@@ -211,7 +221,7 @@ func (r *pressableRenderer) repaint() {
 	if r.p.onPaint != nil {
 		r.p.onPaint(s)
 	}
-	r.ring.Hidden = !r.p.focused
+	r.ring.Hidden = !r.p.focused || r.p.hushed
 	surface{border: theme.ColorNameHyperlink, width: ringStroke, radius: s.radius + r.p.ringOut}.onto(r.ring)
 }
 

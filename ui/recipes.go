@@ -11,9 +11,10 @@ import (
 
 // recipesActions is what the member can do with the recipes.
 type recipesActions struct {
-	Leave func()
-	Copy  func(text string)
-	Help  fyne.CanvasObject
+	Leave     func()
+	Copy      func(text string)
+	Reconnect func() // makes a key where there is none
+	Help      fyne.CanvasObject
 }
 
 // recipesPage says how another program reads a connection's key: commands, never the
@@ -24,42 +25,62 @@ type recipesPage struct {
 	do    recipesActions
 	id    string
 	done  map[app.RecipeKind]*section // says that one was copied
+	again *button                     // where there is no key
 }
 
 func newRecipesPage(w *Words, c app.Connection, recipes []app.Recipe, do recipesActions) *recipesPage {
 	p := &recipesPage{words: w, do: do, id: c.ID, done: map[app.RecipeKind]*section{}}
-	body := []fyne.CanvasObject{newParagraph(w.tell(phraseRecipesSentence, values{"Forum": w.titleInFull(c.Name, c.Forum.Title)}), textBodyQuiet)}
-	if slices.Contains(c.Scopes, app.ScopeWrite) {
-		body = append(body, newNotice(noticeSpec{Kind: noticeWarning, Text: w.presetWords(app.PresetReadAndPost)}))
-	}
-	for _, r := range recipes {
-		body = append(body, p.block(r))
-	}
-	if last := phraseRecipesShared; len(recipes) > 0 {
-		body = append(body, newParagraph(w.say(last), textBodyQuiet))
-	} else {
-		body = []fyne.CanvasObject{newParagraph(w.say(phraseRecipesNone), textBody)}
+	body := p.some
+	if len(recipes) == 0 {
+		body = p.none
 	}
 	p.compose(p, newPageFrame(pageFrame{
 		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseRecipesTitle), do.Help),
-		Body:   newColumn(space20, body...),
+		Body:   newColumn(space20, body(c, recipes)...),
 	}))
 	return p
 }
 
-// block is one recipe: what it is for, the text itself, and a button that copies it.
-func (p *recipesPage) block(r app.Recipe) fyne.CanvasObject {
+// none says that there is no key, and makes one.
+func (p *recipesPage) none(app.Connection, []app.Recipe) []fyne.CanvasObject {
+	p.again = newButton(buttonTonal, p.words.say(phraseButtonReconnect), "", p.do.Reconnect)
+	return []fyne.CanvasObject{
+		newColumn(sentenceToContent, newParagraph(p.words.say(phraseRecipesNone), textBody), newFlow(space8, space8, p.again)),
+	}
+}
+
+// some says first what every program may do, and last that all of them share one key.
+func (p *recipesPage) some(c app.Connection, recipes []app.Recipe) []fyne.CanvasObject {
+	w := p.words
+	body := []fyne.CanvasObject{newParagraph(w.tell(phraseRecipesSentence, values{"Forum": w.titleInFull(c.Name, c.Forum.Title)}), textBodyQuiet)}
+	if slices.Contains(c.Scopes, app.ScopeWrite) {
+		body = append(body, newNotice(noticeSpec{Kind: noticeWarning, Text: w.say(phraseRecipesWrite)}))
+	}
+	for i, r := range recipes {
+		body = append(body, p.block(r, i == 0))
+	}
+	return append(body, newParagraph(w.say(phraseRecipesShared), textBodyQuiet))
+}
+
+// block is one recipe: what it is for, the text itself, and a button that copies it; of
+// the first it is the one that is wanted most.
+func (p *recipesPage) block(r app.Recipe, first bool) fyne.CanvasObject {
 	title := p.words.say(phrase("recipes." + string(r.Kind)))
 	done := newSection()
 	done.box.Hide()
 	p.done[r.Kind] = done
-	copyIt := newButton(buttonOutlined, p.words.say(phraseDetailsCopy), symbolCopy, func() { p.copy(r) }).small()
+	kind := buttonOutlined
+	if first {
+		kind = buttonTonal
+	}
+	copyIt := newButton(kind, p.words.say(phraseDetailsCopy), symbolCopy, func() { p.copy(r) }).small()
 	copyIt.spoken = copyIt.text + ", " + title
 	head := newRow(space8, 0, alignCentre, newParagraph(title, textStrong), done.box, copyIt)
-	if r.Kind == app.RecipeHeaders {
-		return newColumn(space8, head, newParagraph(p.words.say(phraseRecipesHeadersNote), textSecondary), newCodeBox(title, r.Text))
+	box := newColumn(space4, newCodeBox(title, r.Text))
+	if r.Kind == app.RecipeHeaders { // which holds the word that has to be explained
+		box.Add(newParagraph(p.words.say(phraseRecipesHeadersNote), textSecondary))
 	}
-	return newColumn(space8, head, newCodeBox(title, r.Text))
+	return newColumn(space8, head, box)
 }
 
 // copy puts one on the clipboard, and says so beside its button alone.
@@ -80,7 +101,12 @@ func (p *recipesPage) copy(r app.Recipe) {
 // connection names the one that the page is about: it is left when that has gone.
 func (p *recipesPage) connection() string { return p.id }
 
-func (p *recipesPage) show(app.Snapshot, time.Time) time.Duration { return 0 }
+func (p *recipesPage) show(s app.Snapshot, _ time.Time) time.Duration {
+	if p.again != nil {
+		p.again.SetEnabled(s.ReadOnly == nil)
+	}
+	return 0
+}
 
 func (p *recipesPage) first() fyne.Focusable { return nil }
 
@@ -99,7 +125,7 @@ func (w *Window) openRecipes(id string) {
 	}
 	w.openLasting(func() view {
 		return newRecipesPage(w.words, c, w.keeper.Recipes(id), recipesActions{
-			Leave: w.leaveAside, Help: w.helpButton(), Copy: w.app.Clipboard().SetContent,
+			Leave: w.leaveAside, Help: w.helpButton(), Copy: w.app.Clipboard().SetContent, Reconnect: func() { w.keeper.Renew(id) },
 		})
 	})
 }

@@ -12,6 +12,7 @@ type result struct {
 	Whose string // the account, quietly beside it; may be empty
 	Word  string // what came of it, beside its symbol: never colour alone
 	Said  string // what that means, and the one next thing; may be empty
+	Where string // the addresses that it is about, in the small print; may be empty
 }
 
 // The looks that every list of results has: one that has not begun, one that runs, and
@@ -38,6 +39,9 @@ func newResultRow(r result) fyne.CanvasObject {
 	words := []fyne.CanvasObject{newSwitch(r.leastBeside(), r.titleBeside(), r.titleAbove())}
 	if r.Said != "" {
 		words = append(words, newParagraph(r.Said, textSecondary))
+	}
+	if r.Where != "" {
+		words = append(words, newParagraph(r.Where, textSmall))
 	}
 	mark := newPad(1, 0, 0, 0, newSymbol(r.Look.symbol, r.Look.ink, symbolRow))
 	return newPlainRow(newRow(groupGap, 1, alignTop, mark, newColumn(space2, words...)))

@@ -41,7 +41,7 @@ func newSelfTestPage(w *Words, do selfTestActions) *selfTestPage {
 	p.compose(p, newPageFrame(pageFrame{
 		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseSelfTestTitle), do.Help),
 		Body: newColumn(space20, newColumn(betweenGroups, p.verdict.box, p.results.box), newColumn(space8,
-			newColumn(space2, newParagraph(w.say(phraseSelfTestReport), textLabel), newParagraph(w.say(phraseSelfTestReportNote), textSecondary)),
+			newColumn(headingToSentence, newParagraph(w.say(phraseSelfTestReport), textLabel), newParagraph(w.say(phraseSelfTestReportNote), textSecondary)),
 			newFlow(space8, space8, p.copied, p.saved, p.deed.done.box),
 			p.deed.failed.box)),
 		FooterRight: p.again,
@@ -84,7 +84,7 @@ func (p *selfTestPage) show(s app.Snapshot, now time.Time) time.Duration {
 func (p *selfTestPage) offer(t app.SelfTest) {
 	p.runs = !t.Done
 	needs, any := false, false
-	for _, item := range t.Items {
+	for _, item := range trialsOf(t.Items) {
 		needs = needs || item.State == app.SelfTestWorry || item.State == app.SelfTestFailed
 		any = any || item.State != app.SelfTestWaits && item.State != app.SelfTestRuns
 	}
@@ -100,7 +100,7 @@ func (p *selfTestPage) offer(t app.SelfTest) {
 // build makes the results: this computer's first, then one a connection.
 func (p *selfTestPage) build(t app.SelfTest, names map[string]string) fyne.CanvasObject {
 	var computer, forums []fyne.CanvasObject
-	for _, item := range t.Items {
+	for _, item := range trialsOf(t.Items) {
 		row := newResultRow(p.words.selfTestResult(item, names))
 		if item.Kind == app.SelfTestConnection {
 			forums = append(forums, row)

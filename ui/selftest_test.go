@@ -28,7 +28,7 @@ func TestEveryResultSaysWhatItMeansAndWhatToDo(t *testing.T) {
 		for _, state := range came {
 			for _, problem := range problems {
 				item := app.SelfTestItem{Kind: app.SelfTestKind(kind), State: app.SelfTestState(state), Subject: "forum.example.com", Problem: problem, Off: time.Hour}
-				r := words.selfTestResult(item, nil)
+				r := words.selfTestResult(trial{SelfTestItem: item}, nil)
 				where := fmt.Sprint(kind, state, problem)
 				if r.Title == "" || r.Word == "" || r.Look.symbol == "" {
 					t.Errorf("%s: %+v", where, r)
@@ -87,6 +87,49 @@ func TestTheVerdictSaysWhereTheTroubleIs(t *testing.T) {
 	}
 }
 
+// The way back is one thing, and works as long as one of its addresses is free.
+func TestTheWayBackIsOneThing(t *testing.T) {
+	const ok, worry, failed, skipped, waits = app.SelfTestOK, app.SelfTestWorry, app.SelfTestFailed, app.SelfTestSkipped, app.SelfTestWaits
+	for _, c := range []struct {
+		doors []app.SelfTestState
+		want  app.SelfTestState
+		says  string
+	}{
+		{[]app.SelfTestState{ok, ok, ok}, ok, "Free for the browser’s answer."},
+		{[]app.SelfTestState{worry, ok, worry}, ok, "another program is using a, c just now."},
+		{[]app.SelfTestState{failed, failed, failed}, failed, "None of its addresses can be used."},
+		{[]app.SelfTestState{skipped, failed, failed}, skipped, "An attempt to connect is using it."},
+		{[]app.SelfTestState{ok, waits, waits}, waits, ""},
+	} {
+		items := []app.SelfTestItem{{Kind: app.SelfTestKeyring, State: ok}}
+		for i, s := range c.doors {
+			items = append(items, app.SelfTestItem{Kind: app.SelfTestPort, State: s, Subject: string(rune('a' + i))})
+		}
+		trials := trialsOf(append(items, app.SelfTestItem{Kind: app.SelfTestNetwork, State: ok}))
+		if len(trials) != 3 || trials[1].State != c.want {
+			t.Errorf("%v: %+v", c.doors, trials)
+			continue
+		}
+		r := testWords().selfTestResult(trials[1], nil)
+		if !strings.Contains(r.Said, c.says) || r.Where != "a · b · c" || (r.Said == "") != (c.says == "") {
+			t.Errorf("%v: %q at %q", c.doors, r.Said, r.Where)
+		}
+	}
+}
+
+// Colour is for what wants the reader.
+func TestWhatWorksIsQuiet(t *testing.T) {
+	for _, state := range []app.SelfTestState{app.SelfTestOK, app.SelfTestWorry, app.SelfTestFailed} {
+		r := testWords().selfTestResult(trial{SelfTestItem: app.SelfTestItem{Kind: app.SelfTestKeyring, State: state}}, nil)
+		if quiet := r.Look.ink == colourText2; quiet != (state == app.SelfTestOK) {
+			t.Errorf("%s is in %s", state, r.Look.ink)
+		}
+	}
+	if look, _ := testWords().selfTestVerdict(app.SelfTest{Done: true, Items: []app.SelfTestItem{{State: app.SelfTestOK}}}); look != doneLook() {
+		t.Errorf("that all is well is told by %+v", look)
+	}
+}
+
 // Whoever is connected has typed no wrong address: that their forum is away is no fault of theirs.
 func TestAConnectionThatCannotBeReachedIsNobodysFault(t *testing.T) {
 	item := app.SelfTestItem{Kind: app.SelfTestConnection, State: app.SelfTestFailed, Subject: "forum.example.com", Account: "@anna_b_"}
@@ -96,7 +139,7 @@ func TestAConnectionThatCannotBeReachedIsNobodysFault(t *testing.T) {
 		app.KindNetworkSignIn:     "This network wants you to sign in first. Open any page in your browser, sign in to the network, then try again.",
 	} {
 		item.Problem = &app.Refusal{Kind: kind, Forum: "forum.example.com"}
-		r := testWords().selfTestResult(item, nil)
+		r := testWords().selfTestResult(trial{SelfTestItem: item}, nil)
 		if joined(spansOf(r.Said)) != want || joined(spansOf(r.Whose)) != "@anna_b_" {
 			t.Errorf("%s: %q of %q", kind, r.Said, r.Whose)
 		}
@@ -113,7 +156,7 @@ func TestAClockSaysHowFarItIsOff(t *testing.T) {
 			t.Errorf("%v: %q", off, got)
 		}
 	}
-	failed := words.selfTestResult(app.SelfTestItem{Kind: app.SelfTestClock, State: app.SelfTestFailed, Problem: &app.Refusal{Kind: app.KindOffline}}, nil)
+	failed := words.selfTestResult(trial{SelfTestItem: app.SelfTestItem{Kind: app.SelfTestClock, State: app.SelfTestFailed, Problem: &app.Refusal{Kind: app.KindOffline}}}, nil)
 	if failed.Said != "This computer is offline. Connect to a network, then try again." {
 		t.Errorf("a clock that could not be compared says %q", failed.Said)
 	}
@@ -128,13 +171,14 @@ func TestTheCheckBeginsByItselfAndShowsWhatComes(t *testing.T) {
 		t.Errorf("before anything is known it says %q", said)
 	}
 	keeper.say(exhibitNamed(t, "selftest-running").snapshot)
-	if said := told(w); !strings.Contains(said, "5 of 10 done.") || strings.Contains(said, "Everything works.") {
+	if said := told(w); !strings.Contains(said, "3 of 8 done.") || strings.Contains(said, "Everything works.") {
 		t.Errorf("on the way it says %q", said)
 	}
 	keeper.say(exhibitNamed(t, "selftest-failing").snapshot)
 	for _, want := range []string{
-		"6 things need a look.", "Your keyring is locked. Unlock it, then try again.", "It is 7 minutes ahead of the forum’s.",
-		"Northern Trails", "The forum asked us to slow down.", "Way back at 127.0.0.1:27183",
+		"5 things need a look.", "Your keyring is locked. Unlock it, then try again.", "It is 7 minutes ahead of the forum’s.",
+		"Northern Trails", "The forum asked us to slow down.", "Way back", "One free address is enough; another program is using 127.0.0.1:27183 just now.",
+		"127.0.0.1:27182 · 127.0.0.1:27183 · 127.0.0.1:27184",
 	} {
 		if !strings.Contains(told(w), want) {
 			t.Errorf("it does not say %q", want)

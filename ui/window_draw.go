@@ -79,7 +79,7 @@ func (w *Window) open(v view) {
 			return
 		}
 		if e.Name == fyne.KeyF1 {
-			w.openHelp()
+			w.openHelpByKey()
 			return
 		}
 		if w.menu.isOpen() {

@@ -1,12 +1,13 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	"forumkeys/app"
 )
 
-// selfTestLook gives the look of what came of a trial.
+// selfTestLook gives the look of what all trials, or one of them, came to.
 func selfTestLook(s app.SelfTestState) stateLook {
 	switch s {
 	case app.SelfTestRuns:
@@ -23,13 +24,23 @@ func selfTestLook(s app.SelfTestState) stateLook {
 	return queuedLook() // SelfTestWaits
 }
 
+// trialLook is that of one trial among many: colour is for what wants the reader, so what
+// works has none.
+func trialLook(s app.SelfTestState) stateLook {
+	look := selfTestLook(s)
+	if s == app.SelfTestOK {
+		look.ink = colourText2
+	}
+	return look
+}
+
 // selfTestVerdict says in a few words what all of it comes to.
 func (w *Words) selfTestVerdict(t app.SelfTest) (look stateLook, title string) {
 	if !t.Done {
 		return selfTestLook(app.SelfTestRuns), w.say(phraseSelfTestRunning)
 	}
 	worst, looks, there, skipped, fine := app.SelfTestOK, 0, 0, false, false
-	for _, item := range t.Items {
+	for _, item := range trialsOf(t.Items) {
 		switch item.State {
 		case app.SelfTestFailed:
 			worst, looks = app.SelfTestFailed, looks+1
@@ -69,23 +80,23 @@ func (w *Words) selfTestSentence(t app.SelfTest, now time.Time) string {
 	if t.Done {
 		return w.with(phraseSelfTestTried, values{"When": w.ago(t.At, now)})
 	}
-	over := 0
-	for _, item := range t.Items {
+	over, trials := 0, trialsOf(t.Items)
+	for _, item := range trials {
 		if item.State != app.SelfTestWaits && item.State != app.SelfTestRuns {
 			over++
 		}
 	}
-	if len(t.Items) == 0 {
+	if len(trials) == 0 {
 		return w.say(phraseSelfTestBegins)
 	}
-	return w.with(phraseSelfTestProgress, values{"Over": over, "All": len(t.Items)})
+	return w.with(phraseSelfTestProgress, values{"Over": over, "All": len(trials)})
 }
 
 // selfTestResult says what was tried, what came of it, what that means and what to do.
 // names are the forums' titles by host.
-func (w *Words) selfTestResult(item app.SelfTestItem, names map[string]string) result {
+func (w *Words) selfTestResult(item trial, names map[string]string) result {
 	r := result{
-		Look:  selfTestLook(item.State),
+		Look:  trialLook(item.State),
 		Title: w.tell(phrase("selftest."+string(item.Kind)), values{"Subject": item.Subject}),
 		Word:  w.say(phrase("selftest.state." + string(item.State))),
 	}
@@ -95,15 +106,20 @@ func (w *Words) selfTestResult(item app.SelfTestItem, names map[string]string) r
 	if item.Account != "" {
 		r.Whose = verbatim(item.Account)
 	}
+	r.Where = verbatim(strings.Join(item.addresses, betweenFacts))
 	switch item.State {
 	case app.SelfTestWaits, app.SelfTestRuns:
 		return r
 	}
-	if troubled(item) {
-		r.Said = w.selfTestProblem(item)
+	if troubled(item.SelfTestItem) {
+		r.Said = w.selfTestProblem(item.SelfTestItem)
 		return r
 	}
-	r.Said = w.tell(phrase("selftest."+string(item.Kind)+"."+string(item.State)), values{"Subject": item.Subject, "Off": w.off(item.Off)})
+	v, came := values{"Subject": item.Subject, "Off": w.off(item.Off)}, item.State
+	if len(item.taken) > 0 && came == app.SelfTestOK {
+		v["Subject"], came = strings.Join(item.taken, ", "), app.SelfTestWorry
+	}
+	r.Said = w.tell(phrase("selftest."+string(item.Kind)+"."+string(came)), v)
 	return r
 }
 
