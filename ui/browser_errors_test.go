@@ -33,7 +33,7 @@ func TestEveryErrorInTheBrowserIsRecognisedAndExplained(t *testing.T) {
 		{"errors-code", "Sorry, that code has expired or has already been used. …", "The code ran out after 10 minutes", "Get a new code"},
 		{"errors-code", "Authorization complete", "approve once more, and the lost key is replaced", "Go on waiting"},
 		{"errors", "performed this action too many times. …", "to slow down", "Go on waiting"},
-		{"errors", "The site is in read only mode. …", "The forum is in read-only mode. Nothing was connected. Try later.", "Go on waiting"},
+		{"errors", "The site is in read only mode. …", "The forum is in read-only mode. Nothing was connected. Try later.", "Close"},
 		{"errors", "Something else", "Nothing is connected", "Use another way"},
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, c.exhibit))
