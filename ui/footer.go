@@ -17,7 +17,7 @@ func newFooter(f pageFrame) fyne.CanvasObject {
 		right = pulled(f.FooterRight, false)
 	}
 	layout, buttons := footerButtons{gap: noticeGap}, []fyne.CanvasObject{newRow(0, -1, alignCentre, left), right}
-	if edgeless(f.FooterLeft) && edgeless(f.FooterRight) && f.FooterOther == nil {
+	if edgeless(f.FooterLeft) && edgeless(f.FooterRight) && (f.FooterOther == nil || f.FooterOther.Hidden) {
 		layout.gap = -noticeGap // their paddings part them enough
 	}
 	if f.FooterOther != nil {
