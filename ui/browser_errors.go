@@ -53,8 +53,9 @@ func (p *errorsPage) show(s app.Snapshot, _ time.Time) time.Duration {
 func (p *errorsPage) build(a app.Attempt) fyne.CanvasObject {
 	p.quotes = nil
 	var list []fyne.CanvasObject
-	for _, e := range browserErrors(a) {
-		quote := newQuote(p.words.recognised(a.Forum, e), p.meaning(a, e))
+	all := browserErrors(a)
+	for i, e := range all {
+		quote := newQuote(i == 0, i == len(all)-1, p.words.recognised(a.Forum, e), p.meaning(a, e))
 		quote.OnToggled = func(open bool) {
 			if open {
 				p.closeOthers(quote)
@@ -68,7 +69,8 @@ func (p *errorsPage) build(a app.Attempt) fyne.CanvasObject {
 		}
 		p.quotes, list = append(p.quotes, quote), append(list, quote)
 	}
-	return newColumn(betweenCards, list...)
+	ground := newBox(surface{fill: colourPaper, border: colourBorder, radius: radiusCard})
+	return newStack(ground, newRows(list))
 }
 
 // closeOthers keeps one open at a time.

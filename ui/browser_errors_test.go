@@ -113,3 +113,20 @@ func TestBeginningOnceMoreLeavesTheList(t *testing.T) {
 		t.Errorf("did %q, seen is %s", got, seen(w))
 	}
 }
+
+// look.md §1.6: what a browser may show is one group of rows. What opens in place says so by another mark than what leads
+// to a page.
+func TestWhatTheBrowserMayShowIsOneGroup(t *testing.T) {
+	w, _ := hangExhibit(t, exhibitNamed(t, "errors"))
+	quotes := w.top().(*errorsPage).quotes
+	for i, q := range quotes[1:] {
+		if gap := absolute(q).Y - absolute(quotes[i]).Y - quotes[i].Size().Height; gap > 2 {
+			t.Errorf("%v stand between row %d and the next", gap, i+1)
+		}
+	}
+	if q := quotes[0]; q.head.chevron.name != symbolDown {
+		t.Errorf("a closed one has %q", q.head.chevron.name)
+	} else if q.head.press(); q.head.chevron.name != symbolUp {
+		t.Errorf("an open one has %q", q.head.chevron.name)
+	}
+}
