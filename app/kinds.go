@@ -39,6 +39,7 @@ const (
 	KindTooManyWrong = auth.TooManyWrong
 
 	KindDenied         = auth.Denied
+	KindCancelled      = auth.Cancelled
 	KindCodeExpired    = auth.CodeExpired
 	KindAnswerLost     = auth.AnswerLost
 	KindWayUnavailable = auth.WayUnavailable
@@ -53,7 +54,8 @@ const (
 	KindAnswerSeveral    = auth.AnswerSeveral
 	KindAnswerIsLink     = auth.AnswerIsLink
 
-	KindAccessEnded = auth.AccessEnded
+	KindAccessEnded  = auth.AccessEnded
+	KindAccessDenied = auth.AccessDenied
 )
 
 // What a dry run can prove of the direct way back.

@@ -24,6 +24,8 @@ type wayPart interface {
 	fyne.CanvasObject
 	// heading says what to do, in a title and a sentence.
 	heading(s app.Snapshot) (title, sentence string)
+	// begun says whether what the member needs for that is there; until then nothing is to be done.
+	begun() bool
 	// saysItself: in a low window the part shows the sentence, below what the title speaks of.
 	saysItself() bool
 	// show redraws what has changed, and tells whether the page has to be laid out
@@ -33,6 +35,8 @@ type wayPart interface {
 	tick(left time.Duration) bool
 	// enter is what the Enter key does where no control has a use for it.
 	enter()
+	// after is what stands below what to do when the forum does not ask: it is needed less often; nil: nothing.
+	after() fyne.CanvasObject
 	// asks says whether the forum's page waits for the member by this way.
 	asks() bool
 	// first is what has the focus when the way begins; nil: nothing.
@@ -56,6 +60,7 @@ type waitingPage struct {
 	told    *section
 	help    fyne.CanvasObject // what to do when the forum does not ask
 	held    *fyne.Container   // the part of the present way
+	after   *fyne.Container   // what of it stands below the help
 	parts   map[app.Way]wayPart
 	waiting patience  // with what is done with the answer
 	rule    *waitRule // the sign of it; nil: it has not lasted long
@@ -65,19 +70,22 @@ type waitingPage struct {
 	icon    *forumIcon
 	now     app.Snapshot
 	attempt app.Attempt
+	retry   *button // asks again, where the answer could not be asked about
 	change  *button // Use another way, or where there is none Change the choices
 }
 
 func newWaitingPage(w *Words, s app.Snapshot, height func() float32, do waitingActions) *waitingPage {
 	p := &waitingPage{
 		words: w, height: height, do: do, notices: newNotices(w, do.notices),
-		head: newSection(), told: newSection(), held: newStack(), parts: map[app.Way]wayPart{}, quiet: newQuietQuestion(w, do),
+		head: newSection(), told: newSection(), held: newStack(), after: newStack(), parts: map[app.Way]wayPart{}, quiet: newQuietQuestion(w, do),
 	}
 	if s.Attempt != nil {
 		p.attempt = *s.Attempt
 	}
 	p.icon = newForumIcon(faceOf(p.attempt), headerIcon)
 	p.change = newButton(buttonLink, w.say(phraseButtonUseAnotherWay), "", p.goElsewhere)
+	p.retry = newButton(buttonPrimary, w.say(phraseButtonTryAgain), "", do.TryAgain)
+	p.retry.Hide()
 	p.help = newGroup(
 		newActionRow(actionRow{Symbol: symbolAlert, Title: w.say(phraseErrorsRow), Pressed: do.Errors}),
 		newActionRow(actionRow{Symbol: symbolEnded, Title: w.say(phraseButtonPressedCancel), Pressed: do.PressedCancel}))
@@ -86,9 +94,10 @@ func newWaitingPage(w *Words, s app.Snapshot, height func() float32, do waitingA
 		Header: newFlowHeader(p.icon, headerTitle(p.attempt.Forum), do.Help, w.say(phraseButtonClose), do.Cancel),
 		Steps:  w.steps(stepApprove),
 		Body: newColumn(sentenceToContent, p.notices.box, p.head.box, p.told.box,
-			newColumn(betweenGroups, p.held, p.help, p.quiet.below.box)),
+			newColumn(betweenGroups, p.held, p.help, p.after, p.quiet.below.box)),
 		Dock:        p.quiet.dock,
 		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonCancel), "", do.Cancel),
+		FooterOther: p.retry,
 		FooterRight: p.change,
 	})
 	p.quiet.lead, p.quiet.dock.grew = p.frame.scrollTo, p.keepTypedInSight
@@ -170,6 +179,12 @@ func (p *waitingPage) showElsewhere(waits bool) {
 	}
 	p.change.SetText(p.words.say(word))
 	p.change.Hidden = !waits
+	p.retry.Hidden = !p.stopped()
+}
+
+// stopped says whether the answer is here and could not be asked about.
+func (p *waitingPage) stopped() bool {
+	return p.attempt.Stage == app.Arriving && p.attempt.Problem != nil
 }
 
 // showPart shows what belongs to the present way, and nothing of it while the way
@@ -187,6 +202,8 @@ func (p *waitingPage) showPart(waits bool, now time.Time) bool {
 	if !p.attempt.Deadline.IsZero() {
 		changed = part.tick(p.attempt.Deadline.Sub(now)) || changed
 	}
+	p.after.Objects = without(part.after())
+	p.after.Hidden = !waits || len(p.after.Objects) == 0
 	changed = changed || p.help.Visible() != p.asks()
 	if p.asks() {
 		p.help.Show()
@@ -228,6 +245,8 @@ func (p *waitingPage) typed(key fyne.KeyName) {
 	switch {
 	case key == fyne.KeyEscape:
 		p.do.Cancel()
+	case isEnter(key) && p.stopped():
+		p.do.TryAgain()
 	case isEnter(key) && p.attempt.Stage == app.Approving:
 		p.part().enter()
 	}

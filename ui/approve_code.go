@@ -21,6 +21,7 @@ type codePart struct {
 	scan    *section
 	warns   *section
 	browser *section
+	shows   *fold // what the forum shows
 	link    *linkPart
 	use     *fyne.Container // all that is of use as long as the code is
 	ranOut  bool
@@ -32,21 +33,20 @@ func newCodePart(w *Words, height func() float32, do waitingActions) *codePart {
 	p := &codePart{words: w, do: do, height: height, code: newSection(), said: newSection(), copied: newSection(), scan: newSection(), warns: newSection(), browser: newSection()}
 	p.link = newLinkPart(w, linkSpec{Open: phraseButtonOpenInBrowser}, do.OpenAgain, do.Copy)
 	p.copied.box.Hide()
-	p.use = newColumn(sentenceToContent, newColumn(space8, newColumn(0, p.code.box, p.said.box), p.copied.box), p.scan.box, p.link, p.warns.box,
-		newFold(w.say(phraseCodeForumShows), false, newStack(p.browser.box)))
+	p.use = newColumn(sentenceToContent, newColumn(space8, newColumn(0, p.code.box, p.said.box), p.copied.box), p.scan.box, p.link, p.warns.box)
+	p.shows = newFold(w.say(phraseCodeForumShows), false, newStack(p.browser.box))
 	p.compose(p, newColumn(0, p.use))
 	return p
 }
 
-func (p *codePart) heading(s app.Snapshot) (title, sentence string) {
+func (p *codePart) heading(app.Snapshot) (title, sentence string) {
 	if p.ranOut {
 		return p.words.say(phraseCodeRanOut), p.words.say(phraseCodeRanOutSentence)
 	}
-	if s.Attempt.Code == "" {
-		return p.words.say(phraseCodeGetting), p.words.say(phraseCodeGettingSentence)
-	}
 	return p.words.say(phraseCodeTitle), p.words.say(phraseCodeSentence)
 }
+
+func (p *codePart) begun() bool { return p.attempt.Code != "" || p.ranOut }
 
 func (p *codePart) show(s app.Snapshot) bool {
 	before := p.attempt.Code
@@ -85,6 +85,9 @@ func (p *codePart) saysItself() bool { return !p.ranOut }
 // showSentence says below the code, in a low window, what else stands beside the ring: the code comes first.
 func (p *codePart) showSentence(s app.Snapshot) bool {
 	_, sentence := p.heading(s)
+	if !p.begun() {
+		_, sentence = p.words.beginning(&p.attempt)
+	}
 	return p.said.show(sentence, func() fyne.CanvasObject {
 		return newByHeight(p.height, waitingLowBelow, newSpacer(0, 0), newPad(space12, 0, 0, 0, newParagraph(sentence, textBodyQuiet)))
 	})
@@ -167,7 +170,14 @@ func (p *codePart) tick(left time.Duration) bool {
 	return true
 }
 
-func (p *codePart) asks() bool { return p.attempt.Code != "" && !p.ranOut }
+func (p *codePart) asks() bool { return !p.ranOut }
+
+func (p *codePart) after() fyne.CanvasObject {
+	if p.ranOut {
+		return nil
+	}
+	return p.shows
+}
 
 func (p *codePart) enter() {
 	if p.attempt.Link != "" && !p.ranOut {

@@ -64,6 +64,8 @@ func (p *copyBackPart) heading(s app.Snapshot) (title, sentence string) {
 	return p.words.say(phrasePasteTitle), p.words.say(said)
 }
 
+func (p *copyBackPart) begun() bool { return p.attempt.Link != "" }
+
 func (p *copyBackPart) saysItself() bool { return false }
 
 func (p *copyBackPart) show(s app.Snapshot) bool {
@@ -88,6 +90,8 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 func (p *copyBackPart) tick(time.Duration) bool { return false }
 
 func (p *copyBackPart) asks() bool { return true }
+
+func (p *copyBackPart) after() fyne.CanvasObject { return nil }
 
 func (p *copyBackPart) enter() { p.box.submit() }
 

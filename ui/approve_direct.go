@@ -30,7 +30,7 @@ func newDirectPart(w *Words, f app.Forum, height func() float32, do waitingActio
 	p.address = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phraseAddressHint)}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.fold = newFold(w.say(phraseAddressTitle), false, newColumn(labelToField, newParagraph(w.say(phraseAddressWords), textSecondary), p.address))
 	way := &fyne.Container{Layout: linkFirst{height}, Objects: []fyne.CanvasObject{p.browser.box, p.link}}
-	p.compose(p, newColumn(space12, way, p.remote.box, p.fold))
+	p.compose(p, newColumn(space12, way, p.remote.box))
 	return p
 }
 
@@ -38,12 +38,14 @@ func (p *directPart) heading(s app.Snapshot) (title, sentence string) {
 	return p.words.say(phraseApproveTitle), p.words.tell(phraseApproveSentence, p.words.forumWords(s.Attempt.Forum))
 }
 
+func (p *directPart) begun() bool { return p.attempt.Link != "" }
+
 func (p *directPart) saysItself() bool { return false }
 
 func (p *directPart) show(s app.Snapshot) bool {
 	p.attempt = *s.Attempt
 	a := &p.attempt
-	changed := p.browser.show([]any{a.Forum, a.Choices, a.Port, a.Verdict.Direct}, p.smallBrowser)
+	changed := p.browser.show([]any{a.Forum, a.Choices, a.Port, a.Verdict.Direct, p.begun()}, p.smallBrowser)
 	changed = p.link.show(a.Link) || changed
 	changed = p.remote.show([]any{a.BrowserElsewhere, a.Ways}, p.forAnotherComputer) || changed
 	if a.OfferProblem != nil && !p.fold.Open() {
@@ -72,7 +74,9 @@ func (p *directPart) smallBrowser() fyne.CanvasObject {
 	if a.Verdict.Direct != app.ProofAllowed {
 		ours = append(ours, phraseApproveMayRefuse)
 	}
-	lines := []fyne.CanvasObject{newSmallBrowser(w.consentPage(*a))}
+	page := w.consentPage(*a)
+	page.ToCome = !p.begun()
+	lines := []fyne.CanvasObject{newSmallBrowser(page)}
 	for _, sentence := range ours {
 		lines = append(lines, newParagraph(w.say(sentence), textSmall))
 	}
@@ -88,6 +92,8 @@ func (p *directPart) enter() {
 		p.do.OpenAgain()
 	}
 }
+
+func (p *directPart) after() fyne.CanvasObject { return p.fold }
 
 func (p *directPart) first() fyne.Focusable { return nil }
 

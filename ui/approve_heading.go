@@ -20,19 +20,36 @@ func (p *waitingPage) heading() (title, sentence string) {
 	case changesWay(&p.attempt):
 		return w.say(phraseApproveChanging), w.say(phraseApproveChangingSentence)
 	}
+	if !p.part().begun() {
+		return w.beginning(&p.attempt)
+	}
 	return p.part().heading(p.now)
+}
+
+// beginning is the heading while that is being made with which the member is to go on.
+func (w *Words) beginning(a *app.Attempt) (title, sentence string) {
+	switch {
+	case a.Way == app.WayCode:
+		return w.say(phraseCodeGetting), w.say(phraseCodeGettingSentence)
+	case a.LinkOnly:
+		return w.say(phraseApproveLinking), w.say(phraseApproveLinkingSentence)
+	}
+	return w.say(phraseApproveOpening), w.say(phraseApproveOpeningSentence)
 }
 
 // asks says whether the forum's page waits for the member.
 func (p *waitingPage) asks() bool {
-	return p.attempt.Stage == app.Approving && !changesWay(&p.attempt) && p.part().asks()
+	return p.attempt.Stage == app.Approving && !changesWay(&p.attempt) && p.part().begun() && p.part().asks()
 }
 
 // header says what to do, with the time left; or what is being done with the answer.
 func (p *waitingPage) header(title, sentence string) fyne.CanvasObject {
 	a := &p.attempt
-	if a.Stage == app.Arriving {
+	switch {
+	case p.stopped():
 		return newHeading(title, sentence)
+	case a.Stage == app.Arriving:
+		return newComingHeading(title, sentence)
 	}
 	total := a.Deadline.Sub(a.Started)
 	p.rings = []*ring{newRing(total, total, ""), newRing(total, total, "").low()}
@@ -40,6 +57,30 @@ func (p *waitingPage) header(title, sentence string) fyne.CanvasObject {
 	if p.part().saysItself() && !changesWay(a) {
 		short = ""
 	}
+	high, low := newHeading(title, sentence), newHeading(title, short)
+	if !changesWay(a) { // as high as what is going to be said, so that it does not move for that
+		toCome, its := p.part().heading(p.now)
+		keepRoom(high, toCome, its)
+		if short == "" {
+			its = ""
+		}
+		keepRoom(low, toCome, its)
+	}
 	return newByHeight(p.height, waitingLowBelow,
-		newBesideHeading(18, p.rings[0], newHeading(title, sentence)), newBesideHeading(space12, p.rings[1], newHeading(title, short)))
+		newBesideHeading(18, p.rings[0], high), newBesideHeading(space12, p.rings[1], low))
+}
+
+// keepRoom has a heading keep the room of another one that is going to stand in its place.
+func keepRoom(heading *fyne.Container, title, sentence string) {
+	heading.Layout = headingRoom{column{gap: headingToSentence}, title, sentence}
+}
+
+// headingRoom is the column of a heading, at least as high as that of another title and sentence.
+type headingRoom struct {
+	column
+	title, sentence string
+}
+
+func (l headingRoom) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	return max(l.column.HeightFor(objs, w), heightFor(newHeading(l.title, l.sentence), w))
 }

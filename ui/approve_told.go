@@ -13,21 +13,21 @@ func (p *waitingPage) toldFirst() fyne.CanvasObject {
 	case a.Stage == app.Arriving && a.Problem != nil:
 		f := w.speakingOf(a.Forum).failure(a.Problem, a.Forum.Host())
 		f.Changed = w.say(phraseArriveChanged)
-		return newFailureCard(kindOf(a.Problem), f, newButton(buttonTonal, w.say(phraseButtonTryAgain), "", p.do.TryAgain))
+		return newFailureCard(kindOf(a.Problem), f, nil)
 	case a.Stage == app.Arriving:
 		return p.arriving()
 	}
 	return p.toldWaiting()
 }
 
-// arriving stands while the key is kept and asked about: nothing more than what to look
-// for, and where it takes longer a sign that something goes on.
+// arriving stands while the key is kept and asked about: the place of the question to come, what to look for, and where
+// it takes longer, below all that, a sign that something goes on.
 func (p *waitingPage) arriving() fyne.CanvasObject {
-	hint := newParagraph(p.words.say(phraseArriveKeyring), textSecondary)
-	if p.rule == nil {
-		return hint
+	lines := []fyne.CanvasObject{newComingPortrait(p.words, p.attempt, p.height), newParagraph(p.words.say(phraseArriveKeyring), textSecondary).centred()}
+	if p.rule != nil {
+		lines = append(lines, newColumn(space8, p.rule, newParagraph(p.words.say(phraseArriveLong), textSecondary).centred()))
 	}
-	return newColumn(space16, p.rule, hint)
+	return newPad(comingUp, 0, 0, 0, newColumn(space16, lines...))
 }
 
 // toldWaiting says all that is known of the wait; nil: nothing.

@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 	"time"
+
+	"fyne.io/fyne/v2"
 )
 
 // look.md §9: under 400 ms no sign of waiting, then a thin line; an answer that could not be
@@ -28,5 +31,65 @@ func TestAnAnswerThatTakesLongerSaysThatSomethingGoesOn(t *testing.T) {
 	w.draw(begun.Add(2 * time.Minute))
 	if page.rule != nil {
 		t.Error("the line stands beside what went wrong")
+	}
+}
+
+// portraits are where the cards that are as high as a portrait stand, and how high they are.
+func portraits(w *Window) (found []fyne.Size) {
+	shownIn(w, func(o fyne.CanvasObject) {
+		if b, ok := o.(*box); ok && b.surface.fill == colourSurface && b.surface.radius == radiusCard && b.Size().Height > 100 {
+			found = append(found, fyne.NewSize(absolute(b).Y, b.Size().Height))
+		}
+	})
+	return found
+}
+
+// The card of the question to come is there from the beginning, and nothing moves when it fills.
+func TestThePlaceOfTheQuestionIsKept(t *testing.T) {
+	for _, size := range []fyne.Size{{Width: 520, Height: 680}, {Width: 380, Height: 480}, {Width: 900, Height: 700}} {
+		w, keeper := hung(t, exhibitNamed(t, "arrive"), lightLook(), 1, size.Width, size.Height)
+		before := portraits(w)
+		keeper.say(exhibitNamed(t, "who").snapshot)
+		after := portraits(w)
+		if len(before) != 1 || len(after) != 1 || before[0] != after[0] {
+			t.Errorf("at %v: %v, then %v", size, before, after)
+		}
+	}
+}
+
+// The sign that it takes longer comes below what is read.
+func TestNothingMovesWhenItTakesLonger(t *testing.T) {
+	where := func(name string) (y float32) {
+		w, _ := hangExhibit(t, exhibitNamed(t, name))
+		shownIn(w, func(o fyne.CanvasObject) {
+			if p, ok := o.(*paragraph); ok && strings.HasPrefix(p.text, "Nothing is connected yet. If the keyring") {
+				y = absolute(p).Y
+			}
+		})
+		return y
+	}
+	if short, long := where("arrive"), where("arrive-long"); short == 0 || short != long {
+		t.Errorf("the hint goes from %v to %v", short, long)
+	}
+	w, _ := hangExhibit(t, exhibitNamed(t, "arrive-long"))
+	if !strings.Contains(told(w), "This may take a moment…") {
+		t.Errorf("it says %q", told(w))
+	}
+}
+
+// The one thing to do stands where it does on every page, and Enter does it.
+func TestWhatCouldNotBeAskedAboutIsAskedAgainFromTheFooter(t *testing.T) {
+	for name, press := range map[string]func(*Window){
+		"the button": func(w *Window) { control(t, w, "Try again").(*button).press() },
+		"Enter":      func(w *Window) { pressKey(w, fyne.KeyReturn) },
+	} {
+		w, keeper := hangExhibit(t, exhibitNamed(t, "arrive-offline"))
+		b := control(t, w, "Try again").(*button)
+		if p := pageIn(w.window.Canvas().Content()); b.kind != buttonPrimary || !holds(p.footer, b) {
+			t.Errorf("it is of kind %v, in the footer: %v", b.kind, holds(p.footer, b))
+		}
+		if press(w); calls(keeper) != "TryAgain" {
+			t.Errorf("%s: did %q", name, calls(keeper))
+		}
 	}
 }

@@ -10,10 +10,10 @@ import (
 
 // errorsActions is what the member can do about an error that the browser shows.
 type errorsActions struct {
-	Leave, Again, Choices, Address, PressedCancel, OtherWay func()
-	Use                                                     func(app.Way)
-	Letter                                                  func(letterNeeds)
-	Help                                                    fyne.CanvasObject
+	Leave, Close, Again, Choices, Address, PressedCancel, OtherWay func()
+	Use                                                            func(app.Way)
+	Letter                                                         func(letterNeeds)
+	Help                                                           fyne.CanvasObject
 }
 
 // errorsPage lists what a browser may show in place of the forum's question, to be
@@ -53,8 +53,9 @@ func (p *errorsPage) show(s app.Snapshot, _ time.Time) time.Duration {
 func (p *errorsPage) build(a app.Attempt) fyne.CanvasObject {
 	p.quotes = nil
 	var list []fyne.CanvasObject
-	for _, e := range browserErrors(a) {
-		quote := newQuote(p.words.recognised(a.Forum, e), p.meaning(a, e))
+	all := browserErrors(a)
+	for i, e := range all {
+		quote := newQuote(i == 0, i == len(all)-1, p.words.recognised(a.Forum, e), p.meaning(a, e))
 		quote.OnToggled = func(open bool) {
 			if open {
 				p.closeOthers(quote)
@@ -68,7 +69,8 @@ func (p *errorsPage) build(a app.Attempt) fyne.CanvasObject {
 		}
 		p.quotes, list = append(p.quotes, quote), append(list, quote)
 	}
-	return newColumn(betweenCards, list...)
+	ground := newBox(surface{fill: colourPaper, border: colourBorder, radius: radiusCard})
+	return newStack(ground, newRows(list))
 }
 
 // closeOthers keeps one open at a time.
@@ -111,6 +113,8 @@ func (p *errorsPage) next(a app.Attempt, e browserError) (word phrase, do func()
 		return phraseButtonPasteAddress, leaving(p.do.Address)
 	case nextLetter:
 		return phraseButtonLetter, func() { p.do.Letter(e.letter) }
+	case nextLater:
+		return phraseButtonClose, p.do.Close
 	case nextCancelled:
 		return phraseButtonPressedCancel, p.do.PressedCancel
 	}
@@ -132,7 +136,7 @@ func (w *Window) browserErrors() {
 	}
 	k := w.keeper
 	w.openAside(newErrorsPage(w.words, *w.snapshot.Attempt, errorsActions{
-		Leave: w.leaveAside, Help: w.helpButton(), Again: w.connectAnew, Choices: k.Back, Address: w.askAddress,
+		Leave: w.leaveAside, Close: k.Cancel, Help: w.helpButton(), Again: w.connectAnew, Choices: k.Back, Address: w.askAddress,
 		PressedCancel: k.PressedCancel, OtherWay: w.otherWay, Use: k.UseWay, Letter: w.writeLetter,
 	}))
 }

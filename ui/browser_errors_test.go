@@ -33,7 +33,7 @@ func TestEveryErrorInTheBrowserIsRecognisedAndExplained(t *testing.T) {
 		{"errors-code", "Sorry, that code has expired or has already been used. …", "The code ran out after 10 minutes", "Get a new code"},
 		{"errors-code", "Authorization complete", "approve once more, and the lost key is replaced", "Go on waiting"},
 		{"errors", "performed this action too many times. …", "to slow down", "Go on waiting"},
-		{"errors", "The site is in read only mode. …", "The forum is in read-only mode. Nothing was connected. Try later.", "Go on waiting"},
+		{"errors", "The site is in read only mode. …", "The forum is in read-only mode. Nothing was connected. Try later.", "Close"},
 		{"errors", "Something else", "Nothing is connected", "Use another way"},
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, c.exhibit))
@@ -111,5 +111,22 @@ func TestBeginningOnceMoreLeavesTheList(t *testing.T) {
 	keeper.say(g.waiting(func(a *app.Attempt) { a.Started = g.now })) // the page Choose was never drawn
 	if got := calls(keeper); got != "Back, Connect" || seen(w) != "*ui.waitingPage" {
 		t.Errorf("did %q, seen is %s", got, seen(w))
+	}
+}
+
+// look.md §1.6: what a browser may show is one group of rows. What opens in place says so by another mark than what leads
+// to a page.
+func TestWhatTheBrowserMayShowIsOneGroup(t *testing.T) {
+	w, _ := hangExhibit(t, exhibitNamed(t, "errors"))
+	quotes := w.top().(*errorsPage).quotes
+	for i, q := range quotes[1:] {
+		if gap := absolute(q).Y - absolute(quotes[i]).Y - quotes[i].Size().Height; gap > 2 {
+			t.Errorf("%v stand between row %d and the next", gap, i+1)
+		}
+	}
+	if q := quotes[0]; q.head.chevron.name != symbolDown {
+		t.Errorf("a closed one has %q", q.head.chevron.name)
+	} else if q.head.press(); q.head.chevron.name != symbolUp {
+		t.Errorf("an open one has %q", q.head.chevron.name)
 	}
 }

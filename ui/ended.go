@@ -29,7 +29,8 @@ type endedPage struct {
 
 	notices *notices
 	why     *section
-	again   *button
+	onward  *button // does what the page advises
+	again   *button // the same once more, where that is not advised
 	icon    *forumIcon
 	attempt app.Attempt
 }
@@ -41,13 +42,15 @@ func newEndedPage(w *Words, s app.Snapshot, do endedActions) *endedPage {
 		a = *s.Attempt
 	}
 	p.icon = newForumIcon(faceOf(a), headerIcon)
-	p.again = newButton(buttonPrimary, w.say(phraseButtonTryAgain), "", p.goOn)
+	p.onward = newButton(buttonPrimary, w.say(phraseButtonTryAgain), "", p.goOn)
+	p.again = newButton(buttonOutlined, w.say(phraseButtonTryAgain), "", do.TryAgain)
 	p.compose(p, newPageFrame(pageFrame{
 		Header:      newFlowHeader(p.icon, headerTitle(a.Forum), do.Help, w.say(phraseButtonClose), do.Cancel),
 		Steps:       w.steps(stepApprove),
 		Body:        newColumn(sentenceToContent, p.notices.box, p.why.box),
 		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Back),
-		FooterRight: p.again,
+		FooterOther: p.again,
+		FooterRight: p.onward,
 	}))
 	return p
 }
@@ -59,9 +62,13 @@ func (p *endedPage) show(s app.Snapshot, now time.Time) time.Duration {
 	p.attempt = *s.Attempt
 	p.icon.SetFace(faceOf(p.attempt))
 	changed := p.notices.show(s)
+	step := advised(p.attempt)
+	p.onward.SetText(p.words.say(wordOf(step, p.attempt)))
 	p.again.SetText(p.words.say(againWord(p.attempt)))
+	changed = changed || p.again.Hidden == step.mayRepeat()
+	p.again.Hidden = !step.mayRepeat()
 	held := heldFor(p.attempt.Problem, now)
-	p.again.SetEnabled(held == 0)
+	p.onward.SetEnabled(held == 0)
 	if p.why.show([]any{p.attempt.Problem, p.attempt.WrongPerson, len(p.attempt.Ways)}, p.reason) || changed {
 		reflow(p)
 	}
@@ -81,7 +88,7 @@ func (p *endedPage) reason() fyne.CanvasObject {
 			newHeading(w.tell(phraseEndedWrongPerson, v), w.tell(phraseEndedWrongPersonSentence, v)), p.elsewhere())
 	}
 	f := w.speakingOf(a.Forum).failure(a.Problem, a.Forum.Host())
-	f.Changed, f.Next = w.say(phraseEndedChanged), w.refusedNext(*a, f.Next)
+	f.Changed, f.Next = w.say(phraseEndedChanged), p.next(f.Next)
 	said := []fyne.CanvasObject{
 		newHeading(w.say(phraseEndedTitle), w.say(phraseEndedKept)),
 		newFailureCard(kindOf(a.Problem), f, nil),
@@ -92,82 +99,57 @@ func (p *endedPage) reason() fyne.CanvasObject {
 	return newColumn(sentenceToContent, said...)
 }
 
-// otherSteps are what else may be done than to try the same again.
+// next is the next step in words; of a time that was named it is said that nothing begins by itself then.
+func (p *endedPage) next(next string) string {
+	if _, told := refused(p.attempt.Problem); told.RetryAt.IsZero() {
+		return p.words.refusedNext(p.attempt, next)
+	}
+	return next + " " + p.words.say(phraseEndedHeld)
+}
+
+// otherSteps are what else may be done than what the page advises.
 func (p *endedPage) otherSteps() (rows []fyne.CanvasObject) {
-	if len(p.attempt.Ways) > 1 && ofTheWay(kindOf(p.attempt.Problem)) && !needsAnotherWay(p.attempt) {
+	step := advised(p.attempt)
+	if len(p.attempt.Ways) > 1 && ofTheWay(kindOf(p.attempt.Problem)) && step != stepOtherWay {
 		rows = append(rows, newActionRow(actionRow{Symbol: symbolMoved, Title: p.words.say(phraseButtonUseAnotherWay), Pressed: p.do.OtherWay}))
 	}
-	if needs := letterAbout(kindOf(p.attempt.Problem)); needs.any() {
-		rows = append(rows, newActionRow(actionRow{Symbol: symbolPencil, Title: p.words.say(phraseLetterTitle), Pressed: func() { p.do.Letter(needs) }}))
+	if needs := letterAbout(kindOf(p.attempt.Problem)); needs.any() && step != stepLetter {
+		rows = append(rows, newActionRow(actionRow{Symbol: symbolPencil, Title: p.words.say(phraseLetterTitle), Pressed: p.writeLetter}))
 	}
 	return rows
 }
 
-// ofTheWay says whether an attempt may do better by another way: where this computer
-// or the member refused, or what was asked for is refused, it will not.
-func ofTheWay(kind app.Kind) bool {
-	switch kind {
-	case app.DiskRefused, app.WrongAccount, app.KindScopeRefused, app.KindLifetimeRefused:
-		return false
-	}
-	return !ofKeyring(kind)
-}
+func (p *endedPage) writeLetter() { p.do.Letter(letterAbout(kindOf(p.attempt.Problem))) }
 
-// needsAnotherWay says whether the same once more would come to nothing again.
-func needsAnotherWay(a app.Attempt) bool {
-	return len(a.Ways) > 1 && kindOf(a.Problem) == app.KindWayUnavailable
-}
-
-// needsOtherChoices says whether the forum will never allow what was asked for.
-func needsOtherChoices(a app.Attempt) bool {
-	kind := kindOf(a.Problem)
-	return kind == app.KindScopeRefused || kind == app.KindLifetimeRefused
-}
-
-// goOn is the page's one thing to do.
+// goOn does what the page advises.
 func (p *endedPage) goOn() {
-	switch {
-	case p.again.Disabled():
-	case needsAnotherWay(p.attempt):
-		p.do.OtherWay()
-	case needsOtherChoices(p.attempt):
-		p.do.Back()
-	default:
-		p.do.TryAgain()
+	if p.onward.Disabled() {
+		return
 	}
-}
-
-// againWord is its word; a code that ran out is not used again.
-func againWord(a app.Attempt) phrase {
-	if needsAnotherWay(a) {
-		return phraseButtonUseAnotherWay
-	}
-	if a.Problem != nil && needsOtherChoices(a) {
-		return phraseButtonChangeChoices
-	}
-	if a.Way == app.WayCode && a.Problem != nil && ofTheWay(kindOf(a.Problem)) {
-		return phraseButtonNewCode
-	}
-	return phraseButtonTryAgain
+	map[endedStep]func(){
+		stepAgain: p.do.TryAgain, stepElsewhere: p.do.CopyLink, stepOtherWay: p.do.OtherWay, stepOtherChoices: p.do.Back,
+		stepLetter: p.writeLetter, stepLater: p.do.Cancel,
+	}[advised(p.attempt)]()
 }
 
 // elsewhere offers another browser first, and logging out there second: a family may
-// share this one.
+// share this one. The button of the first stands in the footer, for it is what the page advises.
 func (p *endedPage) elsewhere() fyne.CanvasObject {
 	w := p.words
-	copyLink := newButton(buttonTonal, w.say(phraseButtonCopyLink), symbolCopy, p.do.CopyLink)
 	open := newButton(buttonOutlined, w.say(phraseButtonOpenForum), symbolExternal, func() { p.do.OpenForum(p.attempt.Forum.Base) })
 	return newGroup(
-		newAdvice(symbolBrowser, w.say(phraseEndedPrivateTitle), w.say(phraseEndedPrivateWords), copyLink),
+		newAdvice(symbolBrowser, w.say(phraseEndedPrivateTitle), w.say(phraseEndedPrivateWords), nil),
 		newAdvice(symbolLeave, w.say(phraseEndedLogOutTitle), w.say(phraseEndedLogOutWords), open))
 }
 
-// newAdvice is one way out: a title, how, and the button that begins it.
+// newAdvice is one way out: a title, how, and the button that begins it; nil where that stands elsewhere.
 func newAdvice(symbol symbolName, title, words string, do *button) fyne.CanvasObject {
 	square := newSquare(symbol, theme.ColorNameHyperlink, colourPrimarySoft, 36, 10, 20)
-	text := newColumn(space2, newParagraph(title, textStrong), newParagraph(words, textSecondary),
-		newPad(space8, 0, 0, 0, newFlow(space8, space8, do)))
-	return newPlainRow(newRow(14, 1, alignTop, square, text))
+	text := []fyne.CanvasObject{newParagraph(title, textStrong), newParagraph(words, textSecondary)}
+	if do != nil {
+		text = append(text, newPad(space8, 0, 0, 0, newFlow(space8, space8, do)))
+	}
+	return newPlainRow(newRow(14, 1, alignTop, square, newColumn(space2, text...)))
 }
 
 // accountsIn reads whom a renewal asked for and who approved it.

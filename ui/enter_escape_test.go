@@ -26,7 +26,9 @@ func TestEnterAndEscape(t *testing.T) {
 		"arrive":            {"", "Cancel"},
 		"who":               {"Accept", ""},
 		"who-settling":      {"", ""},
-		"ended-not-me":      {"TryAgain", "Cancel"},
+		"ended-not-me":      {"ConnectQuietly", "Cancel"},
+		"ended-no-answer":   {"TryAgain", "Cancel"},
+		"ended-read-only":   {"Cancel", "Cancel"},
 	} {
 		for i, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEscape} {
 			w, keeper := hangExhibit(t, exhibitNamed(t, name))

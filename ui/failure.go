@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -12,7 +14,7 @@ import (
 // to be known. next may be nil.
 func newFailureCard(kind app.Kind, f failure, next *button, more ...string) fyne.CanvasObject {
 	words := []fyne.CanvasObject{
-		newParagraph(verbatim(f.What), textStrong),
+		newWhat(kind, f.What),
 		newParagraph(verbatim(f.Changed), textSecondary),
 		newPad(space4, 0, 0, 0, newParagraph(verbatim(f.Next), textSecondary)),
 	}
@@ -23,8 +25,24 @@ func newFailureCard(kind app.Kind, f failure, next *button, more ...string) fyne
 		words = append(words, newPad(space8, 0, 0, 0, newFlow(space8, space8, newShrinking(next))))
 	}
 	square := newSquare(symbolFor(kind), theme.ColorNameWarning, colourWarningSoft, 44, 10, 22)
+	if ofTheMember(kind) {
+		square = newSquare(symbolFor(kind), colourNeutral, colourNeutralSoft, 44, 10, 22)
+	}
 	return newStillCard(newPadAll(space20, newRow(space16, 1, alignTop, square, newColumn(space4, words...))))
 }
+
+// newWhat says what happened, strong as far as the first statement goes: of an access that has ended all its
+// causes follow, for nobody can tell which it was.
+func newWhat(kind app.Kind, what string) fyne.CanvasObject {
+	statement, causes, several := strings.Cut(verbatim(what), ":")
+	if kind != app.KindAccessEnded || !several {
+		return newParagraph(verbatim(what), textStrong)
+	}
+	return newParagraph("**"+statement+":**"+causes, textBody)
+}
+
+// ofTheMember says whether the member has ended it: nothing is wrong then.
+func ofTheMember(kind app.Kind) bool { return kind == app.KindDenied || kind == app.KindCancelled }
 
 // symbolFor gives the symbol of a kind of failure.
 func symbolFor(kind app.Kind) symbolName {
@@ -35,6 +53,8 @@ func symbolFor(kind app.Kind) symbolName {
 		return symbolOffline
 	case app.WrongAccount:
 		return symbolUser
+	case app.KindDenied, app.KindCancelled:
+		return symbolEnded
 	}
 	if ofKeyring(kind) {
 		return symbolKey

@@ -29,29 +29,28 @@ func newFold(title string, open bool, content fyne.CanvasObject) *fold {
 	return f
 }
 
-// newQuote makes a card of words that are to be recognised, closed: what they mean
-// stands below them once they are pressed.
-func newQuote(words string, meaning fyne.CanvasObject) *fold {
+// newQuote makes a row of a group of words that are to be recognised, closed: what they mean
+// stands below them once they are pressed. In the first and in the last one the group's corners are round.
+func newQuote(first, last bool, words string, meaning fyne.CanvasObject) *fold {
 	f := foldOf(joined(spansOf(words)), newPad(0, groupInset, sentenceToContent, groupInset, meaning))
 	h := f.head
 	h.ringOut = -ringGap // inside, as in the rows of a group
 	h.paint = func() surface {
-		s := surface{radius: radiusCard, flatBottom: h.open}
+		s := surface{radius: radiusCard, flatTop: !first, flatBottom: !last || h.open}
 		if h.hovered {
 			s.fill = colourSurfaceHover
 		}
 		return s
 	}
 	h.extend(h, newPlainRow(newRow(groupGap, 0, alignCentre, newParagraph(words, textRow), h.chevron)))
-	ground := newBox(surface{fill: colourPaper, border: colourBorder, radius: radiusCard})
-	f.compose(f, newStack(ground, newColumn(0, h, f.inside)))
+	f.compose(f, newColumn(0, h, f.inside))
 	f.begin(false)
 	return f
 }
 
 // foldOf begins a fold; its head gets its looks from who makes it.
 func foldOf(spoken string, content fyne.CanvasObject) *fold {
-	h := &foldHead{chevron: newSymbol(symbolRight, colourText2, symbolSmall)}
+	h := &foldHead{chevron: newSymbol(symbolDown, colourText2, symbolSmall)}
 	f := &fold{head: h, inside: newSheath(content, false)}
 	h.spoken, h.recolor, h.pressed = spoken, h.turn, f.toggle
 	return f
@@ -86,9 +85,9 @@ func (f *fold) toggle() {
 }
 
 func (h *foldHead) turn() {
-	name := symbolRight
+	name := symbolDown
 	if h.open {
-		name = symbolDown
+		name = symbolUp
 	}
 	h.chevron.SetSymbol(name, colourText2)
 }

@@ -17,7 +17,7 @@ func newFooter(f pageFrame) fyne.CanvasObject {
 		right = pulled(f.FooterRight, false)
 	}
 	layout, buttons := footerButtons{gap: noticeGap}, []fyne.CanvasObject{newRow(0, -1, alignCentre, left), right}
-	if edgeless(f.FooterLeft) && edgeless(f.FooterRight) && f.FooterOther == nil {
+	if edgeless(f.FooterLeft) && edgeless(f.FooterRight) && (f.FooterOther == nil || f.FooterOther.Hidden) {
 		layout.gap = -noticeGap // their paddings part them enough
 	}
 	if f.FooterOther != nil {
@@ -52,7 +52,7 @@ type footerButtons struct{ pull, gap float32 }
 
 // lines are the buttons by lines, at width w.
 func (l footerButtons) lines(objs []fyne.CanvasObject, w float32) [][]fyne.CanvasObject {
-	shown, together := visible(objs), row{gap: l.gap}
+	shown, together := withSomething(objs), row{gap: l.gap}
 	above := shown[:len(shown)-1]
 	switch {
 	case together.sum(shown, widthOf) <= w:
@@ -61,6 +61,17 @@ func (l footerButtons) lines(objs []fyne.CanvasObject, w float32) [][]fyne.Canva
 		return [][]fyne.CanvasObject{above[:1], above[1:], shown[len(above):]}
 	}
 	return [][]fyne.CanvasObject{above, shown[len(above):]}
+}
+
+// withSomething leaves out what is hidden, and what holds nothing else: the first stays, for it is the left edge.
+func withSomething(objs []fyne.CanvasObject) []fyne.CanvasObject {
+	shown := objs[:1:1]
+	for _, o := range visible(objs[1:]) {
+		if box, ok := o.(*fyne.Container); !ok || len(box.Objects) == 0 || len(visible(box.Objects)) > 0 {
+			shown = append(shown, o)
+		}
+	}
+	return shown
 }
 
 // walk places the buttons at width w and gives the height; at may be nil.

@@ -16,7 +16,7 @@ func (g guide) endings() (out []exhibit) {
 	end("wrong-account", wrong)
 	for _, kind := range []app.Kind{
 		app.KindNoAnswer, app.KindPortsBusy, app.KindTooManyWrong, app.KindAccessEnded, app.KindRequestRefused, app.KindScopeRefused,
-		"cancelled", app.KindWayUnavailable, app.KindRequestGone,
+		app.KindCancelled, app.KindWayUnavailable, app.KindRequestGone,
 	} {
 		refusal := &app.Refusal{Kind: kind, Forum: "talk.sourdough.example"}
 		if kind == app.KindScopeRefused {

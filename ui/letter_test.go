@@ -90,7 +90,7 @@ func TestTheAddressesInTheLetterAreThoseThatAreUsed(t *testing.T) {
 func TestALetterIsWrittenWhereAnAdminCouldHelp(t *testing.T) {
 	for name, word := range map[string]string{
 		"choose-copy-back": "Write to the admin", "choose-scope-refused": "Write to the admin", "choose-request-refused": "Write to the admin",
-		"choose-no-way": "Write to the admin", "choose-copy-back-unproven": "Write to the admin", "ended-request-refused": "A letter to the forum’s admin",
+		"choose-no-way": "Write to the admin", "choose-copy-back-unproven": "Write to the admin", "ended-request-refused": "Write to the admin", "ended-scope-refused": "A letter to the forum’s admin",
 	} {
 		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
 		o := control(t, w, word)

@@ -10,7 +10,7 @@ const linkFirstBelow float32 = 560
 type linkFirst struct{ height func() float32 }
 
 func (l linkFirst) inOrder(objs []fyne.CanvasObject) []fyne.CanvasObject {
-	if l.height() < linkFirstBelow {
+	if l.height() < scaled(linkFirstBelow) {
 		return []fyne.CanvasObject{objs[1], objs[0]}
 	}
 	return objs

@@ -68,6 +68,14 @@ func TestTheAnswersAreInSightInALowWindow(t *testing.T) {
 	})
 }
 
+// The link is what helps when nothing else does: it is above the picture of the browser.
+func TestTheLinkIsInSightInALowWindow(t *testing.T) {
+	inSightWhereLow(t, "approve", 1, func(o fyne.CanvasObject) bool {
+		f, ok := o.(*field)
+		return ok && strings.HasPrefix(f.Text(), "https://")
+	})
+}
+
 // The ring of the icon over a portrait's banner never stands above it.
 func TestTheBannerIsAsHighAsItsIconNeeds(t *testing.T) {
 	for _, scale := range []float32{1, 1.5, 2} {

@@ -53,7 +53,7 @@ func newPasteBox(w *Words, spec pasteSpec, do pasteActions) *pasteBox {
 	}
 	p.field.OnChanged = p.changed
 	p.field.OnSubmitted = func(string) { p.submit() }
-	paste := newButton(buttonTonal, w.say(phraseButtonPaste), symbolCopy, p.paste)
+	paste := newButton(buttonTonal, w.say(phraseButtonPaste), symbolClipboard, p.paste)
 	p.connect = newButton(buttonPrimary, w.say(phraseButtonConnect), "", p.submit)
 	p.connect.SetEnabled(false)
 	p.compose(p, newColumn(space8, p.field, p.told.box, newFlow(space8, space8, paste, p.connect)))

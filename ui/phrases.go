@@ -196,6 +196,7 @@ const (
 	phraseArriveTitle    phrase = "arrive.title"
 	phraseArriveSentence phrase = "arrive.sentence"
 	phraseArriveStopped  phrase = "arrive.stopped"
+	phraseArriveLong     phrase = "arrive.long"
 	phraseArriveKeyring  phrase = "arrive.keyring"
 	phraseArriveChanged  phrase = "arrive.changed"
 
@@ -221,6 +222,7 @@ const (
 	phraseEndedLogOutWords         phrase = "ended.log-out-words"
 	phraseEndedChanged             phrase = "ended.changed"
 	phraseEndedKept                phrase = "ended.kept"
+	phraseEndedHeld                phrase = "ended.held"
 
 	phraseRevokeTitle        phrase = "revoke.title"
 	phraseRevokeWords        phrase = "revoke.words"

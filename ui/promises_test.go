@@ -95,6 +95,8 @@ func promisedAside(e exhibit, name string) string {
 		return "shows letterPage"
 	case "Back", "Go on waiting", "Paste its address":
 		return below
+	case "Close":
+		return "Cancel"
 	case "Change the choices":
 		return "Back"
 	case "Try again", "Get a new code":

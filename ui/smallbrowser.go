@@ -17,6 +17,7 @@ type browserPage struct {
 	FieldLabel  string     // over a field to type the code in; empty: the page has none
 	Sealed      bool       // the sealed text, in a block
 	Press       string     // the button to press: ringed; empty: the page has none
+	ToCome      bool       // no browser shows it yet: nothing is ringed
 	Beside      string     // the button beside it: Cancel; empty: the page has none
 	Redirect    string     // Authorizing will redirect you to …; empty: the page does not say
 	Spoken      string     // one sentence in place of the picture
@@ -130,6 +131,9 @@ func newBrowserButtons(page browserPage) fyne.CanvasObject {
 	authorize := newDrawnButton(newText(page.Press, textSmallButton).inColour(theme.ColorNameForegroundOnPrimary), theme.ColorNamePrimary)
 	ring := newBox(surface{fill: colourSurface, border: theme.ColorNameHyperlink, width: ringStroke, radius: browserRadius + ringGap})
 	ringed := newStack(newPadAll(-ringGap, ring), authorize)
+	if page.ToCome {
+		ringed = newStack(authorize)
+	}
 	if page.Beside == "" {
 		return newRow(0, -1, alignCentre, ringed)
 	}

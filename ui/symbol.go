@@ -19,6 +19,7 @@ const (
 	symbolCalendar  symbolName = "calendar"
 	symbolChat      symbolName = "chat" // speech bubble
 	symbolCheck     symbolName = "check"
+	symbolClipboard symbolName = "clipboard" // board with a clip: what was copied is taken from it
 	symbolClock     symbolName = "clock"
 	symbolComputers symbolName = "computers" // two screens: from another computer
 	symbolCopy      symbolName = "copy"

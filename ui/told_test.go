@@ -344,7 +344,7 @@ func TestAnAttemptThatCameToNothingSaysWhyAndWhatNext(t *testing.T) {
 		{"way-unavailable", "This forum does not know this way. Nothing was connected. Use another way.", "Use another way", true},
 		{"scope-refused", "Nothing was connected. Choose something smaller.", "Change the choices", false},
 		{"slow-down", "The forum asked us to slow down. Nothing was connected. Next try at ", "Get a new code", true},
-		{"read-only", "The forum is in read-only mode. Nothing was connected. Try later.", "Get a new code", false},
+		{"read-only", "The forum is in read-only mode. Nothing was connected. Try later.", "Close", false},
 		{"keyring-locked", "Your keyring is locked. Nothing was connected.", "Try again", false},
 	} {
 		w, _ := hang(t, exhibitNamed(t, "ended-"+c.kind).snapshot)

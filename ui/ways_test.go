@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -250,10 +251,10 @@ func TestAWayThatEndedIsToldByWhatEndedIt(t *testing.T) {
 	for name, says := range map[string]string{
 		"approve-copy-back-code-expired": "The code ran out after 10 minutes. So now you copy a text back.",
 		"approve-copy-back-answer-lost":  "The forum said yes but the key did not arrive. Approve once more; the lost key is replaced. So now you copy a text back.",
-		"approve-copy-back-slow-down":    "The forum asked us to slow down. So now you copy a text back.",
-		"approve-copy-back-offline":      "This computer is offline. So now you copy a text back.",
-		"approve-copy-back-read-only":    "The forum is in read-only mode. So now you copy a text back.",
-		"approve-copy-back-forum-down":   "talk.sourdough.example is down at the moment. So now you copy a text back.",
+		"approve-copy-back-slow-down":    "The forum asked us to slow down. Wait until ",
+		"approve-copy-back-offline":      "This computer is offline. Once you are online, copy a text back.",
+		"approve-copy-back-read-only":    "The forum is in read-only mode. Once that is over, copy a text back.",
+		"approve-copy-back-forum-down":   "talk.sourdough.example is down at the moment. Once it answers again, copy a text back.",
 		"approve-code-no-answer":         "No answer came from the browser within 10 minutes. Did you press Cancel? So now you type a code on the forum.",
 		"approve-gave-code":              "The code ran out after 10 minutes. The direct way goes on: press Authorize, and the answer comes by itself.",
 	} {
@@ -269,6 +270,28 @@ func TestAWayThatEndedIsToldByWhatEndedIt(t *testing.T) {
 	keeper.say(exhibitNamed(t, "approve-copy-back-answer-lost").snapshot)
 	if said := told(w); strings.Contains(said, "ran out") || !strings.Contains(said, "did not arrive") {
 		t.Errorf("of a newer end it says %q", said)
+	}
+}
+
+// What stops every way is not said to have been left behind: the next one can work only when that is over.
+func TestWhatStopsEveryWayIsSaidOfTheNextOne(t *testing.T) {
+	a := guideNow().waiting(nil).Attempt
+	retry := time.Date(2026, 5, 1, 12, 59, 30, 0, time.Local)
+	for _, c := range []struct {
+		gone, now app.Way
+		why       app.Refusal
+		says      string
+	}{
+		{app.WayCode, app.WayDirect, app.Refusal{Kind: app.KindOffline}, "Once you are online, press Authorize, and the answer comes by itself."},
+		{app.WayDirect, app.WayCode, app.Refusal{Kind: app.KindTimedOut}, "Once it answers again, type a code on the forum."},
+		{app.WayCode, app.WayCopyBack, app.Refusal{Kind: app.KindSlowDown, RetryAt: retry}, "Wait until 13:00, then copy a text back."},
+		{app.WayCode, app.WayCopyBack, app.Refusal{Kind: app.KindSlowDown}, "Wait a little while, then copy a text back."},
+		{app.WayCode, app.WayCode, app.Refusal{Kind: app.KindOffline}, "This computer is offline."},
+	} {
+		a.GaveWay, a.Way, a.GaveWhy = c.gone, c.now, &c.why
+		if said := testWords().gaveWay(*a); !strings.HasSuffix(strings.ReplaceAll(said, "**", ""), c.says) {
+			t.Errorf("%s after %s, %s: %q", c.now, c.gone, c.why.Kind, said)
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ type nextStep int
 
 const (
 	nextWait      nextStep = iota // nothing but to wait
+	nextLater                     // nothing at all for now
 	nextCopyBack                  // take the way that every forum allows
 	nextOtherWay                  // choose another way
 	nextAgain                     // begin once more, with the same choices
@@ -37,7 +38,7 @@ func browserErrors(a app.Attempt) []browserError {
 	list := append(errorsOfWay(a),
 		browserError{quotes: []phrase{phraseForumNoTrust}, means: phraseErrorTrust, next: nextLetter, letter: letterNeeds{Groups: true}},
 		browserError{quotes: []phrase{phraseForumTooMany}, means: phraseErrorSlowDown, next: nextWait},
-		browserError{quotes: []phrase{phraseForumReadOnly}, means: phraseErrorReadOnly, next: nextWait},
+		browserError{quotes: []phrase{phraseForumReadOnly}, means: phraseErrorReadOnly, next: nextLater},
 		browserError{quotes: []phrase{phraseForumServerError}, means: phraseErrorServer, next: nextAgain})
 	if modern(a.Forum) {
 		list = append(list, browserError{quotes: []phrase{phraseForumInvalid}, means: phraseErrorInvalid, next: nextChoices})

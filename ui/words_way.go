@@ -1,6 +1,10 @@
 package ui
 
-import "forumkeys/app"
+import (
+	"time"
+
+	"forumkeys/app"
+)
 
 // wayTitle names a way.
 func (w *Words) wayTitle(way app.Way) string { return w.say(phrase("way." + string(way))) }
@@ -26,10 +30,10 @@ func (w *Words) wayWords(way app.Way, a app.Attempt) string {
 // none after all the way alone can tell; else what has ended it speaks for itself.
 func (w *Words) gaveWay(a app.Attempt) string {
 	v := values{"Now": ""}
+	kind, told := refused(a.GaveWhy)
 	if a.Way != a.GaveWay { // until another has begun nothing is said of one
-		v["Now"] = w.with(phrase("way."+string(a.Way)+".by"), w.forumWords(a.Forum))
+		v["Now"] = w.nowBy(a, kind, told.RetryAt)
 	}
-	kind := kindOf(a.GaveWhy)
 	if wasNone(kind) {
 		v["Why"] = w.say(phrase("way." + string(a.GaveWay) + ".gave"))
 		return w.tell(phraseApproveGaveWay, v)
@@ -39,6 +43,35 @@ func (w *Words) gaveWay(a app.Attempt) string {
 		v["Next"] = f.Next // a key lives; of every other the way that goes on is the next step
 	}
 	return w.tell(phraseApproveWayEnded, v)
+}
+
+// nowBy says by which way it goes on; where what has ended the way before stops that as well, from when on.
+func (w *Words) nowBy(a app.Attempt, kind app.Kind, again time.Time) string {
+	v := w.forumWords(a.Forum)
+	once := onceOver(kind)
+	if once == "" {
+		return w.with(phrase("way."+string(a.Way)+".by"), v)
+	}
+	v["Do"], v["Time"] = w.with(phrase("way."+string(a.Way)+".do"), v), ""
+	if !again.IsZero() {
+		v["Time"] = w.clockFrom(again)
+	}
+	return w.with(once, v)
+}
+
+// onceOver says from when on any way can work after what stops them all; empty: it stops one alone.
+func onceOver(kind app.Kind) phrase {
+	switch kind {
+	case app.KindOffline:
+		return phraseApproveOnceOffline
+	case app.KindForumDown, app.KindTimedOut, app.KindConnectionRefused:
+		return phraseApproveOnceDown
+	case app.KindReadOnly:
+		return phraseApproveOnceReadOnly
+	case app.KindSlowDown:
+		return phraseApproveOnceSlowDown
+	}
+	return ""
 }
 
 // wasNone says whether a way could not be taken at all.

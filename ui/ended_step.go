@@ -1,0 +1,81 @@
+package ui
+
+import "forumkeys/app"
+
+// endedStep is what is advised after an attempt that came to nothing.
+type endedStep int
+
+const (
+	stepAgain        endedStep = iota // the same once more
+	stepElsewhere                     // in another browser: in this one somebody else is logged in
+	stepOtherWay                      // by another way: this one would come to nothing again
+	stepOtherChoices                  // what was asked for will never be allowed
+	stepLetter                        // the forum's staff can help, nobody else
+	stepLater                         // nothing can be done now
+)
+
+// advised is what the page's primary button does: what its sentence names.
+func advised(a app.Attempt) endedStep {
+	if a.Problem == nil {
+		return stepElsewhere
+	}
+	switch kind := kindOf(a.Problem); kind {
+	case app.WrongAccount:
+		return stepElsewhere
+	case app.KindWayUnavailable:
+		if len(a.Ways) > 1 {
+			return stepOtherWay
+		}
+	case app.KindScopeRefused, app.KindLifetimeRefused:
+		return stepOtherChoices
+	case app.KindRequestRefused:
+		return stepLetter
+	default:
+		if forLater(kind) {
+			return stepLater
+		}
+	}
+	return stepAgain
+}
+
+// forLater says whether the same would come to nothing again for a while, or until somebody else has helped.
+func forLater(kind app.Kind) bool {
+	switch kind {
+	case app.KindReadOnly, app.KindBehindCheck, app.KindAccessDenied, app.KindConnectionRefused, app.KindCertificateExpired,
+		app.KindCertificateUnknown, app.KindProxyRefused, app.KindTooOld, app.KindDowngradeRefused, app.KindAddressPlainHTTP:
+		return true
+	}
+	return false
+}
+
+// mayRepeat says whether the same once more stands beside what is advised: it may do, or do by now.
+func (s endedStep) mayRepeat() bool { return s == stepElsewhere || s == stepLetter || s == stepLater }
+
+// wordOf is the word of a step's button.
+func wordOf(step endedStep, a app.Attempt) phrase {
+	if step == stepAgain {
+		return againWord(a)
+	}
+	return map[endedStep]phrase{
+		stepElsewhere: phraseButtonCopyLink, stepOtherWay: phraseButtonUseAnotherWay, stepOtherChoices: phraseButtonChangeChoices,
+		stepLetter: phraseButtonLetter, stepLater: phraseButtonClose,
+	}[step]
+}
+
+// againWord is the word for the same once more; a code that ran out is not used again.
+func againWord(a app.Attempt) phrase {
+	if a.Way == app.WayCode && a.Problem != nil && ofTheWay(kindOf(a.Problem)) {
+		return phraseButtonNewCode
+	}
+	return phraseButtonTryAgain
+}
+
+// ofTheWay says whether an attempt may do better by another way: where this computer
+// or the member refused, or what was asked for is refused, it will not.
+func ofTheWay(kind app.Kind) bool {
+	switch kind {
+	case app.DiskRefused, app.WrongAccount, app.KindScopeRefused, app.KindLifetimeRefused:
+		return false
+	}
+	return !ofKeyring(kind)
+}
