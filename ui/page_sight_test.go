@@ -118,3 +118,16 @@ func TestANoticeHasNoLongColumnOfShortLines(t *testing.T) {
 		}
 	})
 }
+
+// What the time comes to stands below it in the ordinary window.
+func TestWhatTheTimeComesToIsInSight(t *testing.T) {
+	for _, language := range []string{"en", "de"} { // longer ones have it below the fold
+		for _, name := range []string{"choose", "choose-older"} {
+			w, _ := hungIn(t, testWords().in(language), exhibitNamed(t, name), lightLook(), 1, windowWidth, windowHeight)
+			if p := w.page.(*choosePage); !p.frame.shows(p.ends) {
+				y, _ := topIn(p.frame.scroll.Content, p.ends)
+				t.Errorf("%s, %s: it ends at %v of %v", name, language, y+p.ends.Size().Height, p.frame.scroll.Size().Height)
+			}
+		}
+	}
+}
