@@ -42,11 +42,15 @@ type choosePage struct {
 	ends    *paragraph
 	name    *nameField
 	way     *wayLine
-	shows   *section // the forum's words
-	aside   *button  // goes on by phone, or by browser again, at once: the ways below lie out of sight
+	shows   *section          // the forum's words
+	aside   *button           // goes on by phone, or by browser again, at once: the ways below lie out of sight
+	below   *button           // the same in the body, where the footer has no room for it
+	lower   fyne.CanvasObject // its row
 	proceed *button
 	icon    *forumIcon
 	attempt app.Attempt
+	held    bool // the forum wants to be left alone for now
+	wants   chooseWants
 	waiting patience // with the keyring
 	asking  patience // with the forum
 }
@@ -64,12 +68,8 @@ func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseAct
 	p.ends = newParagraph("", textSmall)
 	p.name = newNameField(w, a.Choices.ApplicationName, do.Name)
 	p.way = newWayLine(w, do)
-	p.aside = newButton(buttonLink, w.say(phraseButtonUseMyPhone), "", func() {
-		if way, _ := besides(&p.attempt); way != "" {
-			do.ContinueBy(way)
-		}
-	})
-	p.showAside(&a)
+	p.aside, p.below = p.newAside(), p.newAside().small()
+	p.lower = newPad(-space12, 0, -space4, 0, newRow(0, -1, alignCentre, newPulled(p.below, true)))
 	p.proceed = newButton(buttonPrimary, w.say(phraseButtonContinue), "", do.Continue)
 	p.icon = newForumIcon(faceOf(a), headerIcon)
 	p.frame = newPageFrame(pageFrame{
@@ -78,8 +78,11 @@ func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseAct
 		Body:        p.body(s, a, height() >= foldOpenFrom),
 		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Back),
 		FooterOther: p.aside,
+		OtherBelow:  p.lower,
 		FooterRight: p.proceed,
 	})
+	p.showAside(&a)
+	p.frame.opensAt(p.matters)
 	p.compose(p, p.frame)
 	return p
 }
@@ -98,6 +101,7 @@ func (p *choosePage) body(s app.Snapshot, a app.Attempt, open bool) fyne.CanvasO
 		labelled(phraseChooseHowLong, p.time, p.ends),
 		p.name,
 		p.way.held.box,
+		p.lower,
 		newFold(w.say(phraseChooseForumShows), open, newStack(p.shows.box)))
 }
 
@@ -143,6 +147,7 @@ func (p *choosePage) show(s app.Snapshot, now time.Time) (again time.Duration) {
 	if changed && p.custom.appeared() {
 		p.frame.bringUp(p.custom.box, heightHalfPreset+space16)
 	}
+	p.bringWhatMatters()
 	return again
 }
 
@@ -159,20 +164,27 @@ func (p *choosePage) showTime(a *app.Attempt, now time.Time) bool {
 	return p.ends.text != before
 }
 
+// newAside goes on by the way that Continue does not take.
+func (p *choosePage) newAside() *button {
+	return newButton(buttonLink, p.words.say(phraseButtonUseMyPhone), "", func() {
+		if way, _ := besides(&p.attempt); way != "" {
+			p.do.ContinueBy(way)
+		}
+	})
+}
+
 // showAside offers to go on by the way that Continue does not take. It tells whether the
 // page has to be laid out again.
 func (p *choosePage) showAside(a *app.Attempt) bool {
 	way, name := besides(a)
-	text := ""
-	if way != "" {
-		text = p.words.say(name)
+	if way == "" {
+		return p.frame.offerOther(false)
 	}
-	if text == p.aside.text && p.aside.Hidden == (way == "") {
-		return false
-	}
+	text := p.words.say(name)
+	changed := text != p.aside.text
 	p.aside.SetText(text)
-	p.aside.Hidden = way == ""
-	return true
+	p.below.SetText(text)
+	return p.frame.offerOther(true) || changed
 }
 
 // showAsking says in the place of Continue why it waits, once that has lasted: nothing
@@ -208,8 +220,9 @@ func besides(a *app.Attempt) (app.Way, phrase) {
 
 // enable lets the member go on when everything is there.
 func (p *choosePage) enable() {
-	p.proceed.SetEnabled(p.ready())
-	p.aside.SetEnabled(p.ready())
+	for _, b := range []*button{p.proceed, p.aside, p.below} {
+		b.SetEnabled(p.ready())
+	}
 }
 
 // goOn continues, as the button does.
@@ -219,7 +232,7 @@ func (p *choosePage) goOn() {
 	}
 }
 
-func (p *choosePage) ready() bool { return p.attempt.Ready() && p.custom.valid() }
+func (p *choosePage) ready() bool { return p.attempt.Ready() && !p.held && p.custom.valid() }
 
 func (p *choosePage) first() fyne.Focusable { return nil }
 
@@ -230,12 +243,4 @@ func (p *choosePage) typed(key fyne.KeyName) {
 	case isEnter(key):
 		p.goOn()
 	}
-}
-
-// bringUp scrolls so that o stands near the top, with room for what is above it.
-func (p *page) bringUp(o fyne.CanvasObject, room float32) {
-	driver := fyne.CurrentApp().Driver()
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll.Content).Y
-	most := p.scroll.Content.Size().Height - p.scroll.Size().Height
-	p.scroll.ScrollToOffset(fyne.NewPos(0, max(min(top-room, most), 0)))
 }

@@ -15,7 +15,7 @@ func (p *choosePage) showTold(s app.Snapshot, now time.Time) (again time.Duratio
 	a := &p.attempt
 	slow, again := p.waiting.lasts(!a.KeyringTried && a.Problem == nil, now)
 	held := heldFor(problemOf(*a), now)
-	again = sooner(again, held)
+	p.held, again = held > 0, sooner(again, held)
 	verdict := a.Verdict
 	changed = p.told.show([]any{a.Problem, a.DryRunDone, verdict.Direct, verdict.Refusal, verdict.LongestLifetime, slow, a.Unnamed, a.Choices.Lifetime, a.Preset, a.Way, len(a.Ways), held > 0},
 		func() fyne.CanvasObject { return p.toldFirst(s, slow, held > 0) })
@@ -103,8 +103,11 @@ func (p *choosePage) lifetimeRefused() fyne.CanvasObject {
 	}
 	spec := noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: text}
 	if i := slices.Index(lifetimes(), longest); i >= 0 {
-		name := values{"Lifetime": w.lifetimeWords()[i]}
-		spec.Action = newButton(buttonTonal, w.with(phraseButtonUseLifetime, name), "", func() { p.do.Lifetime(longest) })
+		word, name := phraseButtonUseLifetime, values{"Lifetime": w.lifetimeWords()[i]}
+		if longest == 0 {
+			word = phraseButtonUseNoEnd
+		}
+		spec.Action = newButton(buttonTonal, w.with(word, name), "", func() { p.do.Lifetime(longest) })
 	}
 	return newNotice(spec)
 }

@@ -28,7 +28,55 @@ func newFailureCard(kind app.Kind, f failure, next *button, more ...string) fyne
 	if ofTheMember(kind) {
 		square = newSquare(symbolFor(kind), colourNeutral, colourNeutralSoft, 44, 10, 22)
 	}
-	return newStillCard(newPadAll(space20, newRow(space16, 1, alignTop, square, newColumn(space4, words...))))
+	return newStillCard(&fyne.Container{Layout: failureLayout{}, Objects: []fyne.CanvasObject{square, newColumn(space4, words...)}})
+}
+
+// The measures of the card of a failure.
+const (
+	wideFailure  float32 = 400 // in a narrower one there is less room around
+	failureWords float32 = 180 // with less beside the symbol, that goes
+)
+
+// failureLayout sets the words beside their symbol, with room around; in a narrow card less of it, and where they would be
+// broken into many short lines they stand alone: what they say, and the button below them, is to be in sight.
+type failureLayout struct{}
+
+func (failureLayout) around(w float32) float32 {
+	if w < scaled(wideFailure) {
+		return sentenceToContent
+	}
+	return space20
+}
+
+// arrange gives the room around, and whether the symbol stands before the words; if so, what it takes of the width.
+func (l failureLayout) arrange(square fyne.CanvasObject, w float32) (around, before float32, beside bool) {
+	around, before = l.around(w), widthOf(square)+space16
+	if w-2*around-before < scaled(failureWords) {
+		return around, 0, false
+	}
+	return around, before, true
+}
+
+func (l failureLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	square, words := objs[0], objs[1]
+	around, before, beside := l.arrange(square, s.Width)
+	setVisible(square, beside)
+	side := square.MinSize()
+	place(square, around, around, side.Width, side.Height)
+	place(words, around+before, around, s.Width-2*around-before, s.Height-2*around)
+}
+
+func (l failureLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	around, before, beside := l.arrange(objs[0], w)
+	high := heightFor(objs[1], w-2*around-before)
+	if beside {
+		high = max(high, heightFor(objs[0], before))
+	}
+	return high + 2*around
+}
+
+func (failureLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	return objs[1].MinSize().AddWidthHeight(2*sentenceToContent, 2*sentenceToContent)
 }
 
 // newWhat says what happened, strong as far as the first statement goes: of an access that has ended all its
@@ -47,9 +95,9 @@ func ofTheMember(kind app.Kind) bool { return kind == app.KindDenied || kind == 
 // symbolFor gives the symbol of a kind of failure.
 func symbolFor(kind app.Kind) symbolName {
 	switch kind {
-	case app.KindNotDiscourse, app.KindTooOld:
+	case app.KindNotDiscourse, app.KindTooOld, app.KindHostNotFound: // the address, not the network
 		return symbolGlobe
-	case app.KindOffline, app.KindHostNotFound:
+	case app.KindOffline:
 		return symbolOffline
 	case app.WrongAccount:
 		return symbolUser
@@ -77,6 +125,15 @@ func ofKeyring(kind app.Kind) bool {
 func correctable(kind app.Kind) bool {
 	switch kind {
 	case app.KindAddressHalf, app.KindAddressUnsafe, app.KindAddressNotWeb, app.KindAddressDeepLink:
+		return true
+	}
+	return false
+}
+
+// forTheStaff says whether only the forum's staff can help: to look again at once would come to the same.
+func forTheStaff(kind app.Kind) bool {
+	switch kind {
+	case app.KindTooOld, app.KindAddressPlainHTTP, app.KindCertificateExpired, app.KindDowngradeRefused:
 		return true
 	}
 	return false

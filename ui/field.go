@@ -28,6 +28,7 @@ type field struct {
 	leading  fyne.CanvasObject
 	trailing fyne.CanvasObject
 	focused  bool
+	hangs    bool // what stands after the text goes below the frame where it has no room in it
 	rows     int  // lines to be seen; 0: it is one line
 	paper    bool // holds what is only read: it looks like paper
 }
@@ -115,8 +116,15 @@ func (f *field) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// HeightFor is the height of a field, whatever its width.
-func (f *field) HeightFor(float32) float32 {
+// HeightFor is that of the frame, whatever its width, and of what hangs below it.
+func (f *field) HeightFor(w float32) float32 {
+	if f.hangsAt(w) {
+		return f.frameHeight() + f.hanging(w)
+	}
+	return f.frameHeight()
+}
+
+func (f *field) frameHeight() float32 {
 	if f.rows > 0 {
 		return ceil(f.entry.MinSize().Height)
 	}
@@ -152,6 +160,11 @@ const (
 )
 
 func (r *fieldRenderer) Layout(s fyne.Size) {
+	below := r.f.hangsAt(s.Width)
+	if r.f.hangs {
+		r.placeHanging(s, below)
+		s.Height = min(s.Height, r.f.frameHeight())
+	}
 	r.frame.Resize(s)
 	left, right := fieldPadding-fieldEntryInset, fieldPadding // a long text is cut before the edge
 	if o := r.f.leading; o != nil {
@@ -159,7 +172,7 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 		place(o, fieldPadding, (s.Height-h)/2, w, h)
 		left = fieldPadding + w
 	}
-	if o := r.f.trailing; o != nil {
+	if o := r.f.trailing; o != nil && !below {
 		w := r.f.trailingWidth(s.Width - left)
 		h := heightFor(o, w)
 		place(o, s.Width-fieldTrailing-w, (s.Height-h)/2, w, h)

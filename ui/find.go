@@ -24,6 +24,7 @@ type findPage struct {
 	words *Words
 	do    findActions
 
+	frame   *page
 	field   *field
 	status  *section
 	result  *section
@@ -31,15 +32,16 @@ type findPage struct {
 	notices *notices
 	proceed *button
 	attempt app.Attempt
-	held    bool     // the forum wants to be left alone for now
-	given   string   // the address that was typed for the member last
-	waiting patience // with the look-up under way
+	next    fyne.CanvasObject // what the answer asks to be pressed; nil: nothing
+	held    bool              // the forum wants to be left alone for now
+	given   string            // the address that was typed for the member last
+	waiting patience          // with the look-up under way
 }
 
 func newFindPage(w *Words, s app.Snapshot, do findActions) *findPage {
 	p := &findPage{words: w, do: do, status: newSection(), result: newSection(), notices: newNotices(w, do.notices)}
 	p.answer = newRisen(p.result.box)
-	p.field = newField(w.say(phraseFindPlaceholder)).named(w.say(phraseFindTitle))
+	p.field = newField(w.say(phraseFindPlaceholder)).named(w.say(phraseFindTitle)).hangingBelow()
 	p.field.SetLeading(symbolSearch)
 	p.field.SetTrailing(p.status.box)
 	if s.Attempt != nil {
@@ -48,14 +50,16 @@ func newFindPage(w *Words, s app.Snapshot, do findActions) *findPage {
 	}
 	p.field.OnChanged = do.Type
 	p.proceed = newButton(buttonPrimary, w.say(phraseButtonContinue), "", p.goOn)
-	p.compose(p, newPageFrame(pageFrame{
+	p.frame = newPageFrame(pageFrame{
 		Header: newFlowHeader(nil, w.say(phraseFindHeader), do.Help, w.say(phraseButtonClose), do.Cancel),
 		Steps:  w.steps(stepFind),
 		Body: newColumn(sentenceToContent, p.notices.box,
 			newHeading(w.say(phraseFindTitle), w.say(phraseFindSentence)), p.field, p.answer),
 		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonCancel), "", do.Cancel),
 		FooterRight: p.proceed,
-	}))
+	})
+	p.frame.opensAt(p.matters)
+	p.compose(p, p.frame)
 	return p
 }
 
@@ -68,23 +72,49 @@ func (p *findPage) show(s app.Snapshot, now time.Time) (again time.Duration) {
 	a := &p.attempt
 	p.showGiven(a.Given)
 	held := heldFor(a.Problem, now)
-	again = sooner(p.showStatus(a, now), held)
+	again, changed := p.showStatus(a, now)
+	again = sooner(again, held)
 	p.held = held > 0
 	p.proceed.SetEnabled(p.found() || a.Given != "")
-	changed := p.notices.show(s)
-	if a.Stage == app.Found {
-		changed = p.result.show([]any{a.Forum, a.Icon, a.Known}, func() fyne.CanvasObject { return p.portrait(*a) }) || changed
-	} else {
-		changed = p.result.show([]any{a.Problem, a.Problem != nil && a.Typed != "", a.Given, held > 0}, func() fyne.CanvasObject { return p.unfound(a) }) || changed
-	}
-	p.answer.Hidden = p.result.box.Hidden
-	if changed {
+	changed = p.notices.show(s) || changed
+	answered := p.showAnswer(a)
+	if changed || answered {
 		reflow(p)
+	}
+	if changed || answered {
+		p.frame.bringIntoSight(p.matters()...)
 	}
 	if a.Stage == app.Found && before == app.Finding { // not where she comes back to it
 		p.answer.come(fyne.NewPos(0, portraitFrom), thingHidden, portraitMoves)
 	}
 	return again
+}
+
+// showAnswer shows what came of the look-up. It tells whether that is something else than before.
+func (p *findPage) showAnswer(a *app.Attempt) (changed bool) {
+	value, build := []any{a.Problem, a.Problem != nil && a.Typed != "", a.Given, p.held}, p.unfound
+	if a.Stage == app.Found {
+		value, build = []any{a.Forum, a.Icon, a.Known}, p.portrait
+	}
+	changed = p.result.show(value, func() fyne.CanvasObject {
+		p.next = nil
+		return build(a)
+	})
+	p.answer.Hidden = p.result.box.Hidden
+	return changed
+}
+
+// matters is what is to be in sight: where one types and how that is going, then why one cannot go on, and what is to be
+// pressed for that.
+func (p *findPage) matters() []fyne.CanvasObject {
+	objs := []fyne.CanvasObject{p.field}
+	if p.attempt.Problem != nil {
+		objs = append(objs, p.answer)
+	}
+	if p.next != nil {
+		objs = append(objs, p.next)
+	}
+	return objs
 }
 
 // found says whether there is a forum to go on with.
@@ -93,8 +123,8 @@ func (p *findPage) found() bool {
 }
 
 // showStatus says in the field how the look-up is going; not before it has taken
-// long enough to be worth a word.
-func (p *findPage) showStatus(a *app.Attempt, now time.Time) (again time.Duration) {
+// long enough to be worth a word. It tells whether the page has to be laid out again.
+func (p *findPage) showStatus(a *app.Attempt, now time.Time) (again time.Duration, changed bool) {
 	long, soon := p.waiting.lasts(a.Looking, now)
 	word, symbol, ink := phrase(""), symbolName(""), theme.ColorNameSuccess
 	switch {
@@ -108,10 +138,11 @@ func (p *findPage) showStatus(a *app.Attempt, now time.Time) (again time.Duratio
 		word, symbol, ink = phraseFindNotFound, symbolEnded, theme.ColorNameWarning
 	}
 	p.field.SetWaiting(long)
-	if p.status.show(word, func() fyne.CanvasObject { return p.statusWord(word, symbol, ink) }) {
+	changed = p.status.show(word, func() fyne.CanvasObject { return p.statusWord(word, symbol, ink) })
+	if changed {
 		p.field.Refresh()
 	}
-	return again
+	return again, changed
 }
 
 // isNotFound tells the failures that say there is no forum here from those that leave it open, such as being offline,
@@ -148,19 +179,21 @@ func (p *findPage) unfound(a *app.Attempt) fyne.CanvasObject {
 
 // failure says why there is no forum.
 func (p *findPage) failure(a *app.Attempt) fyne.CanvasObject {
-	kind := kindOf(a.Problem)
+	kind, said := kindOf(a.Problem), p.words.failure(a.Problem, a.Typed)
 	next := newButton(buttonTonal, p.words.say(phraseButtonTryAgain), "", p.do.TryAgain)
 	next.SetEnabled(!p.held)
 	switch guess := likelyForum(kind, a); {
-	case correctable(kind):
-		next = nil
+	case correctable(kind), forTheStaff(kind):
+		return newFailureCard(kind, said, nil)
 	case guess != "":
-		next = newButton(buttonTonal, p.words.with(phraseButtonTryAddress, values{"Host": guess}), "", func() {
+		said.Next = p.words.with(phraseFindGuess, values{"Host": guess})
+		next = newButton(buttonTonal, p.words.say(phraseButtonTryAddress), "", func() {
 			p.field.fill(guess) // which tells the Keeper
 			p.do.LookUp()
 		})
 	}
-	return newFailureCard(kind, p.words.failure(a.Problem, a.Typed), next)
+	p.next = next
+	return newFailureCard(kind, said, next)
 }
 
 // likelyForum gives an address where a club that has a web page may keep its forum.

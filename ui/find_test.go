@@ -120,9 +120,7 @@ func TestAForumThatWantsToBeLeftAloneIsNotAskedBefore(t *testing.T) {
 		if !buttonSaying(t, w, word).Disabled() {
 			t.Errorf("%s: %q can be pressed", name, word)
 		}
-		if name != "choose-slow-down" { // there Continue goes on without asking again
-			key(w.window.Canvas(), fyne.KeyReturn)
-		}
+		key(w.window.Canvas(), fyne.KeyReturn)
 		if len(keeper.calls) > 0 {
 			t.Errorf("%s: did %q", name, keeper.calls)
 		}
@@ -144,6 +142,39 @@ func TestNotFoundIsOnlySaidWhereThereIsNoForum(t *testing.T) {
 		window, _ := hang(t, exhibitNamed(t, name).snapshot)
 		if got := slices.Contains(textsOf(window.window.Content()), word); got != want {
 			t.Errorf("%s: it says so: %v", name, got)
+		}
+	}
+}
+
+// A look-up that failed shows that no such name was found, and not that this computer is offline.
+func TestANameThatIsNotFoundIsNotSaidToBeOffline(t *testing.T) {
+	saysAll(t, "find-host-not-found", "The address sourdough.example was not found.")
+	if symbolFor(app.KindHostNotFound) == symbolOffline || symbolFor(app.KindOffline) != symbolOffline {
+		t.Error("it wears the symbol of being offline")
+	}
+}
+
+// Where only the staff can help, no button promises that trying again does; Enter looks once more.
+func TestWhereOnlyTheStaffCanHelpNothingIsOffered(t *testing.T) {
+	for _, name := range []string{"find-too-old", "find-address-plain", "find-certificate-expired", "find-downgrade"} {
+		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
+		for _, o := range controls(w) {
+			if nameOf(w, o) == "Try again" {
+				t.Errorf("%s: Try again is offered", name)
+			}
+		}
+		if key(w.window.Canvas(), fyne.KeyReturn); calls(keeper) != "LookUp" {
+			t.Errorf("%s: Enter did %q", name, calls(keeper))
+		}
+	}
+}
+
+// Another host than the one typed needs a press: the gallery shows no Continue without one.
+func TestWhatIsFoundAnswersWhereItWasAsked(t *testing.T) {
+	for _, e := range gallery(guideNow()) {
+		a := e.snapshot.Attempt
+		if a != nil && a.Stage == app.Found && a.Forum.AskedHost == "" && a.Typed != a.Forum.Host() {
+			t.Errorf("%s: %s was typed, %s answers", e.name, a.Typed, a.Forum.Host())
 		}
 	}
 }

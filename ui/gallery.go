@@ -219,7 +219,14 @@ func (g guide) finds() []exhibit {
 		})}
 	}
 	found := func(name string, change func(*app.Attempt)) exhibit {
-		return exhibit{name: name, snapshot: g.attempt(app.Found, change)}
+		return exhibit{name: name, snapshot: g.attempt(app.Found, func(a *app.Attempt) {
+			if change != nil {
+				change(a)
+			}
+			if a.Forum.AskedHost == "" { // else another host than the one typed would need a press
+				a.Typed = a.Forum.Host()
+			}
+		})}
 	}
 	known := found("find-known", func(a *app.Attempt) { a.Known = []string{"@anna"} })
 	known.snapshot.Connections = g.connections()

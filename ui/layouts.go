@@ -34,6 +34,17 @@ func visible(objs []fyne.CanvasObject) []fyne.CanvasObject {
 	return shown
 }
 
+// setVisible shows o or hides it.
+func setVisible(o fyne.CanvasObject, on bool) {
+	switch {
+	case on == o.Visible():
+	case on:
+		o.Show()
+	default:
+		o.Hide()
+	}
+}
+
 // emptyRoom is an empty place of one size.
 type emptyRoom fyne.Size
 

@@ -111,7 +111,11 @@ func (l noticeLayout) beside(words, button fyne.CanvasObject, w float32) bool {
 	if room < min(widthOf(words), scaled(l.least)) {
 		return false
 	}
-	return heightFor(words, room) <= heightFor(words, w)+space8+heightFor(button, widthOf(button))
+	narrow, wide := heightFor(words, room), heightFor(words, w)
+	if narrow > wide && narrow > 2*(&paragraph{style: textNotice}).lineHeight()+1 {
+		return false // many short lines beside a lone button
+	}
+	return narrow <= wide+space8+heightFor(button, widthOf(button))
 }
 
 func (l noticeLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {

@@ -15,6 +15,7 @@ type pageFrame struct {
 	Dock        *sheath           // stands in the footer above its buttons while it is open
 	FooterLeft  fyne.CanvasObject // plain button: its ink is set on the left edge
 	FooterOther *button           // another way to go on, quiet, beside the right one
+	OtherBelow  fyne.CanvasObject // the same, in the body, shown where the footer has no room for it on one line
 	FooterRight fyne.CanvasObject // primary button, or a link
 }
 
@@ -38,10 +39,13 @@ type page struct {
 	header fyne.CanvasObject
 	footer fyne.CanvasObject
 	dock   *sheath // nil: none
-	moved  func()  // told when something else can be seen: after scrolling, after a new size; may be nil
+	other  other
+	moved  func() // told when something else can be seen: after scrolling, after a new size; may be nil
 
 	stirred time.Time // when the pointer was moved on it, or it was scrolled, last
 	turning bool      // a roll on it is being looked at
+	laying  bool      // it is being laid out: what scrolls is not the member
+	opens   sights    // what is to be in sight until the member has done something; nil: nothing, or no longer
 }
 
 // newPageFrame frames a page.
@@ -50,11 +54,15 @@ func newPageFrame(f pageFrame) *page {
 	content := &fyne.Container{Layout: p.inside, Objects: []fyne.CanvasObject{newMargins(newPad(bodyTop, 0, bodyBottom, 0, f.Body))}}
 	p.scroll = container.NewVScroll(content)
 	p.scroll.OnScrolled = func(fyne.Position) {
-		p.stir()
+		if !p.laying {
+			p.stir()
+			p.settle()
+		}
 		p.tellMoved()
 	}
 	p.header = newMargins(newPad(headerTop, 0, headerBottom, 0, newColumn(headerSteps, without(f.Header, f.Steps)...)))
 	p.footer, p.dock = newFooter(f), f.Dock
+	p.other = newOther(f)
 	frame := &fyne.Container{
 		Layout:  pageLayout{p},
 		Objects: []fyne.CanvasObject{p.header, p.scroll, p.footer}, // Tab goes as one reads
@@ -74,6 +82,7 @@ func (p *page) standing(w float32) float32 {
 
 // scrollToTop shows the beginning of the body: where a notice has appeared.
 func (p *page) scrollToTop() {
+	p.settle()
 	p.scroll.ScrollToTop()
 	p.tellMoved()
 }
@@ -107,12 +116,14 @@ func (p *page) scrolledBy(key fyne.KeyName) bool {
 	if !scrollByKey(p.scroll, key) {
 		return false
 	}
+	p.settle()
 	p.tellMoved()
 	return true
 }
 
 // scrollBy scrolls the body on, as far as it goes.
 func (p *page) scrollBy(y float32) {
+	p.settle()
 	scrollTo(p.scroll, p.scroll.Offset.Y+y)
 	p.tellMoved()
 }
@@ -154,6 +165,7 @@ func (p *page) tellMoved() {
 
 // scrollTo moves the body so that o, which is in it, can be seen.
 func (p *page) scrollTo(o fyne.CanvasObject) {
+	p.settle()
 	showIn(p.scroll, o)
 	p.tellMoved()
 }
@@ -180,6 +192,9 @@ func without(objs ...fyne.CanvasObject) []fyne.CanvasObject {
 type pageLayout struct{ page *page }
 
 func (l pageLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	l.page.laying = true
+	defer func() { l.page.laying = false }()
+	l.page.other.place(s.Width)
 	header, scroll, footer := objs[0], objs[1].(*container.Scroll), objs[2]
 	top, bottom := heightFor(header, s.Width), heightFor(footer, s.Width)
 	place(header, 0, 0, s.Width, top)
@@ -191,6 +206,7 @@ func (l pageLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	if most := max(scroll.Content.Size().Height-middle, 0); scroll.Offset.Y > most {
 		scroll.ScrollToOffset(fyne.NewPos(0, most)) // the body has become shorter
 	}
+	l.page.openAtSight()
 	l.page.tellMoved()
 }
 

@@ -64,6 +64,7 @@ const (
 	phraseButtonUseHost       phrase = "button.use-host"
 	phraseButtonUsePreset     phrase = "button.use-preset"
 	phraseButtonUseLifetime   phrase = "button.use-lifetime"
+	phraseButtonUseNoEnd      phrase = "button.use-no-end"
 	phraseButtonYesConnect    phrase = "button.yes-connect"
 
 	phraseListTitle       phrase = "list.title"
@@ -151,6 +152,7 @@ const (
 	phraseFindNotFound    phrase = "find.not-found"
 	phraseFindLooking     phrase = "find.looking"
 	phraseFindGiven       phrase = "find.given"
+	phraseFindGuess       phrase = "find.guess"
 	phraseFindAnotherHost phrase = "find.another-host"
 	phraseFindLoginNeeded phrase = "find.login-needed"
 	phraseFindKnown       phrase = "find.known"

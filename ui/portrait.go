@@ -19,7 +19,7 @@ const (
 )
 
 // portrait shows the forum that was found.
-func (p *findPage) portrait(a app.Attempt) fyne.CanvasObject {
+func (p *findPage) portrait(a *app.Attempt) fyne.CanvasObject {
 	forum := a.Forum
 	words := []fyne.CanvasObject{
 		newName(forum.Title, textPortraitTitle),
@@ -33,7 +33,7 @@ func (p *findPage) portrait(a app.Attempt) fyne.CanvasObject {
 	}
 	text := newPad(space12, portraitInset, portraitInset, portraitInset, newColumn(space4, words...))
 	ground := newBox(surface{fill: colourSurface, border: colourBorder, radius: radiusCard, shadow: shadowPortrait})
-	return newStack(ground, newColumn(0, newBanner(forum, newRingedIcon(faceOf(a), portraitIcon, portraitRing)), text))
+	return newStack(ground, newColumn(0, newBanner(forum, newRingedIcon(faceOf(*a), portraitIcon, portraitRing)), text))
 }
 
 // symbolOfHost is a lock only where the way to the forum is protected.
@@ -45,10 +45,11 @@ func symbolOfHost(forum app.Forum) symbolName {
 }
 
 // portraitFacts are what is worth knowing before going on.
-func (p *findPage) portraitFacts(a app.Attempt) (rows []fyne.CanvasObject) {
+func (p *findPage) portraitFacts(a *app.Attempt) (rows []fyne.CanvasObject) {
 	if a.Forum.AskedHost != "" {
 		host := a.Forum.Host()
 		use := newButton(buttonTonal, p.words.with(phraseButtonUseHost, values{"Host": host}), "", p.do.UseOtherHost)
+		p.next = use
 		return []fyne.CanvasObject{newFactWords(symbolGlobe, p.words.tell(phraseFindAnotherHost, values{"Host": host}), use)}
 	}
 	if len(a.Known) > 0 {

@@ -112,7 +112,7 @@ func (p *preset) build() fyne.CanvasObject {
 		p.unfolded = newPad(0, 0, space2, scaledPresetText(), inside)
 		body = append(body, p.unfolded)
 	}
-	return newPad(space12, 14, space12, 0, newColumn(10, body...))
+	return newPad(10, 14, 10, 0, newColumn(10, body...))
 }
 
 // scaledPresetText is where the words begin at the present text scale: the symbol's square grows with it.

@@ -60,6 +60,7 @@ func (p *pressable) update() {
 
 func (p *pressable) press() {
 	if !p.Disabled() && p.pressed != nil {
+		settleAround(p.self)
 		p.pressed()
 	}
 }

@@ -44,7 +44,7 @@ func promised(e exhibit, name string) string {
 		return "Accept"
 	case "Not me":
 		return "Reject"
-	case "Try forum.sourdough.example":
+	case "Try it":
 		return `Type "forum.sourdough.example", LookUp`
 	case "Use talk.sourdough.example":
 		return "UseOtherHost"
@@ -157,7 +157,7 @@ func promisedChoice(a *app.Attempt, name string) string {
 		return "ConnectBy code"
 	case words.say(phraseButtonUseMyBrowser):
 		return "ConnectBy direct"
-	case "Use No end":
+	case "Choose “No end”":
 		return "SetLifetime 0"
 	case "Use Notifications":
 		return "SetPreset notifications"

@@ -39,7 +39,11 @@ func (l *scrolling) MinSize([]fyne.CanvasObject) fyne.Size {
 // what is higher than the view its beginning.
 func showIn(s *container.Scroll, o fyne.CanvasObject) {
 	driver := fyne.CurrentApp().Driver()
-	top, high := driver.AbsolutePositionForObject(o).Y-driver.AbsolutePositionForObject(s.Content).Y, o.Size().Height
+	showAt(s, driver.AbsolutePositionForObject(o).Y-driver.AbsolutePositionForObject(s.Content).Y, o.Size().Height)
+}
+
+// showAt is showIn for what is so high and begins so far down.
+func showAt(s *container.Scroll, top, high float32) {
 	seen := s.Size().Height
 	room := max(min(space8, (seen-high)/2), ringGap)
 	switch {

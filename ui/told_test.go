@@ -140,7 +140,7 @@ func TestADirectWayThatIsNotProvenMayBeRefusedAtTheEnd(t *testing.T) {
 func TestTheNearestTimeThatTheForumAcceptsIsOffered(t *testing.T) {
 	for name, c := range map[string]struct{ says, use, did string }{
 		"choose-lifetime-refused":     {"This forum allows at most 90 days. Use that?", "Use 3 months", "SetLifetime 90"},
-		"choose-lifetime-refused-any": {"This forum accepts none of these times. It would accept a connection without an end. Use that?", "Use No end", "SetLifetime 0"},
+		"choose-lifetime-refused-any": {"This forum accepts none of these times. It would accept a connection without an end. Use that?", "Choose “No end”", "SetLifetime 0"},
 	} {
 		saysAll(t, name, c.says)
 		w, keeper := hang(t, exhibitNamed(t, name).snapshot)

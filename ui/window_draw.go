@@ -94,8 +94,22 @@ func (w *Window) open(v view) {
 			v.typed(e.Name)
 		}
 	})
-	if f := v.first(); f != nil {
-		c.Focus(f)
+	w.focusFirst(v)
+}
+
+// focusFirst hands the focus to what has it when a page appears; what is then in sight is not yet the member's choice.
+func (w *Window) focusFirst(v view) {
+	f, p := v.first(), pageIn(v)
+	if f == nil {
+		return
+	}
+	var opens sights
+	if p != nil {
+		opens = p.opens
+	}
+	w.window.Canvas().Focus(f)
+	if p != nil {
+		p.opens = opens
 	}
 }
 

@@ -1,0 +1,62 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
+)
+
+// chooseWants is what of the page is to be seen by a member who wonders why it is so, or why one cannot go on.
+type chooseWants struct {
+	preset   app.Preset // the chosen one
+	tick     bool       // is missing
+	followed bool       // the time became another with the preset, and it is said why
+	stopped  string     // why one cannot go on, which a notice says; empty: one can
+}
+
+func (p *choosePage) wanted() chooseWants {
+	a := &p.attempt
+	w := chooseWants{preset: a.Preset, tick: a.Unconfirmed(), followed: a.LifetimeFollowed}
+	if problem := problemOf(*a); a.Problem != nil || a.InVain() || p.held {
+		w.stopped = "no way"
+		if problem != nil {
+			w.stopped = problem.Error()
+		}
+	}
+	return w
+}
+
+// matters is what is to be in sight, the most important last.
+func (p *choosePage) matters() []fyne.CanvasObject {
+	w := p.wanted()
+	if w.stopped != "" {
+		return []fyne.CanvasObject{p.told.box}
+	}
+	var objs []fyne.CanvasObject
+	if w.followed {
+		objs = append(objs, p.ends)
+	}
+	if card := p.presets.cards[w.preset]; card != nil {
+		objs = append(objs, card)
+	}
+	switch {
+	case w.tick && w.preset == app.PresetCustom:
+		objs = append(objs, p.custom.trust)
+	case w.tick:
+		objs = append(objs, p.presets.trust)
+	}
+	return objs
+}
+
+// moreThan says whether something has come since.
+func (w chooseWants) moreThan(before chooseWants) bool {
+	return w.preset != before.preset || w.tick && !before.tick || w.followed && !before.followed || w.stopped != "" && w.stopped != before.stopped
+}
+
+// bringWhatMatters scrolls to what the member has chosen, or the forum has said, since it was shown last.
+func (p *choosePage) bringWhatMatters() {
+	before := p.wants
+	if p.wants = p.wanted(); p.wants.moreThan(before) {
+		p.frame.bringIntoSight(p.matters()...)
+	}
+}
