@@ -91,8 +91,12 @@ func promisedByLeaving(e exhibit, name string) string {
 			return "Open " + r.Connection + " " + string(app.PlaceApps)
 		}
 	}
+	again := "RevokeAll"
+	if e.snapshot.Leaving.Everything {
+		again = "RemoveEverything"
+	}
 	return map[string]string{
-		"Stop": "StopLeaving", "Done": "StopLeaving", "Wait": "StopLeaving", "Close": "StopLeaving",
-		"Remove all the same": "RemoveEverythingNow", "Try again": "RemoveEverything", "Quit": "quits",
+		"Stop": "StopLeaving", "Done": "StopLeaving", "Wait": "StopLeaving", "Keep": "StopLeaving", "Close": "StopLeaving",
+		"Remove all the same": "RemoveEverythingNow", "Try again": again, "Quit": "quits",
 	}[name]
 }
