@@ -18,7 +18,7 @@ func promisedOfTheProgram(e exhibit, name string) (promise string, known bool) {
 	case page == "menu":
 		return promisedByMenu(name), true
 	case e.name == "revoke-all", strings.HasPrefix(e.name, "remove-all"):
-		return map[string]string{"Keep": "asks no more", "Revoke all": "RevokeAll, asks no more", "Remove": "RemoveEverything, asks no more"}[name], true
+		return map[string]string{"Keep": "asks no more", "Revoke all": "RevokeAll, asks no more", "Remove Forum Keys": "RemoveEverything, asks no more"}[name], true
 	case page == "settings":
 		return promisedBySettings(e.snapshot.Settings, name), true
 	case page == "about", page == "parts", page == "licence":
