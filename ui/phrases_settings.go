@@ -35,6 +35,7 @@ const (
 	phraseSettingsKeyringPlace   phrase = "settings.keyring-place"
 	phraseSettingsKeyringUntried phrase = "settings.keyring-untried"
 	phraseSettingsKeyringTry     phrase = "settings.keyring-try"
+	phraseSettingsKeyringAgain   phrase = "settings.keyring-again"
 	phraseSettingsKeyringWorks   phrase = "settings.keyring-works"
 	phraseSettingsKeyringIs      phrase = "settings.keyring-is"
 	phraseSettingsBack           phrase = "settings.back"

@@ -50,7 +50,7 @@ func promisedBySettings(s app.Settings, name string) string {
 	switch {
 	case name == "Back":
 		return "TestKeyring, shows listPage"
-	case name == "Try again", name == "Try":
+	case name == "Try again", name == "Try", name == "Test again":
 		return "TestKeyring, TestKeyring"
 	case name == "segments "+words.everyWords()[0] && s.CheckEvery == 0:
 		return chose(func(s *app.Settings) { s.CheckEvery = 5 * time.Minute })
