@@ -26,7 +26,7 @@ type LeavingResult struct {
 	Base       string // its forum's address, for what is only to be done there now
 	Was        State  // in the list before: it says why LeavingRemoved told no forum
 	State      LeavingState
-	Problem    error // *Refusal or *Trouble behind LeavingWaits and LeavingFailed
+	Problem    error // *Refusal or *Trouble behind LeavingWaits, LeavingFailed and LeavingKept
 }
 
 // LeavingState is how far one connection has come.
@@ -40,7 +40,8 @@ const (
 	LeavingRemoved     LeavingState = "removed"      // there was nothing to tell the forum; its item is deleted
 	LeavingRemovedHere LeavingState = "removed-here" // deleted here all the same: the forum still lists it (RemoveEverythingNow)
 	LeavingWaits       LeavingState = "waits"        // the forum could not be told: the key stays, it is tried again
-	LeavingFailed      LeavingState = "failed"       // the keyring or the disk refused
+	LeavingFailed      LeavingState = "failed"       // the keyring or the disk refused before the forum was told: nothing is tried again by itself
+	LeavingKept        LeavingState = "kept"         // no access is left to be ended, but the keyring or the disk kept something here
 )
 
 // leaving is the Keeper's own side of a Leaving; Keeper.mu guards it. Of a nil one
@@ -86,7 +87,11 @@ func (l *leaving) learn(id string, told Notice) {
 	case NoticeRevokeWaits, NoticeUndoWaits:
 		l.set(id, LeavingWaits, told.Problem)
 	case NoticeFailed:
-		l.set(id, LeavingFailed, told.Problem)
+		state := LeavingFailed
+		if told.ended {
+			state = LeavingKept
+		}
+		l.set(id, state, told.Problem)
 	}
 }
 

@@ -20,7 +20,7 @@ func (k *Keeper) beginLeaving(everything bool) {
 		k.leaveAttempt()
 		k.leaving = &leaving{Leaving: Leaving{Everything: everything}}
 		for _, e := range k.book.all() {
-			if e.listed() && (everything || k.mayTell(e)) {
+			if e.listed() && (everything || k.mayEnd(e)) {
 				k.leaving.add(e, k.config.Machine)
 			}
 		}
@@ -63,11 +63,17 @@ func (k *Keeper) mayTell(e entry) bool {
 	return (e.Stage == stageConnected || e.Stage == stageRevoking) && !k.nothingToTell(e)
 }
 
+// mayEnd says whether revoking all has anything to do with a connection: its forum is to be told, or
+// an earlier try has left something of it here.
+func (k *Keeper) mayEnd(e entry) bool {
+	return k.mayTell(e) || e.Stage == stageRemoving && !e.Alive && !e.elsewhere(k.config.Machine)
+}
+
 // revokeAll tells every forum, a few at a time.
 func (k *Keeper) revokeAll() {
 	r := newRound(byHand) // one for all: a locked keyring is asked once
 	k.few(k.leavingIDs(), func(id string) {
-		k.leaveOne(id, Revoking, k.mayTell, func(ctx context.Context) *Notice {
+		k.leaveOne(id, Revoking, k.mayEnd, func(ctx context.Context) *Notice {
 			k.update(func() { k.leaving.set(id, LeavingRevokes, nil) })
 			return k.revoke(ctx, id, r)
 		})

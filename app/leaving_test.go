@@ -199,6 +199,40 @@ func TestALockedKeyringIsAskedOnceByRevokeAll(t *testing.T) {
 	})
 }
 
+// A key that the keyring kept is dead on its forum: that is no access that could not be ended, and
+// the next try deletes it.
+func TestWhatTheKeyringKeptIsDeletedByTheNextRevokeAll(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.connectMany(2)
+		d.keyring.fail(keyringKeeps, "delete")
+		d.k.RevokeAll()
+		l := d.left()
+		if l.count(LeavingKept) != 2 || !isTrouble(l.Results[0].Problem, KeyringForgets) || d.live("anna") != 0 {
+			t.Fatalf("%+v; %d live", l, d.live("anna"))
+		}
+		d.keyring.heal()
+		d.k.RevokeAll()
+		l = d.left()
+		if l.count(LeavingRemoved) != 2 || len(d.keyring.items()) != 0 || len(d.k.Snapshot().Connections) != 0 || d.revocations() != 2 {
+			t.Errorf("%+v; left %v, told %d times", l, d.keyring.items(), d.revocations())
+		}
+	})
+}
+
+// Whether a lost key's access has ended nobody knows, so what the keyring refuses there stays a failure.
+func TestALostKeyThatCannotBeDeletedIsNotCalledEnded(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		ids := d.connectMany(2)
+		d.k.book.note(ids[0], func(e *entry) { e.State = KeyMissing })
+		d.k.book.note(ids[1], func(e *entry) { e.State = AccessEnded })
+		d.keyring.fail(keyringKeeps, "delete")
+		d.k.RemoveEverything()
+		if l := d.left(); l.Results[0].State != LeavingFailed || l.Results[1].State != LeavingKept {
+			t.Errorf("%+v", l)
+		}
+	})
+}
+
 // A key that is in memory needs no keyring: its forum is told although another's key
 // cannot be read.
 func TestRevokeAllTellsTheForumsOfKeysInMemory(t *testing.T) {
@@ -213,7 +247,7 @@ func TestRevokeAllTellsTheForumsOfKeysInMemory(t *testing.T) {
 		asked := len(d.keyring.calls())
 		d.k.RevokeAll()
 		l := d.left()
-		if d.live("anna") != 1 || d.live("bob") != 0 || l.count(LeavingFailed) != 2 {
+		if d.live("anna") != 1 || d.live("bob") != 0 || l.count(LeavingFailed) != 1 || l.count(LeavingKept) != 1 {
 			t.Errorf("%d and %d live; %+v", d.live("anna"), d.live("bob"), l)
 		}
 		if n := len(d.keyring.calls()) - asked; n > 2 {

@@ -18,6 +18,7 @@ type Notice struct {
 	Way        Way       // NoticeCancelled, NoticeUnfinished: the way it was at, as far as known; empty: not known
 	Release    string    // NoticeUpdate: its version
 	quiet      bool      // told in Leaving, or not news: no line of its own
+	ended      bool      // NoticeFailed: no access is left to be ended; only something here could not be deleted
 }
 
 // NoticeKind is what a notice tells.

@@ -66,8 +66,12 @@ func (k *Keeper) finishRemove(ctx context.Context, id string, r *round) *Notice 
 		if e.Alive {
 			k.observe(id, (*entry).stay)
 			k.tryLater(id, err) // of a revocation that waits again
+			return noticeOf(NoticeFailed, e, err)
 		}
-		return noticeOf(NoticeFailed, e, err)
+		if e.State == KeyMissing { // whether its access has ended nobody knows
+			return noticeOf(NoticeFailed, e, err)
+		}
+		return keptNotice(e, err)
 	}
 	if !e.Alive {
 		return k.forgetEntry(e, NoticeRemoved)

@@ -19,8 +19,11 @@ func (k *Keeper) revoke(ctx context.Context, id string, r *round) *Notice {
 	if !found {
 		return nil
 	}
-	if e.Stage == stageRevoking {
+	switch e.Stage {
+	case stageRevoking:
 		return k.finishRevoke(ctx, id, r)
+	case stageRemoving: // an earlier try could not delete what is left of it
+		return k.finishRemove(ctx, id, r)
 	}
 	if _, err := k.key(ctx, e, r); err != nil {
 		if isTrouble(err, KeyNotThere) {
@@ -105,7 +108,7 @@ func (k *Keeper) finishRevoke(ctx context.Context, id string, r *round) *Notice 
 		k.observe(id, func(e *entry) {
 			e.Stage, e.State, e.EndedAt = stageRemoving, AccessEnded, stamp(time.Now())
 		})
-		return noticeOf(NoticeFailed, e, err)
+		return keptNotice(e, err)
 	}
 	return k.forgetEntry(e, NoticeRevoked)
 }
@@ -139,11 +142,21 @@ func (k *Keeper) waits(e entry, problem error) *Notice {
 	return noticeOf(NoticeRevokeWaits, e, problem)
 }
 
+// keptNotice tells of a connection without access that something of it could not be deleted here.
+func keptNotice(e entry, problem error) *Notice {
+	told := noticeOf(NoticeFailed, e, problem)
+	told.ended = true
+	return told
+}
+
 // forgetEntry is the last word of a connection.
 func (k *Keeper) forgetEntry(e entry, kind NoticeKind) *Notice {
 	err := k.endPending(k.life, e) // its name would be lost
 	if err == nil {
 		err = k.book.record(forget(e.ID))
+	}
+	if err != nil && kind == NoticeRevoked {
+		return keptNotice(e, err)
 	}
 	if err != nil {
 		return noticeOf(NoticeFailed, e, err)

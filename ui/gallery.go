@@ -295,6 +295,9 @@ func (g guide) questions() (out []exhibit) {
 	ask("-custom", func(a *app.Attempt) {
 		a.Preset, a.Choices.Scopes = app.PresetCustom, []app.Scope{"notifications", "session_info", "write", "my_plugin:read"}
 	})
+	ask("-read-and-post", func(a *app.Attempt) {
+		a.Preset, a.Choices.Scopes = app.PresetReadAndPost, app.PresetReadAndPost.Scopes()
+	})
 	ask("-no-end", func(a *app.Attempt) { a.Until = time.Time{} })
 	ask("-unnamed", func(a *app.Attempt) {
 		a.Account, a.Avatar, a.Unnamed, a.Choices.Scopes, a.Preset = app.Member{}, nil, true, []app.Scope{"push"}, app.PresetCustom

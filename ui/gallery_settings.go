@@ -204,6 +204,8 @@ func (g guide) leavings() (out []exhibit) {
 				r.Problem = &app.Refusal{Kind: app.KindForumDown, Forum: c.Forum.Host()}
 			case app.LeavingFailed:
 				r.Problem = app.NewTrouble(app.KeyringLocked, "", nil)
+			case app.LeavingKept:
+				r.Problem = app.NewTrouble(app.KeyringForgets, "", nil)
 			}
 			l.Results = append(l.Results, r)
 		}
@@ -213,7 +215,7 @@ func (g guide) leavings() (out []exhibit) {
 		s.Leaving = l
 		out = append(out, exhibit{name: "leaving" + name, snapshot: s, then: then})
 	}
-	const queued, revokes, revoked, removed, waits, failed = app.LeavingQueued, app.LeavingRevokes, app.LeavingRevoked, app.LeavingRemoved, app.LeavingWaits, app.LeavingFailed
+	const queued, revokes, revoked, removed, waits, failed, kept = app.LeavingQueued, app.LeavingRevokes, app.LeavingRevoked, app.LeavingRemoved, app.LeavingWaits, app.LeavingFailed, app.LeavingKept
 	running := func(l *app.Leaving) { l.Done = false }
 	everything := func(l *app.Leaving) { l.Everything = true }
 	stopped := func(l *app.Leaving) { l.Stopped = true }
@@ -222,6 +224,9 @@ func (g guide) leavings() (out []exhibit) {
 	add("-stopping", running, func(w *Window) { w.page.(*leavingPage).stop() }, revoked, revoked, removed, revokes, revokes, queued)
 	add("-stopped", stopped, nil, revoked, revoked, removed, queued)
 	add("-partly", nil, nil, revoked, revoked, removed, waits, failed, revoked)
+	add("-waits", nil, nil, revoked, revoked, removed, waits, revoked)
+	add("-failed", nil, nil, revoked, revoked, removed, revoked, revoked, failed)
+	add("-kept", nil, nil, revoked, revoked, removed, revoked, kept, revoked)
 	add("-done", nil, nil, revoked, revoked, removed, revoked)
 	add("-all-running", func(l *app.Leaving) { running(l); everything(l) }, nil, revoked, revokes, queued)
 	add("-all-clearing", func(l *app.Leaving) { running(l); everything(l) }, nil, revoked)
@@ -235,6 +240,8 @@ func (g guide) leavings() (out []exhibit) {
 	add("-all-partly-queued", untold, nil, waits, revoked, revoked, queued)
 	add("-all-stopped", func(l *app.Leaving) { stopped(l); everything(l) }, nil, revoked, revoked, removed, queued)
 	add("-all-failed", everything, nil, revoked, revoked, removed, revoked, revoked, failed)
+	add("-all-both", everything, nil, revoked, revoked, removed, revoked, waits, failed)
+	add("-all-kept", everything, nil, revoked, revoked, removed, revoked, revoked, kept)
 	add("-all-stuck", everything, nil, revoked, revoked, removed, revoked)
 	add("-all-removed", gone, nil, revoked, revoked, removed, revoked)
 	add("-all-removed-alive", gone, nil, revoked, revoked, removed, revoked, app.LeavingRemovedHere, failed)

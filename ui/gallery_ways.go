@@ -184,6 +184,10 @@ func (g guide) letters() (out []exhibit) {
 	write("-scopes", g.attempt(app.Ended, func(a *app.Attempt) {
 		a.Problem, a.Choices.Scopes = offered(app.KindRequestRefused), []app.Scope{"read", "my_plugin:read"}
 	}), letterNeeds{Scopes: true, Groups: true})
+	out = append(out, exhibit{name: "letter-copied", snapshot: g.attempt(app.Choosing, directRefused), then: func(w *Window) {
+		w.writeLetter(letterNeeds{Redirects: true})
+		w.top().(*letterPage).copy()
+	}})
 	out = append(out, exhibit{name: "letter-unsaved", snapshot: g.attempt(app.Choosing, directRefused), then: func(w *Window) {
 		w.writeLetter(letterNeeds{Redirects: true})
 		w.top().(*letterPage).deed.tell("", app.NewTrouble(app.DiskRefused, "", nil))

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"forumkeys/app"
 )
@@ -165,6 +166,9 @@ func (p *whoPage) allows(centred bool) fyne.CanvasObject {
 	}
 	lines := []fyne.CanvasObject{pill}
 	if may := p.permissions(); may != nil {
+		if centred {
+			may = newCentred(may)
+		}
 		lines = append(lines, may)
 	}
 	if p.attempt.Account.Staff && seesAll(p.attempt.Choices.Scopes) {
@@ -182,9 +186,20 @@ func (p *whoPage) permissions() fyne.CanvasObject {
 	}
 	lines := []fyne.CanvasObject{newParagraph(p.words.say(phraseWhoMay), textSecondary)}
 	for _, s := range scopes {
-		lines = append(lines, newQuotedBullet(p.words.scopeWords(s)))
+		lines = append(lines, p.permissionLine(s))
 	}
 	return newColumn(space4, lines...)
+}
+
+// permissionLine is one of them; where a connection could change something it wears the sign that a preset which may
+// wears.
+func (p *whoPage) permissionLine(s app.Scope) fyne.CanvasObject {
+	may := newParagraph(verbatim(p.words.scopeWords(s)), textNotice)
+	mark := newCentred(newParagraph("•", textNotice))
+	if s == app.ScopeWrite {
+		mark = newPad(2, 0, 0, 0, newSymbol(symbolAlert, theme.ColorNameWarning, symbolSmall))
+	}
+	return newRow(space8, 1, alignTop, newStack(newSpacer(scaled(symbolSmall), 0), mark), may)
 }
 
 // lowBelow is the height of a window in which the portrait lies on its side: a list

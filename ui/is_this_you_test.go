@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"forumkeys/app"
 	"forumkeys/auth/faults"
 )
 
@@ -33,6 +34,22 @@ func TestStaffIsToldWhatAConnectionSees(t *testing.T) {
 	}
 	if !says("who-staff") || says("who") {
 		t.Error("staff is not told, or everybody is")
+	}
+}
+
+// What may change something looks otherwise than what only looks.
+func TestAPermissionToWriteWearsAWarning(t *testing.T) {
+	warned := func(scope app.Scope) (found bool) {
+		w, _ := hang(t, exhibitNamed(t, "who-custom").snapshot)
+		walkShown(w.page.(*whoPage).permissionLine(scope), func(o fyne.CanvasObject) {
+			if s, ok := o.(*symbol); ok && s.name == symbolAlert {
+				found = true
+			}
+		})
+		return found
+	}
+	if !warned(app.ScopeWrite) || warned(app.ScopeSessionInfo) {
+		t.Error("write wears no warning, or every permission does")
 	}
 }
 

@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"slices"
+	"strings"
+
 	"forumkeys/app"
 )
 
@@ -26,12 +29,13 @@ func (w *Window) askAll(spec dialogSpec, act func()) {
 	w.hearAgain()
 }
 
-// revokeAllQuestion says what ends on the forums, for how many accounts, and what stays.
+// revokeAllQuestion says what ends on the forums, of how many connections, and what stays.
 func (w *Words) revokeAllQuestion(s app.Snapshot) dialogSpec {
+	t := countOf(s)
 	return dialogSpec{
 		Symbol:     symbolLeave,
 		Title:      w.say(phraseLeaveRevokeTitle),
-		Paragraphs: []string{w.tell(phraseLeaveRevokeWords, w.howMany(s)), w.say(phraseLeaveRevokeStays)},
+		Paragraphs: []string{sentences(w.tell(phraseLeaveRevokeWords, values{"Many": w.howMany(t)}), w.others(t), w.say(phraseLeaveRevokeKeys)), w.say(phraseLeaveRevokeStays)},
 		Harmless:   w.say(phraseButtonKeep),
 		Act:        w.say(phraseLeaveRevokeAct),
 	}
@@ -39,43 +43,78 @@ func (w *Words) revokeAllQuestion(s app.Snapshot) dialogSpec {
 
 // removeAllQuestion says what goes, and in which order.
 func (w *Words) removeAllQuestion(s app.Snapshot) dialogSpec {
-	words := phraseLeaveRemoveWords
-	if len(aliveIn(s)) == 0 {
-		words = phraseLeaveRemoveWordsNone
+	t := countOf(s)
+	words := sentences(w.say(phraseLeaveRemoveWordsNone), w.others(t))
+	if t.alive > 0 {
+		words = sentences(w.tell(phraseLeaveRemoveWords, values{"Many": w.howMany(t)}), w.others(t), w.say(phraseLeaveRemoveThen))
 	}
 	return dialogSpec{
 		Symbol:     symbolTrash,
 		Title:      w.say(phraseLeaveRemoveTitle),
-		Paragraphs: []string{w.tell(words, w.howMany(s)), w.say(phraseLeaveRemoveStays)},
+		Paragraphs: []string{words, w.say(phraseLeaveRemoveStays)},
 		Harmless:   w.say(phraseButtonKeep),
 		Act:        w.say(phraseLeaveRemoveAct),
 	}
 }
 
-// aliveIn are the connections of which a forum is to be told: not those of another
-// computer, and not those whose access has ended or whose key is lost.
-func aliveIn(s app.Snapshot) (alive []app.Connection) {
-	for _, c := range s.Connections {
-		switch c.State {
-		case app.FromAnotherComputer, app.AccessEnded, app.KeyMissing:
-		default:
-			alive = append(alive, c)
-		}
-	}
-	return alive
+// leaveCount counts the connections of a list by what their end comes to.
+type leaveCount struct {
+	alive    int // of which a forum is told
+	accounts int // to which those belong; one whose forum does not tell counts for itself
+	ended    int
+	keyless  int // which may be alive, but nobody here can tell their forum
+	foreign  int // of another computer, which stay
 }
 
-// howMany counts connections and the accounts they belong to; one whose forum does not
-// tell counts for itself.
-func (w *Words) howMany(s app.Snapshot) values {
-	alive := aliveIn(s)
+func countOf(s app.Snapshot) (t leaveCount) {
 	accounts := map[string]bool{}
-	for _, c := range alive {
-		who := c.Account.Username
-		if who == "" {
-			who = "\n" + c.ID
+	for _, c := range s.Connections {
+		switch c.State {
+		case app.FromAnotherComputer:
+			t.foreign++
+		case app.AccessEnded:
+			t.ended++
+		case app.KeyMissing:
+			t.keyless++
+		default:
+			t.alive++
+			who := c.Account.Username
+			if who == "" {
+				who = "\n" + c.ID
+			}
+			accounts[c.Forum.Base+"\n"+who] = true
 		}
-		accounts[c.Forum.Base+"\n"+who] = true
 	}
-	return values{"Connections": w.count(phraseLeaveConnections, len(alive)), "Accounts": w.count(phraseLeaveAccounts, len(accounts))}
+	t.accounts = len(accounts)
+	return t
+}
+
+// howMany counts the connections that are to be ended, and their accounts where these are fewer.
+func (w *Words) howMany(t leaveCount) string {
+	many := w.count(phraseLeaveConnections, t.alive)
+	if t.accounts == t.alive {
+		return many
+	}
+	return w.with(phraseLeaveOf, values{"Connections": many, "Accounts": w.count(phraseLeaveAccounts, t.accounts)})
+}
+
+// others says of the connections that are not counted among those why; that access has ended is
+// worth saying only beside one that has not.
+func (w *Words) others(t leaveCount) string {
+	count := func(p phrase, n int) string {
+		if n == 0 {
+			return ""
+		}
+		return w.count(p, n)
+	}
+	ended := ""
+	if t.alive > 0 {
+		ended = count(phraseLeaveEnded, t.ended)
+	}
+	return sentences(ended, count(phraseLeaveKeyless, t.keyless), count(phraseLeaveForeign, t.foreign))
+}
+
+// sentences follow each other in one paragraph; empty ones are none.
+func sentences(all ...string) string {
+	return strings.Join(slices.DeleteFunc(all, func(s string) bool { return s == "" }), " ")
 }

@@ -11,9 +11,10 @@ import (
 
 // leavingActions is what the member can do while all is revoked.
 type leavingActions struct {
-	Stop, Again, All, Quit func()
-	Apps                   func(connection string) // opens the place on the forum where access is ended by hand
-	Help                   fyne.CanvasObject
+	Stop, All, Quit func()
+	Again           func(everything bool)   // what was begun, once more
+	Apps            func(connection string) // opens the place on the forum where access is ended by hand
+	Help            fyne.CanvasObject
 }
 
 // leavingPage shows what becomes of each connection while all are revoked, and of this
@@ -26,20 +27,21 @@ type leavingPage struct {
 	frame            *page
 	title            *paragraph
 	verdict, results *section
-	again, byHand    *section
+	byHand           *section
 	left, right      *section
 	stage            leavingStage
+	tally            leavingTally
 	stopping         bool // Stop was pressed, and something is on the way still
 }
 
 func newLeavingPage(w *Words, do leavingActions) *leavingPage {
 	p := &leavingPage{
 		words: w, do: do, title: newParagraph("", textPageTitle),
-		verdict: newSection(), again: newSection(), results: newSection(), byHand: newSection(), left: newSection(), right: newSection(),
+		verdict: newSection(), results: newSection(), byHand: newSection(), left: newSection(), right: newSection(),
 	}
 	p.frame = newPageFrame(pageFrame{
 		Header:      newRow(space4, 0, alignCentre, without(p.title, pulled(do.Help, false))...),
-		Body:        newColumn(betweenGroups, newColumn(space12, p.verdict.box, p.again.box), p.results.box, p.byHand.box),
+		Body:        newColumn(betweenGroups, p.verdict.box, p.results.box, p.byHand.box),
 		FooterLeft:  p.left.box,
 		FooterRight: p.right.box,
 	})
@@ -53,17 +55,19 @@ func (p *leavingPage) show(s app.Snapshot, _ time.Time) time.Duration {
 	}
 	l := *s.Leaving
 	p.stopping = !l.Done && (p.stopping || l.Stopped)
-	p.stage = stageOfLeaving(l)
+	p.stage, p.tally = stageOfLeaving(l), tallyOf(l)
 	title := phraseLeavingTitle
 	if l.Everything {
 		title = phraseLeavingTitleAll
 	}
 	p.title.SetText(p.words.say(title))
-	changed := p.verdict.show([]any{l, p.stage}, func() fyne.CanvasObject { return newVerdict(p.words.leavingVerdict(l, p.stage)) })
-	changed = p.again.show(p.stage, p.againButton) || changed
+	changed := p.verdict.show([]any{l, p.stage}, func() fyne.CanvasObject {
+		look, title, sentence := p.words.leavingVerdict(l, p.stage)
+		return newVerdict(look, title, sentence, p.againButton(l))
+	})
 	changed = p.results.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.rows(l) }) || changed
 	changed = p.byHand.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.endByHand(l) }) || changed
-	changed = p.left.show([]any{p.stage, p.stopping}, p.leftButton) || changed
+	changed = p.left.show([]any{p.stage, p.stopping, p.tally.waits > 0}, p.leftButton) || changed
 	changed = p.right.show(p.stage, p.rightButton) || changed
 	if changed {
 		reflow(p)
@@ -112,12 +116,14 @@ func (p *leavingPage) rows(l app.Leaving) fyne.CanvasObject {
 	return newGroup(rows...)
 }
 
-// againButton offers to try again before anything else: it has to be in sight where removing all the same is.
-func (p *leavingPage) againButton() fyne.CanvasObject {
-	if p.stage != leavingWaitsFor {
+// againButton offers to try again in the verdict itself: it has to be in sight where removing all the same is. What only
+// waits for its forum is tried again without it.
+func (p *leavingPage) againButton(l app.Leaving) *button {
+	stays := p.stage == leavingOver && !l.Stopped && p.tally.failed+p.tally.kept > 0
+	if p.stage != leavingWaitsFor && !stays {
 		return nil
 	}
-	return newFlow(space8, space8, newButton(buttonTonal, p.words.say(phraseButtonTryAgain), "", p.do.Again))
+	return newButton(buttonTonal, p.words.say(phraseButtonTryAgain), "", func() { p.do.Again(l.Everything) })
 }
 
 // endByHand leads to where access can be ended without Forum Keys.
@@ -151,6 +157,9 @@ func (p *leavingPage) leftButton() fyne.CanvasObject {
 		}
 	case leavingWaitsFor:
 		word = phraseLeavingWait
+		if p.tally.waits == 0 { // nothing is tried again that one could wait for
+			word = phraseButtonKeep
+		}
 	case leavingStuck:
 		word = phraseButtonClose
 	default:
@@ -169,17 +178,20 @@ func (p *leavingPage) rightButton() fyne.CanvasObject {
 	case leavingWaitsFor:
 		return newButton(buttonDanger, say(phraseLeavingAllTheSame), "", p.do.All)
 	case leavingStuck:
-		return newButton(buttonPrimary, say(phraseButtonTryAgain), "", p.do.Again)
+		return newButton(buttonPrimary, say(phraseButtonTryAgain), "", p.removeAgain)
 	case leavingGone:
 		return newButton(buttonPrimary, say(phraseLeavingQuit), "", p.do.Quit)
 	}
 	return nil
 }
 
+// removeAgain begins removing everything once more.
+func (p *leavingPage) removeAgain() { p.do.Again(true) }
+
 // stop begins no more; what is on the way comes to its end.
 func (p *leavingPage) stop() {
 	p.stopping = true
-	if p.left.show([]any{p.stage, true}, p.leftButton) {
+	if p.left.show([]any{p.stage, true, p.tally.waits > 0}, p.leftButton) {
 		reflow(p)
 	}
 	p.do.Stop()
@@ -193,7 +205,7 @@ func (p *leavingPage) typed(key fyne.KeyName) {
 	case p.stage == leavingOver && (isEnter(key) || escape), p.stage == leavingWaitsFor && escape, p.stage == leavingStuck && escape:
 		p.do.Stop()
 	case p.stage == leavingStuck && isEnter(key):
-		p.do.Again()
+		p.removeAgain()
 	case p.stage == leavingGone && isEnter(key):
 		p.do.Quit()
 	}

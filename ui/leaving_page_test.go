@@ -18,21 +18,26 @@ func offers(w *Window) string {
 
 func TestLeavingSaysWhatItHasComeToAndOffersWhatCanBeDone(t *testing.T) {
 	for name, c := range map[string]struct{ says, hushes, offers string }{
-		"leaving-running":           {"3 of 6 done.", "All access is revoked.", "Stop"},
+		"leaving-running":           {"3 of 6 done.", "All access is revoked", "Stop"},
 		"leaving-stopping":          {"Telling the forums…", "", ""},
 		"leaving-stopped":           {"What was not begun is as it was.", "Waiting", "Done"},
-		"leaving-partly":            {"2 connections are not revoked yet.", "All access is revoked.", "Done"},
-		"leaving-done":              {"All access is revoked.", "not revoked", "Done"},
-		"leaving-all-running":       {"1 of 6 done.", "Nothing of Forum Keys", "Stop"},
-		"leaving-all-clearing":      {"Clearing up here…", "Nothing of Forum Keys", "Stop"},
-		"leaving-all-partly":        {"they stay alive on their forums until you end them there.", "Nothing of Forum Keys", "Try again, Kite Makers, Chorgemeinschaft am See, Wait, Remove all the same"},
+		"leaving-partly":            {"2 connections are not revoked yet", "All access is revoked", "Try again, Done"},
+		"leaving-waits":             {"Forum Keys tries again by itself.", "Nothing", "Done"},
+		"leaving-failed":            {"1 connection could not be revoked\nBelow you see why. Nothing is tried again by itself.", "not revoked yet", "Try again, Done"},
+		"leaving-kept":              {"Something could not be removed\nAll access has ended", "not revoked", "Try again, Done"},
+		"leaving-done":              {"All access is revoked", "not revoked", "Done"},
+		"leaving-all-running":       {"1 of 6 done.", "are gone", "Stop"},
+		"leaving-all-clearing":      {"Clearing up here…", "are gone", "Stop"},
+		"leaving-all-partly":        {"they stay alive on their forums until you end them there.", "are gone", "Try again, Kite Makers, Chorgemeinschaft am See, Wait, Remove all the same"},
 		"leaving-all-partly-queued": {"If you wait, the list keeps it and tries again by itself.", "Not begun", "Try again, Sourdough Circle, Wait, Remove all the same"},
-		"leaving-all-stopped":       {"What was not begun is as it was.", "Nothing of Forum Keys", "Done"},
-		"leaving-all-failed":        {"Your keyring is locked. Unlock it, then try again.", "Nothing of Forum Keys", "Try again, Chorgemeinschaft am See, Wait, Remove all the same"},
-		"leaving-all-stuck":         {"All access has ended, but the keyring or the disk kept something. Try again.", "Nothing of Forum Keys", "Close, Try again"},
-		"leaving-all-removed":       {"Nothing of Forum Keys is left on this computer.\nYou can now uninstall it.", "access", "Quit"},
-		"leaving-all-removed-alive": {"The forum was not told. End it there: your picture → Preferences → Apps → Revoke Access.", "Nothing of Forum Keys", "Quit"},
-		"leaving-all-nothing":       {"You can now uninstall it.", "Revoked", "Quit"},
+		"leaving-all-stopped":       {"What was not begun is as it was.", "are gone", "Done"},
+		"leaving-all-failed":        {"1 connection could not be revoked\nThe list keeps it, but nothing is tried again by itself.", "tries again by itself", "Try again, Chorgemeinschaft am See, Keep, Remove all the same"},
+		"leaving-all-both":          {"Forum Keys tries again by itself where it says “Waiting to revoke”.", "are gone", "Try again, Kite Makers, Chorgemeinschaft am See, Wait, Remove all the same"},
+		"leaving-all-kept":          {"The forum has ended the access. Your keyring did not do what it said it had done.", "not revoked", "Close, Try again"},
+		"leaving-all-stuck":         {"All access has ended, but the keyring or the disk kept something. Try again.", "are gone", "Close, Try again"},
+		"leaving-all-removed":       {"The keys, the list and the settings are gone\nYou can now uninstall Forum Keys.", "access", "Quit"},
+		"leaving-all-removed-alive": {"The forum was not told. End it there: your picture → Preferences → Apps → Revoke Access.", "are gone", "Quit"},
+		"leaving-all-nothing":       {"You can now uninstall Forum Keys.", "Revoked", "Quit"},
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, name))
 		if said := told(w); !strings.Contains(said, c.says) || c.hushes != "" && strings.Contains(said, c.hushes) {
@@ -107,7 +112,7 @@ func TestStopIsPressedOnceAndComesBackNextTime(t *testing.T) {
 	stopped := exhibitNamed(t, "leaving-all-stuck").snapshot // nothing was queued any more
 	stopped.Leaving.Stopped = true
 	keeper.say(stopped)
-	if said := told(w); !strings.Contains(said, "Stopped.") || offers(w) != "Done" {
+	if said := told(w); !strings.Contains(said, "Stopped\n") || offers(w) != "Done" {
 		t.Errorf("it says %q, offers %q", said, offers(w))
 	}
 	keeper.say(exhibitNamed(t, "leaving-running").snapshot)
@@ -137,9 +142,9 @@ func TestLeavingIsSeenUntilItWasRead(t *testing.T) {
 func TestTheHeadlineCountsTheForumsThatMayStillGiveAccess(t *testing.T) {
 	words := testWords()
 	for want, states := range map[string][]app.LeavingState{
-		"Removed here. 1 forum may still give access.":    {app.LeavingRevoked, app.LeavingRemovedHere},
-		"Removed here. 2 forums may still give access.":   {app.LeavingFailed, app.LeavingRemovedHere},
-		"Nothing of Forum Keys is left on this computer.": {app.LeavingRevoked, app.LeavingRemoved},
+		"Removed here, but 1 forum may still give access":  {app.LeavingRevoked, app.LeavingRemovedHere},
+		"Removed here, but 2 forums may still give access": {app.LeavingFailed, app.LeavingRemovedHere},
+		"The keys, the list and the settings are gone":     {app.LeavingRevoked, app.LeavingRemoved},
 	} {
 		l := app.Leaving{Everything: true, Done: true, Removed: true}
 		for _, state := range states {
@@ -174,5 +179,58 @@ func TestTryAgainIsInSightWhereRemovingAllTheSameIs(t *testing.T) {
 		if end := absolute(again).Y + again.Size().Height; end > absolute(footer).Y {
 			t.Errorf("%s: it ends at %v, the footer's button begins at %v", name, end, absolute(footer).Y)
 		}
+	}
+}
+
+// "Try again" does once more what was begun: revoking all removes nothing.
+func TestTryAgainDoesWhatWasBegun(t *testing.T) {
+	for name, want := range map[string]string{
+		"leaving-partly": "RevokeAll", "leaving-kept": "RevokeAll", "leaving-all-partly": "RemoveEverything", "leaving-all-kept": "RemoveEverything",
+	} {
+		w, keeper := hangExhibit(t, exhibitNamed(t, name))
+		if control(t, w, "Try again").(*button).press(); calls(keeper) != want {
+			t.Errorf("%s: did %q", name, keeper.calls)
+		}
+	}
+}
+
+// A connection that waits is tried again by itself, one whose keyring refused is not: they have not the same
+// verdict. What a forum has ended is no access that is not revoked.
+func TestTheVerdictTellsWhatIsTriedAgainByItself(t *testing.T) {
+	words := testWords()
+	for _, stage := range []leavingStage{leavingOver, leavingWaitsFor} {
+		said := map[string]app.LeavingState{}
+		for _, state := range []app.LeavingState{app.LeavingWaits, app.LeavingFailed, app.LeavingKept} {
+			l := app.Leaving{Done: true, Everything: stage == leavingWaitsFor, Results: []app.LeavingResult{{Forum: "Kite Makers", State: state}}}
+			look, title, sentence := words.leavingVerdict(l, stageOfLeaving(l))
+			if look != leavingLook(state) || said[title] != "" || said[sentence] != "" {
+				t.Errorf("%s: %+v, %q, %q", state, look, title, sentence)
+			}
+			said[title], said[sentence] = state, state
+		}
+	}
+	l := app.Leaving{Done: true, Everything: true, Results: []app.LeavingResult{{State: app.LeavingRevoked}, {State: app.LeavingKept}}}
+	if stage := stageOfLeaving(l); stage != leavingStuck || tallyOf(l).alive != 0 {
+		t.Errorf("a forum that has ended its access counts as alive: stage %d, %+v", stage, tallyOf(l))
+	}
+}
+
+// look.md §10: a title has no full stop.
+func TestNoVerdictEndsAsASentenceDoes(t *testing.T) {
+	eachTongue(t, func(t *testing.T, code string, words *Words) {
+		for _, e := range gallery(guideNow()) {
+			if l := e.snapshot.Leaving; l != nil {
+				if _, title, _ := words.leavingVerdict(*l, stageOfLeaving(*l)); strings.HasSuffix(title, ".") {
+					t.Errorf("%s, %s: %q", code, e.name, title)
+				}
+			}
+		}
+	})
+}
+
+// look.md §5: what runs is neutral, so that colour says what wants the reader.
+func TestWhatRunsHasNoColour(t *testing.T) {
+	if look := leavingLook(app.LeavingRevokes); look.ink != colourNeutral {
+		t.Errorf("it is %s", look.ink)
 	}
 }

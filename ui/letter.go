@@ -28,29 +28,31 @@ type letterPage struct {
 	do     letterActions
 	letter letter
 	deed   *deed
+	frame  *page
 }
 
 func newLetterPage(w *Words, a app.Attempt, needs letterNeeds, do letterActions) *letterPage {
 	p := &letterPage{words: w, do: do, letter: w.letter(a, needs), deed: newDeed(w, phraseLetterUnsaved)}
-	p.compose(p, newPageFrame(pageFrame{
+	p.frame = newPageFrame(pageFrame{
 		Header: newAsideHeader(a, do.Help),
 		Steps:  w.steps(stepOf(a)),
 		Body: newColumn(sentenceToContent,
-			newHeading(w.say(phraseLetterTitle), w.say(phraseLetterSentence)),
+			newHeading(w.say(phraseLetterTitle), w.say(asksFor(needs))),
 			newFlow(space8, space8,
+				newButton(buttonPrimary, w.say(phraseButtonCopyLetter), symbolCopy, p.copy),
 				newButton(buttonOutlined, w.say(phraseButtonOpenInMail), symbolExternal, func() { do.Mail(p.letter.Subject, p.letter.Text()) }),
 				newButton(buttonOutlined, w.say(phraseButtonSave), symbolSave, p.save), p.deed.done.box),
 			p.deed.failed.box, p.paper()),
-		FooterLeft:  newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Leave),
-		FooterRight: newButton(buttonPrimary, w.say(phraseButtonCopyLetter), "", p.copy),
-	}))
+		FooterLeft: newButton(buttonPlain, w.say(phraseButtonBack), symbolLeft, do.Leave),
+	})
+	p.compose(p, p.frame)
 	return p
 }
 
 func (p *letterPage) paper() fyne.CanvasObject {
 	lines := []fyne.CanvasObject{newParagraph(verbatim(p.letter.Subject), textStrong)}
 	for _, text := range p.letter.Paragraphs {
-		lines = append(lines, newParagraph(verbatim(text), textNotice))
+		lines = append(lines, newParagraph(p.letter.marked(text), textNotice))
 	}
 	ground := newBox(surface{fill: colourPaper, border: colourBorder, radius: radiusCard})
 	return newStack(ground, newPadAll(space16, newColumn(space12, lines...)))
@@ -59,6 +61,7 @@ func (p *letterPage) paper() fyne.CanvasObject {
 func (p *letterPage) copy() {
 	p.do.Copy(p.letter.Text())
 	p.deed.copied()
+	p.frame.scrolledBy(fyne.KeyHome) // where it is said: Enter copies from everywhere
 }
 
 func (p *letterPage) save() {

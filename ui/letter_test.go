@@ -121,6 +121,52 @@ func TestALetterIsWrittenWhereAnAdminCouldHelp(t *testing.T) {
 	}
 }
 
+// That a letter was copied is said where the button is, and is in sight when Enter copied it from farther down.
+func TestThatALetterWasCopiedIsInSight(t *testing.T) {
+	w, _ := hangExhibit(t, exhibitNamed(t, "letter"))
+	page := w.top().(*letterPage)
+	page.frame.scrolledBy(fyne.KeyEnd)
+	pressKey(w, fyne.KeyReturn)
+	said := page.deed.done.box
+	if said.Hidden || page.frame.scroll.Offset.Y != 0 {
+		t.Fatalf("hidden: %v, scrolled to %v", said.Hidden, page.frame.scroll.Offset.Y)
+	}
+	button := control(t, w, "Copy")
+	copied, saved := absolute(button), absolute(control(t, w, "Save…"))
+	if copied.Y != saved.Y || absolute(said).Y < copied.Y || absolute(said).Y > copied.Y+button.Size().Height {
+		t.Errorf("Copy stands at %v, Save at %v, and it is said at %v", copied, saved, absolute(said))
+	}
+}
+
+// What an admin has to find is strong on the page, and plain in what is sent.
+func TestWhatTheAdminHasToFindIsStrong(t *testing.T) {
+	a := *exhibitNamed(t, "letter-all").snapshot.Attempt
+	l := testWords().letter(a, letterNeeds{Redirects: true, Scopes: true, Groups: true})
+	strong := map[string]bool{}
+	for _, text := range l.Paragraphs {
+		for _, s := range spansOf(l.marked(text)) {
+			if s.strong {
+				strong[s.text] = true
+			}
+		}
+	}
+	wanted := append(letterSettings(), app.DirectAddresses()...)
+	for _, want := range append(wanted, "Admin → API keys → Settings", "Site settings → User API") {
+		if !strong[want] {
+			t.Errorf("%q is not strong", want)
+		}
+	}
+	if strings.Contains(l.Text(), "**") {
+		t.Error("the letter that is sent has marks")
+	}
+}
+
+// A letter says what it is for.
+func TestThePageSaysWhatTheLetterAsksFor(t *testing.T) {
+	tells(t, "letter", "This asks the admin to allow the direct way.")
+	tells(t, "letter-scopes", "This asks the admin to allow your connection.", "!the direct way.")
+}
+
 // halfFile is a file that takes less than it is given, or cannot be closed.
 type halfFile struct {
 	text        []byte

@@ -149,14 +149,26 @@ func TestTheQuestionsCountConnectionsAndAccounts(t *testing.T) {
 	for name, text := range map[string]string{
 		"revoke": words.revokeAllQuestion(s).Paragraphs[0], "remove": words.removeAllQuestion(s).Paragraphs[0],
 	} {
-		if !strings.Contains(text, "**3 connections** of **2 accounts**") || !strings.Contains(text, "This cannot be undone.") {
+		if !strings.Contains(text, "**3\u00a0connections of 2\u00a0accounts**") || !strings.Contains(text, "This cannot be undone.") {
 			t.Errorf("%s: %q", name, text)
+		}
+		for _, other := range []string{"The access of 1 more has ended already.", "The key of 1 connection is missing", "1 connection of another computer stays alive on its forum."} {
+			if !strings.Contains(text, other) {
+				t.Errorf("%s: %q is missing in %q", name, other, text)
+			}
 		}
 	}
 	s.Connections = s.Connections[:1]
-	if text := words.revokeAllQuestion(s).Paragraphs[0]; !strings.Contains(text, "**1 connection** of **1 account**") {
+	if text := words.revokeAllQuestion(s).Paragraphs[0]; !strings.Contains(text, "**1\u00a0connection**.") {
 		t.Errorf("one: %q", text)
 	}
+}
+
+// What a question is silent about must not be what comes of its answer.
+func TestTheQuestionsSayWhatStaysAlive(t *testing.T) {
+	tells(t, "revoke-all", "A forum that cannot be reached is told later, and its key stays until then.", "!account.")
+	tells(t, "remove-all-foreign", "1 connection of another computer stays alive on its forum.")
+	tells(t, "remove-all-empty", "!another computer", "!has ended")
 }
 
 func TestAQuestionAboutAllStaysWhileSnapshotsCome(t *testing.T) {

@@ -51,7 +51,7 @@ func (w *Window) menuItems() []menuItem {
 	if w.snapshot.ReadOnly != nil { // nothing may be changed
 		return append(items, quit)
 	}
-	alive := len(aliveIn(w.snapshot)) > 0
+	alive := countOf(w.snapshot).alive > 0
 	if alive {
 		items = append(items, menuItem{Symbol: symbolLeave, Text: say(phraseMenuRevokeAll), Danger: true, Apart: true, Do: w.askRevokeAll})
 	}

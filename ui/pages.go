@@ -83,7 +83,14 @@ func (w *Window) pageAt(p pageKind) view {
 	case pageLeaving:
 		return newLeavingPage(w.words, leavingActions{
 			Help: w.helpButton(),
-			Stop: k.StopLeaving, Again: k.RemoveEverything, All: k.RemoveEverythingNow, Quit: func() { w.quit() },
+			Stop: k.StopLeaving, All: k.RemoveEverythingNow, Quit: func() { w.quit() },
+			Again: func(everything bool) {
+				if everything {
+					k.RemoveEverything()
+					return
+				}
+				k.RevokeAll()
+			},
 			Apps: func(connection string) { k.Open(connection, app.PlaceApps) },
 		})
 	}

@@ -80,6 +80,7 @@ const (
 
 	phraseLetterTitle         phrase = "letter.title"
 	phraseLetterSentence      phrase = "letter.sentence"
+	phraseLetterSentenceMore  phrase = "letter.sentence-more"
 	phraseLetterSaved         phrase = "letter.saved"
 	phraseLetterUnsaved       phrase = "letter.unsaved"
 	phraseLetterSubject       phrase = "letter.subject"

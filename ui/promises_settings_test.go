@@ -18,7 +18,7 @@ func promisedOfTheProgram(e exhibit, name string) (promise string, known bool) {
 	case page == "menu":
 		return promisedByMenu(name), true
 	case e.name == "revoke-all", strings.HasPrefix(e.name, "remove-all"):
-		return map[string]string{"Keep": "asks no more", "Revoke all": "RevokeAll, asks no more", "Remove": "RemoveEverything, asks no more"}[name], true
+		return map[string]string{"Keep": "asks no more", "Revoke all": "RevokeAll, asks no more", "Remove Forum Keys": "RemoveEverything, asks no more"}[name], true
 	case page == "settings":
 		return promisedBySettings(e.snapshot.Settings, name), true
 	case page == "about", page == "parts", page == "licence":
@@ -50,7 +50,7 @@ func promisedBySettings(s app.Settings, name string) string {
 	switch {
 	case name == "Back":
 		return "TestKeyring, shows listPage"
-	case name == "Try again", name == "Try":
+	case name == "Try again", name == "Try", name == "Test again":
 		return "TestKeyring, TestKeyring"
 	case name == "segments "+words.everyWords()[0] && s.CheckEvery == 0:
 		return chose(func(s *app.Settings) { s.CheckEvery = 5 * time.Minute })
@@ -91,8 +91,12 @@ func promisedByLeaving(e exhibit, name string) string {
 			return "Open " + r.Connection + " " + string(app.PlaceApps)
 		}
 	}
+	again := "RevokeAll"
+	if e.snapshot.Leaving.Everything {
+		again = "RemoveEverything"
+	}
 	return map[string]string{
-		"Stop": "StopLeaving", "Done": "StopLeaving", "Wait": "StopLeaving", "Close": "StopLeaving",
-		"Remove all the same": "RemoveEverythingNow", "Try again": "RemoveEverything", "Quit": "quits",
+		"Stop": "StopLeaving", "Done": "StopLeaving", "Wait": "StopLeaving", "Keep": "StopLeaving", "Close": "StopLeaving",
+		"Remove all the same": "RemoveEverythingNow", "Try again": again, "Quit": "quits",
 	}[name]
 }

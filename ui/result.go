@@ -19,7 +19,7 @@ type result struct {
 // what can come of it.
 
 func queuedLook() stateLook  { return stateLook{symbolClock, colourNeutral, colourNeutralSoft} }
-func runningLook() stateLook { return stateLook{symbolRefresh, colourInfo, colourInfoSoft} }
+func runningLook() stateLook { return stateLook{symbolRefresh, colourNeutral, colourNeutralSoft} }
 func doneLook() stateLook    { return stateLook{symbolOK, theme.ColorNameSuccess, colourSuccessSoft} }
 func failedLook() stateLook  { return stateLook{symbolEnded, theme.ColorNameError, colourErrorSoft} }
 
@@ -27,6 +27,9 @@ func failedLook() stateLook  { return stateLook{symbolEnded, theme.ColorNameErro
 func warningLook() stateLook {
 	return stateLook{symbolAlert, theme.ColorNameWarning, colourWarningSoft}
 }
+
+// verdictSquare is the side of a verdict's symbol, at text scale 1.
+const verdictSquare float32 = 44
 
 // The widths, at text scale 1, below which what stands beside words goes above or below them.
 const (
@@ -47,9 +50,9 @@ func newResultRow(r result) fyne.CanvasObject {
 	return newPlainRow(newRow(groupGap, 1, alignTop, mark, newColumn(space2, words...)))
 }
 
-// leastBeside is the width, at text scale 1, from which on no word of the title is broken for the one beside it.
+// leastBeside is the width, at text scale 1, from which on the title needs no second line for the word beside it.
 func (r result) leastBeside() float32 {
-	return max(leastResultWidth, (widest(r.names(), leastWidth)+space12+widthOf(r.word()))/scaled(1))
+	return max(leastResultWidth, (widest(r.names(), widthOf)+space12+widthOf(r.word()))/scaled(1))
 }
 
 func (r result) titleBeside() fyne.CanvasObject {
@@ -70,16 +73,39 @@ func (r result) names() []fyne.CanvasObject {
 
 func (r result) word() fyne.CanvasObject { return newParagraph(r.Word, textPill).inColour(r.Look.ink) }
 
-// newVerdict says in one card what all results come to.
-func newVerdict(look stateLook, title, sentence string) fyne.CanvasObject {
+// newVerdict says in one card what all results come to, and offers what can be done about it; next may be nil.
+func newVerdict(look stateLook, title, sentence string, next *button) fyne.CanvasObject {
 	parts := func() []fyne.CanvasObject {
 		return []fyne.CanvasObject{
-			newSquare(look.symbol, look.ink, look.soft, 44, 10, 22),
+			newSquare(look.symbol, look.ink, look.soft, verdictSquare, 10, 22),
 			newColumn(space2, newParagraph(title, textDialogTitle), newParagraph(sentence, textBodyQuiet)),
 		}
 	}
 	narrow := parts()
 	narrow[0] = newRow(0, -1, alignTop, narrow[0])
-	return newStillCard(newPadAll(space16, newSwitch(leastVerdictWidth,
-		newRow(space16, 1, alignTop, parts()...), newColumn(space12, narrow...))))
+	lines := []fyne.CanvasObject{newSwitch(leastVerdictWidth, newRow(space16, 1, alignTop, parts()...), newColumn(space12, narrow...))}
+	if next != nil {
+		lines = append(lines, &fyne.Container{Layout: verdictIndent{}, Objects: []fyne.CanvasObject{newFlow(space8, space8, newShrinking(next))}})
+	}
+	return newStillCard(newPadAll(space16, newColumn(space12, lines...)))
 }
+
+// verdictIndent sets its object in the column of a verdict's words, where these stand beside the symbol.
+type verdictIndent struct{}
+
+func (verdictIndent) pad(w float32) (p pad) {
+	if w >= scaled(leastVerdictWidth) {
+		p.left = round(scaled(verdictSquare)) + space16
+	}
+	return p
+}
+
+func (l verdictIndent) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	l.pad(s.Width).Layout(objs, s)
+}
+
+func (l verdictIndent) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	return l.pad(w).HeightFor(objs, w)
+}
+
+func (l verdictIndent) MinSize(objs []fyne.CanvasObject) fyne.Size { return l.pad(0).MinSize(objs) }

@@ -67,7 +67,7 @@ func (p *selfTestPage) show(s app.Snapshot, now time.Time) time.Duration {
 	sentence := p.words.selfTestSentence(t, now)
 	changed := p.verdict.show([]any{t.Done, t.Items, sentence}, func() fyne.CanvasObject {
 		look, title := p.words.selfTestVerdict(t)
-		return newVerdict(look, title, sentence)
+		return newVerdict(look, title, sentence, nil)
 	})
 	changed = p.results.show([]any{t.Items, forumNames(s)}, func() fyne.CanvasObject { return p.build(t, forumNames(s)) }) || changed
 	if changed {

@@ -25,7 +25,7 @@ func newWayBack(w *Words, copyText func(string)) *wayBack {
 	}
 	all := newButton(buttonOutlined, w.say(phraseSettingsCopyAll), symbolCopy, func() { b.copied(strings.Join(app.DirectAddresses(), "\n")) })
 	b.compose(b, newColumn(space8,
-		newColumn(space2, newParagraph(w.say(phraseSettingsBack), textLabel), newParagraph(w.say(phraseSettingsBackNote), textSecondary)),
+		newColumn(space4, newParagraph(w.say(phraseSettingsBack), textLabel), newParagraph(w.say(phraseSettingsBackNote), textSecondary)),
 		newGroup(rows...),
 		newFlow(space8, space8, all, b.deed.done.box)))
 	return b

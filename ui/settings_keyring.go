@@ -48,9 +48,9 @@ func (k *keyringPart) show(s app.KeyringState, now time.Time) (again time.Durati
 
 func (k *keyringPart) build(s keyringShown) fyne.CanvasObject {
 	w := k.words
-	word := phraseButtonTryAgain
-	if s.tried == "" && s.problem == nil {
-		word = phraseSettingsKeyringTry
+	word := phraseSettingsKeyringTry
+	if s.tried != "" {
+		word = phraseSettingsKeyringAgain
 	}
 	again := newButton(buttonOutlined, w.say(word), "", k.try)
 	again.SetEnabled(!s.slow)
@@ -68,7 +68,8 @@ func (k *keyringPart) build(s keyringShown) fyne.CanvasObject {
 	if s.place == "" || kind == app.NoKeyring { // that it was here before would be no help
 		return newFailureCard(kind, failure, again)
 	}
-	return newFailureCard(kind, failure, again, w.tell(phraseSettingsKeyringIs, values{"Place": place}))
+	is := newParagraph(w.tell(phraseSettingsKeyringIs, values{"Place": place}), textSecondary)
+	return newColumn(labelToField, is, newFailureCard(kind, failure, again))
 }
 
 // outcome says in a line how the last trial went.

@@ -1,6 +1,10 @@
 package ui
 
-import "forumkeys/app"
+import (
+	"fyne.io/fyne/v2/theme"
+
+	"forumkeys/app"
+)
 
 // leavingLook gives the look of what has become of a connection.
 func leavingLook(s app.LeavingState) stateLook {
@@ -15,6 +19,8 @@ func leavingLook(s app.LeavingState) stateLook {
 		return stateLook{symbolLeave, colourLeaving, colourLeavingSoft}
 	case app.LeavingFailed:
 		return failedLook()
+	case app.LeavingKept:
+		return stateLook{symbolTrash, theme.ColorNameWarning, colourWarningSoft}
 	case app.LeavingRemovedHere:
 		return warningLook()
 	}
@@ -50,6 +56,8 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 		out.Said = w.tell(phraseLeavingWaitsNote, v)
 	case app.LeavingFailed:
 		out.Said = w.tell(phraseLeavingFailedNote, v)
+	case app.LeavingKept:
+		out.Said = w.keptNote(r, v)
 	}
 	return out
 }
@@ -65,40 +73,97 @@ func (w *Words) untoldNote(r app.LeavingResult) string {
 	return w.say(phraseLeavingRemovedNote)
 }
 
+// keptNote says of what could not be deleted here that no access is left, and what to do.
+func (w *Words) keptNote(r app.LeavingResult, v values) string {
+	if r.Was == app.AccessEnded || r.Was == app.FromAnotherComputer {
+		return w.untoldNote(r) + " " + w.tell(phraseLeavingFailedNote, v)
+	}
+	return w.tell(phraseLeavingKeptNote, v)
+}
+
 // unsure says whether nobody knows how far a connection came: something failed on the way,
 // or its key was lost, so that no forum could be told.
 func unsure(r app.LeavingResult) bool {
 	return r.State == app.LeavingFailed || r.State == app.LeavingRemoved && r.Was == app.KeyMissing
 }
 
-// leavingVerdict says what all of it comes to.
-func (w *Words) leavingVerdict(l app.Leaving, stage leavingStage) (look stateLook, title, sentence string) {
-	count := map[app.LeavingState]int{}
-	alive := 0 // that may still have access when nothing is left here
+// leavingTally counts what has become of all of them.
+type leavingTally struct {
+	ahead  int // not begun, or under way
+	waits  int // whose forum could not be told: tried again by itself
+	failed int // whose forum was not told, and nothing tries again
+	kept   int // without access, but something of it is left here
+	alive  int // that may still have access when nothing is left here
+}
+
+func tallyOf(l app.Leaving) (t leavingTally) {
 	for _, r := range l.Results {
-		count[r.State]++
 		if unsure(r) || r.State == app.LeavingRemovedHere || r.State == app.LeavingWaits {
-			alive++
+			t.alive++
+		}
+		switch r.State {
+		case app.LeavingQueued, app.LeavingRevokes:
+			t.ahead++
+		case app.LeavingWaits:
+			t.waits++
+		case app.LeavingFailed:
+			t.failed++
+		case app.LeavingKept:
+			t.kept++
 		}
 	}
-	open := count[app.LeavingWaits] + count[app.LeavingFailed]
+	return t
+}
+
+// open counts those whose access may be alive and whose key is still here.
+func (t leavingTally) open() int { return t.waits + t.failed }
+
+// leavingVerdict says what all of it comes to.
+func (w *Words) leavingVerdict(l app.Leaving, stage leavingStage) (look stateLook, title, sentence string) {
+	t := tallyOf(l)
 	switch {
 	case stage == leavingRuns:
-		return w.leavingProgress(l, count[app.LeavingQueued]+count[app.LeavingRevokes])
-	case stage == leavingGone && alive > 0:
-		return warningLook(), w.count(phraseLeavingGoneAlive, alive), w.say(phraseLeavingGoneAliveNote)
+		return w.leavingProgress(l, t.ahead)
+	case stage == leavingGone && t.alive > 0:
+		return warningLook(), w.count(phraseLeavingGoneAlive, t.alive), w.say(phraseLeavingGoneAliveNote)
 	case stage == leavingGone:
 		return leavingLook(app.LeavingRevoked), w.say(phraseLeavingGone), w.say(phraseLeavingGoneNote)
 	case stage == leavingOver && l.Stopped:
 		return leavingLook(app.LeavingQueued), w.say(phraseLeavingStopped), w.say(phraseLeavingStoppedNote)
-	case stage == leavingWaitsFor:
-		return leavingLook(app.LeavingWaits), w.count(phraseLeavingOpen, open), w.count(phraseLeavingDecide, open)
-	case stage == leavingStuck:
-		return leavingLook(app.LeavingFailed), w.say(phraseLeavingStuck), w.say(phraseLeavingStuckNote)
-	case open > 0:
-		return leavingLook(app.LeavingWaits), w.count(phraseLeavingOpen, open), w.say(phraseLeavingOpenNote)
+	case t.open() > 0:
+		look, title = w.leavingOpen(t)
+		return look, title, w.leavingNext(t, stage)
+	case stage == leavingStuck, t.kept > 0:
+		return leavingLook(app.LeavingKept), w.say(phraseLeavingStuck), w.say(phraseLeavingStuckNote)
 	}
 	return leavingLook(app.LeavingRevoked), w.say(phraseLeavingAll), w.say(phraseLeavingAllNote)
+}
+
+// leavingOpen says how many are not revoked: what goes on by itself looks otherwise than what does not.
+func (w *Words) leavingOpen(t leavingTally) (look stateLook, title string) {
+	switch {
+	case t.failed == 0:
+		return leavingLook(app.LeavingWaits), w.count(phraseLeavingOpen, t.open())
+	case t.waits == 0:
+		return leavingLook(app.LeavingFailed), w.count(phraseLeavingUndone, t.open())
+	}
+	return leavingLook(app.LeavingFailed), w.count(phraseLeavingOpen, t.open())
+}
+
+// leavingNext says what becomes of those that are not revoked.
+func (w *Words) leavingNext(t leavingTally, stage leavingStage) string {
+	decides, undone := stage == leavingWaitsFor, t.waits == 0
+	switch {
+	case decides && undone:
+		return w.count(phraseLeavingUndoneDecide, t.open())
+	case decides && t.failed > 0:
+		return w.with(phraseLeavingDecideBoth, values{"Waits": w.say(phrase("leaving." + string(app.LeavingWaits)))})
+	case decides:
+		return w.count(phraseLeavingDecide, t.open())
+	case undone:
+		return w.say(phraseLeavingUndoneNote)
+	}
+	return w.say(phraseLeavingOpenNote)
 }
 
 // leavingProgress says how far it is, and what comes after.

@@ -31,10 +31,33 @@ func (n letterNeeds) any() bool { return n != letterNeeds{} }
 type letter struct {
 	Subject    string
 	Paragraphs []string // those that begin with spaces are lines to be typed as they stand
+	Find       []string // what of it the admin has to find, or to type
 }
 
 // Text is the letter as it is copied, saved and mailed.
 func (l letter) Text() string { return strings.Join(l.Paragraphs, "\n\n") + "\n" }
+
+// marked is a paragraph for the page, with what the admin has to find strong.
+func (l letter) marked(text string) string {
+	var pairs []string
+	for _, find := range l.Find {
+		pairs = append(pairs, verbatim(find), "**"+verbatim(find)+"**")
+	}
+	return strings.NewReplacer(pairs...).Replace(verbatim(text))
+}
+
+// The settings that an admin may have to change, as Discourse calls them.
+func letterSettings() []string {
+	return []string{"allowed_user_api_auth_redirects", "allow_user_api_key_scopes", "user_api_key_allowed_groups", "min_trust_level_for_user_api_key"}
+}
+
+// asksFor says in a sentence what a letter asks for.
+func asksFor(needs letterNeeds) phrase {
+	if needs == (letterNeeds{Redirects: true}) {
+		return phraseLetterSentence
+	}
+	return phraseLetterSentenceMore
+}
 
 // letter writes to the admin of an attempt's forum.
 func (w *Words) letter(a app.Attempt, needs letterNeeds) letter {
@@ -56,7 +79,11 @@ func (w *Words) letter(a app.Attempt, needs letterNeeds) letter {
 		lines = append(lines, say(phraseLetterSealed))
 	}
 	lines = append(lines, say(phraseLetterLimits), say(phraseLetterThanks))
-	return letter{Subject: say(phraseLetterSubject), Paragraphs: lines}
+	find := append(letterSettings(), app.DirectAddresses()...)
+	for _, path := range []string{"Admin", "AdminOlder"} {
+		find = append(find, v[path].(string))
+	}
+	return letter{Subject: say(phraseLetterSubject), Paragraphs: lines, Find: find}
 }
 
 // stands says how things stand on the forum, as far as this is known.
