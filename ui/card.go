@@ -55,6 +55,7 @@ type connectionCard struct {
 	row   bool // of a card of several
 
 	calm   steadiness
+	spare  badgeRoom
 	icon   *forumIcon          // nil in a row
 	ground fyne.ThemeColorName // under the icon
 	inside *fyne.Container
@@ -89,7 +90,7 @@ func (card *connectionCard) fill(gap float32) {
 		*s = newSection()
 	}
 	text := newColumn(gap, card.title.box, card.state.box)
-	card.inside = &fyne.Container{Layout: cardLayout{}, Objects: []fyne.CanvasObject{
+	card.inside = &fyne.Container{Layout: cardLayout{&card.spare}, Objects: []fyne.CanvasObject{
 		card.picture.box, text, card.badge.box, card.upper.box, card.lower.box,
 	}}
 }
@@ -127,10 +128,11 @@ func (card *connectionCard) show(c app.Connection, a around, now time.Time) (cha
 	facts := card.words.after(known, told, now)
 	quiet := a.offline && c.State == app.Offline
 	changed = card.state.show([]any{c.State, word, facts, known, quiet}, func() fyne.CanvasObject {
-		return newStateLine(newStatePill(c.State, word, quiet), facts, known)
+		return newStateLine(newStatePill(c.State, word, quiet), facts, known, &card.spare)
 	}) || changed
 	card.body.spoken = card.words.cardSpoken(c, told, now)
 	changed = card.showBadge(c) || changed
+	changed = card.mayGetBadge(card.calm.state) || changed
 	changed = card.showButtons(c) || changed
 	for _, b := range card.buttons {
 		b.SetEnabled(c.State != app.Revoking && !a.readOnly)
@@ -176,6 +178,14 @@ func (card *connectionCard) showBadge(c app.Connection) bool {
 		}
 		return newBadge(unread)
 	})
+}
+
+// mayGetBadge keeps whether a number may come in the state last known.
+func (card *connectionCard) mayGetBadge(s app.State) (changed bool) {
+	may := hearsOfMore(s)
+	changed = may != card.spare.mayCome
+	card.spare.mayCome = may
+	return changed
 }
 
 // hearsOfMore says whether a connection is one that can still hear of what waits

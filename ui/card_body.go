@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 )
 
 // card is a thing of the member's, pressable as a whole. It may have an order among
@@ -15,6 +16,7 @@ type card struct {
 	onRune func(rune)   // a letter; may be nil
 	pull   pull         // of the pointer
 	away   bool         // the pointer carries it
+	lifted bool         // it is what the pointer carries
 
 	first, last bool        // of the rows of a card: there its corners are round
 	drag        dragActions // none: it stays where it is
@@ -26,7 +28,10 @@ func newCard(content fyne.CanvasObject, spoken string, pressed func(), onMenu fu
 	c := &card{}
 	c.spoken, c.pressed, c.onMenu = spoken, pressed, onMenu
 	c.paint = func() surface {
-		if c.hovered {
+		switch {
+		case c.lifted:
+			return liftedSurface()
+		case c.hovered:
 			return cardSurface().hovered()
 		}
 		return cardSurface()
@@ -35,13 +40,20 @@ func newCard(content fyne.CanvasObject, spoken string, pressed func(), onMenu fu
 	return c
 }
 
+// liftedSurface is that of what is carried over cards: in the dark a shadow does not part it from them.
+func liftedSurface() surface {
+	s := cardSurface()
+	s.fill = theme.ColorNameOverlayBackground
+	return s
+}
+
 // newRowCard makes a row of a card that others share. Its ring lies inside, for it touches
 // its neighbours.
 func newRowCard(content fyne.CanvasObject, pressed func(), onMenu func(*fyne.PointEvent)) *card {
 	c := &card{}
 	c.pressed, c.onMenu, c.ringOut = pressed, onMenu, -ringGap
 	c.paint = func() surface {
-		s := surface{radius: radiusCard, flatTop: !c.first, flatBottom: !c.last}
+		s := rowSurface(c.first, c.last)
 		switch {
 		case c.away:
 			s.fill = colourNeutralSoft

@@ -28,6 +28,7 @@ type forumCard struct {
 	head          *card
 	picture, name *section
 	rows          []*connectionCard
+	ground        *box
 	column        *fyne.Container
 }
 
@@ -45,7 +46,8 @@ func newForumCard(w *Words, members []app.Connection, do cardActions) *forumCard
 	}
 	g.column = newColumn(0)
 	g.setRows(g.rows)
-	g.compose(g, newStack(newBox(cardSurface()), g.column))
+	g.ground = newBox(cardSurface())
+	g.compose(g, newStack(g.ground, g.column))
 	return g
 }
 

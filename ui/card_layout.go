@@ -8,8 +8,9 @@ const (
 	cardTextGap  float32 = 8
 	cardBadgeGap float32 = 12
 	cardPairGap  float32 = 5
-	cardNarrow   float32 = 400 // inside width below which two buttons stand below the text
-	cardLeast    float32 = 130 // width of the text below which one button does
+	usualBadge   float32 = 30  // the width of two digits
+	cardNarrow   float32 = 400 // inside width below which all buttons stand below the text
+	cardLeast    float32 = 190 // likewise the width of the text beside one button
 )
 
 // iconGap is what lies between the icon and the text at the present text scale: the account's picture stands into
@@ -17,10 +18,17 @@ const (
 func iconGap() float32 { return round(scaled(cardIconGap)) }
 
 // cardLayout sets picture, text, badge and one or two buttons, in this order, in a
-// row; two buttons stand over each other, or below the text where the card is
-// narrow. Where the text has little room beside one button, that stands below too, with the
-// badge in its row, and where the text does not even fit beside the picture, it stands below that.
-type cardLayout struct{}
+// row; two buttons stand over each other. Where the card is narrow they stand below the text, one of
+// them with the badge in its row: account and host have the whole width then, and the cards of a list lie
+// the same way. Where the text does not even fit beside the picture, it stands below that.
+type cardLayout struct{ spare *badgeRoom }
+
+// badgeRoom is what the text beside a button would lose if a number of two digits came: the facts stand where they
+// will stand then, and in one list alike.
+type badgeRoom struct {
+	mayCome bool // there can be a number
+	width   float32
+}
 
 // parts is what a card holds.
 type parts struct {
@@ -32,7 +40,7 @@ type parts struct {
 
 func partsOf(objs []fyne.CanvasObject, w float32) parts {
 	p := parts{picture: objs[0], text: objs[1], badge: objs[2], buttons: visible(objs[3:])}
-	p.below = len(p.buttons) > 1 && w < scaled(cardNarrow)
+	p.below = len(p.buttons) > 0 && w < scaled(cardNarrow)
 	if !p.fits(w) || len(p.buttons) == 1 && p.textWidth(w) < scaled(cardLeast) {
 		p.below = true
 		p.stacked = !p.fits(w)
@@ -162,12 +170,26 @@ func (p parts) stackHeight() float32 {
 	return h
 }
 
-func (cardLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
-	partsOf(objs, s.Width).walk(s.Width, func(o fyne.CanvasObject, x, y, w, h float32) { place(o, x, y, w, h) })
+// at gives the parts at a width, and tells what room is to spare.
+func (l cardLayout) at(objs []fyne.CanvasObject, w float32) parts {
+	p := partsOf(objs, w)
+	l.spare.width = 0
+	if l.spare.mayCome && !p.below && !p.stacked {
+		badge, _, _ := p.side()
+		l.spare.width = max(scaled(usualBadge)-badge, 0)
+		if badge == 0 {
+			l.spare.width += cardBadgeGap
+		}
+	}
+	return p
 }
 
-func (cardLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
-	return partsOf(objs, w).walk(w, nil)
+func (l cardLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	l.at(objs, s.Width).walk(s.Width, func(o fyne.CanvasObject, x, y, w, h float32) { place(o, x, y, w, h) })
+}
+
+func (l cardLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	return l.at(objs, w).walk(w, nil)
 }
 
 func (cardLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {

@@ -7,24 +7,24 @@ import (
 )
 
 // newStateLine is a state and the facts beside it. Where there is no room for those that
-// are needed they stand below. usual are the facts that will stand there again: others for a
-// while make no other room of it, as far as they fit.
-func newStateLine(state fyne.CanvasObject, facts, usual []fact) fyne.CanvasObject {
+// are needed, or would be none with a badge, they stand below. usual are the facts that will stand there again: others
+// for a while make no other room of it, as far as they fit.
+func newStateLine(state fyne.CanvasObject, facts, usual []fact, spare *badgeRoom) fyne.CanvasObject {
 	if len(facts) == 0 {
 		return newRow(0, -1, alignCentre, state)
 	}
 	kept := newLine(usual, textSmall)
 	kept.Hide()
-	return &fyne.Container{Layout: stateLayout{}, Objects: []fyne.CanvasObject{state, newLine(facts, textSmall), kept}}
+	return &fyne.Container{Layout: stateLayout{spare}, Objects: []fyne.CanvasObject{state, newLine(facts, textSmall), kept}}
 }
 
 // stateLayout chooses by the width there is.
-type stateLayout struct{}
+type stateLayout struct{ spare *badgeRoom }
 
 // room is where the facts stand beside or below a state at a width.
-func (stateLayout) room(objs []fyne.CanvasObject, w float32) (below bool, wide, high float32) {
+func (l stateLayout) room(objs []fyne.CanvasObject, w float32) (below bool, wide, high float32) {
 	facts, usual, beside := objs[1].(*line), objs[2].(*line), w-widthOf(objs[0])-space8
-	below, wide = max(facts.neededWidth(), usual.neededWidth()) > beside, beside
+	below, wide = max(facts.neededWidth(), usual.neededWidth()) > beside-l.spare.width, beside
 	if below {
 		wide = w
 	}

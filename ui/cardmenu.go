@@ -14,14 +14,17 @@ import (
 // pressed, or below its card. All but the order stands on its page of details too.
 func (w *Window) openCardMenu(id string, from fyne.CanvasObject, at *fyne.Position) {
 	if c, found := connectionIn(w.snapshot, id); found && w.free() {
-		w.hold(showMenuAt(w.window.Canvas(), from, at, w.cardMenu(c)))
+		w.hold(showMenuAt(w.window.Canvas(), from, at, w.words.whose(c), w.cardMenu(c)))
 	}
 }
 
 // openForumMenu shows what can be done with all accounts on a forum.
 func (w *Window) openForumMenu(base string, from fyne.CanvasObject, at *fyne.Position) {
-	if w.free() {
-		w.hold(showMenuAt(w.window.Canvas(), from, at, w.forumMenu(base)))
+	for _, c := range w.snapshot.Connections {
+		if c.Forum.Base == base && w.free() {
+			w.hold(showMenuAt(w.window.Canvas(), from, at, []fact{{text: c.Forum.Title, shorten: true}}, w.forumMenu(base)))
+			return
+		}
 	}
 }
 
@@ -65,6 +68,8 @@ func (w *Window) endItems(d detailed, do func(func(string)) func()) (items []men
 		return items
 	case d.steady == app.ForumMoved:
 		items = append(items, menuItem{Symbol: symbolMoved, Text: say(phraseDetailsMenuLook), Apart: true, Do: do(k.Reconnect)})
+	case d.lives():
+		items = append(items, menuItem{Symbol: symbolKey, Text: say(phraseDetailsMenuRenew), Apart: true, Do: do(k.Reconnect)})
 	default:
 		items = append(items, menuItem{Symbol: symbolKey, Text: say(phraseDetailsMenuReconnect), Apart: true, Do: do(k.Reconnect)})
 	}

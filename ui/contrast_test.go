@@ -48,6 +48,7 @@ func shapePairs() []pair {
 	return []pair{
 		{theme.ColorNameInputBorder, names{theme.ColorNameBackground, colourSurface, colourPrimarySoft}, 3},
 		{theme.ColorNamePrimary, names{theme.ColorNameBackground, colourSurface, colourSurfaceHover, colourPrimarySoft, theme.ColorNameInputBackground}, 3},
+		{theme.ColorNameScrollBar, names{theme.ColorNameBackground, colourSurface, theme.ColorNameOverlayBackground}, 3},
 		{colourBadge, names{colourSurface, colourSurfaceHover}, 3},
 		{theme.ColorNameHyperlink, names{theme.ColorNameBackground, colourSurface, theme.ColorNameOverlayBackground}, 3}, // focus ring
 	}

@@ -44,6 +44,8 @@ type detailsPage struct {
 	head, naming, wanted, doors, unread, facts, actions, mute, ends, technical *section
 
 	fold         *fold
+	waits        *fold // the kinds of what waits; nil: one at the most
+	waitsOpen    bool
 	belowNotices *fyne.Container
 	pencils      []*button // of the name, one for each width of the window; none: it may not be changed
 	renaming     bool

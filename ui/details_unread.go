@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"forumkeys/app"
@@ -39,32 +41,46 @@ func waitingOn(c app.Connection) (out []waiting) {
 // hears says whether what waits is worth a look: what was known stays in sight while the access is being ended.
 func (d detailed) hears() bool { return hearsOfMore(d.State) }
 
-// showUnread shows what waits on the forum, each opened by a press.
+// showUnread shows what waits on the forum, each opened by a press; where there is more than one kind, below their sum.
 func (p *detailsPage) showUnread() bool {
 	d, w := p.shown, p.words
-	all, caption := waitingOn(d.Connection), w.unreadCaption(d)
-	return p.unread.show([]any{d.hears(), all, caption, d.LastOK.IsZero()}, func() fyne.CanvasObject {
+	all, sum, caption := waitingOn(d.Connection), w.unreadSum(d), w.unreadCaption(d)
+	held := p.waits != nil && focusedIn(p.waits.head) != nil
+	changed := p.unread.show([]any{d.hears(), all, sum, caption, d.LastOK.IsZero()}, func() fyne.CanvasObject {
+		p.waits = nil
 		if !d.hears() {
 			return nil
 		}
-		rows := make([]fyne.CanvasObject, 0, len(all)+1)
-		for _, one := range all {
-			rows = append(rows, newActionRow(actionRow{
-				Symbol: one.symbol, Title: w.count(one.words, one.count), Away: true, Pressed: func() { p.do.Open(p.id, one.place) },
-			}))
-		}
-		if len(all) == 0 && !d.LastOK.IsZero() { // before the first answer nobody knows
-			rows = append(rows, newFactRow(symbolBell, w.say(phraseUnreadUnread), w.say(phraseUnreadNothing)))
-		}
-		if len(rows) == 0 {
+		rows := p.unreadRows(all)
+		switch {
+		case len(rows) == 0:
 			return nil
+		case sum != "":
+			p.waits = newRowsFold(symbolBell, sum, joined(spansOfFacts(caption)), p.waitsOpen, rows)
+			p.waits.OnToggled = func(open bool) { p.waitsOpen = open }
+			return p.waits
+		case len(caption) == 0:
+			return newGroup(rows...)
 		}
-		group := newGroup(rows...)
-		if len(caption) == 0 {
-			return group
-		}
-		return newColumn(labelToField, newLine(caption, textSmall), group)
+		return newColumn(labelToField, newLine(caption, textSmall), newGroup(rows...))
 	})
+	if changed && held && p.waits != nil {
+		canvasOf(p.waits).Focus(p.waits.head)
+	}
+	return changed
+}
+
+// unreadRows are the kinds of what waits, or that nothing does.
+func (p *detailsPage) unreadRows(all []waiting) (rows []fyne.CanvasObject) {
+	for _, one := range all {
+		rows = append(rows, newActionRow(actionRow{
+			Symbol: one.symbol, Title: p.words.count(one.words, one.count), Away: true, Pressed: func() { p.do.Open(p.id, one.place) },
+		}))
+	}
+	if len(all) == 0 && !p.shown.LastOK.IsZero() { // before the first answer nobody knows
+		rows = append(rows, newFactRow(symbolBell, p.words.say(phraseUnreadUnread), p.words.say(phraseUnreadNothing)))
+	}
+	return rows
 }
 
 // showMute offers to leave what waits out of the sum, far enough below not to stand before what is known.
@@ -86,13 +102,18 @@ func isFresh(s app.State) bool {
 	return s == app.Connected || s == app.EndsSoon || s == app.Checking || s == app.Revoking
 }
 
+// unreadSum is the number on the card; empty where the only row says it.
+func (w *Words) unreadSum(d detailed) string {
+	if d.Unread == 0 || len(waitingOn(d.Connection)) < 2 {
+		return ""
+	}
+	return w.count(phraseListUnread, d.Unread)
+}
+
 // unreadCaption says how the number on the card comes about, and of when it is where
 // that is not now.
 func (w *Words) unreadCaption(d detailed) (out []fact) {
-	if d.Unread > 0 && d.Totals.Sum() > 0 { // else the only row says it
-		out = append(out, fact{text: w.count(phraseListUnread, d.Unread), strong: true})
-	}
-	if !isFresh(d.State) && !d.LastOK.IsZero() {
+	if !isFresh(d.State) && !d.LastOK.IsZero() && d.now.Sub(d.LastOK) >= time.Minute {
 		out = append(out, fact{text: w.with(phraseUnreadAsOf, values{"When": w.ago(d.LastOK, d.now)})})
 	}
 	if d.Totals.NewTopics+d.Totals.UnreadTopics > 0 {

@@ -159,7 +159,11 @@ func (w *Words) hindrance(d detailed) want {
 	if d.Problem == nil || d.State == app.Checking || d.State == app.Revoking {
 		return want{}
 	}
-	return want{kind: noticeWarning, text: w.told(phraseDetailsProblem, d, d.Problem)}
+	out := want{kind: noticeWarning, text: w.told(phraseDetailsAwayMend, d, d.Problem)}
+	if d.mayCheck() && d.rests() == "" {
+		out.action = phraseDetailsCheckNow
+	}
+	return out
 }
 
 // endsUnused says whether it is for want of use that a connection ends: then any use

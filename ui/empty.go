@@ -22,17 +22,19 @@ type emptyPage struct {
 	composite
 	do      emptyActions
 	notices *notices
+	connect *button
 }
 
 func newEmptyPage(w *Words, height func() float32, do emptyActions) *emptyPage {
 	p := &emptyPage{do: do, notices: newNotices(w, do.notices)}
+	p.connect = newButton(buttonPrimary, w.say(phraseButtonConnectAForum), symbolPlus, do.Connect).large()
 	invitation := newColumn(0,
 		newByHeight(height, emptyLowBelow, newPad(0, 0, space26, 0, newCentred(newEmptyPicture())), newSpacer(0, 0)),
 		newParagraph(w.say(phraseEmptyTitle), textDisplay).centred(),
 		newSpacer(0, 6),
 		newParagraph(w.say(phraseEmptyPromise), textBodyQuiet).centred(),
 		newSpacer(0, space20),
-		newCentred(newButton(buttonPrimary, w.say(phraseButtonConnectAForum), symbolPlus, do.Connect).large()),
+		newCentred(p.connect),
 		newSpacer(0, 30),
 		newGroup(
 			newStepRow(1, w.say(phraseEmptyStep1Title), w.say(phraseEmptyStep1Words)),
@@ -53,6 +55,7 @@ func newStepRow(number int, title, words string) fyne.CanvasObject {
 }
 
 func (p *emptyPage) show(s app.Snapshot, _ time.Time) time.Duration {
+	p.connect.SetEnabled(s.ReadOnly == nil)
 	if p.notices.show(s) {
 		reflow(p)
 	}
@@ -63,7 +66,7 @@ func (p *emptyPage) first() fyne.Focusable { return nil }
 
 func (p *emptyPage) typed(key fyne.KeyName) {
 	if isEnter(key) {
-		p.do.Connect()
+		p.connect.press()
 	}
 }
 

@@ -36,7 +36,10 @@ func newQuote(first, last bool, words string, meaning fyne.CanvasObject) *fold {
 	h := f.head
 	h.ringOut = -ringGap // inside, as in the rows of a group
 	h.paint = func() surface {
-		s := surface{radius: radiusCard, flatTop: !first, flatBottom: !last || h.open}
+		s := rowSurface(first, last)
+		if h.open { // the meaning stands below it
+			s.flatBottom, s.inset.bottom = true, 0
+		}
 		if h.hovered {
 			s.fill = colourSurfaceHover
 		}
@@ -45,6 +48,38 @@ func newQuote(first, last bool, words string, meaning fyne.CanvasObject) *fold {
 	h.extend(h, newPlainRow(newRow(groupGap, 0, alignCentre, newParagraph(words, textRow), h.chevron)))
 	f.compose(f, newColumn(0, h, f.inside))
 	f.begin(false)
+	return f
+}
+
+// newRowsFold makes a card of rows that are summed up in its first one, and unfold below that. note is a quiet second
+// line; may be empty.
+func newRowsFold(mark symbolName, sum, note string, open bool, rows []fyne.CanvasObject) *fold {
+	for i, r := range rows {
+		if b, ok := r.(*rowButton); ok {
+			b.last = i == len(rows)-1
+		}
+	}
+	spoken := sum
+	if note != "" {
+		spoken += ", " + note
+	}
+	f := foldOf(spoken, newColumn(0, newGroupLine(), newRows(rows)))
+	h := f.head
+	h.ringOut = -ringGap // inside: a row touches its neighbours
+	h.paint = func() surface {
+		s := rowSurface(true, !h.open)
+		if h.hovered {
+			s.fill = colourSurfaceHover
+		}
+		return s
+	}
+	words := []fyne.CanvasObject{newParagraph(verbatim(sum), textRow)}
+	if note != "" {
+		words = append(words, newParagraph(verbatim(note), textSecondary))
+	}
+	h.extend(h, newPlainRow(newRow(groupGap, 1, alignCentre, newSymbol(mark, colourText2, symbolRow), newColumn(0, words...), h.chevron)))
+	f.compose(f, newStack(newBox(cardSurface()), newColumn(0, h, f.inside)))
+	f.begin(open)
 	return f
 }
 

@@ -155,6 +155,15 @@ func (g guide) notices() []exhibit {
 			n.Problem = &app.Refusal{Kind: problem, Forum: "talk.sourdough.example", RetryAt: g.now.Add(time.Hour)}
 		}
 		s := g.list()
+		switch first := &s.Connections[0]; kind {
+		case app.NoticeConnected, app.NoticeEndsSoon, app.NoticeNotTyped, app.NoticeBookRecovered:
+		case app.NoticeRevokeWaits:
+			first.State, first.WaitsSince, first.RetryAt = app.WaitingToRevoke, g.now, g.now.Add(guideRetry)
+		case app.NoticeFailed:
+			first.State, first.PausedUntil = app.Paused, g.now.Add(time.Hour)
+		default: // it tells that there is no connection, or none any more
+			s.Connections = s.Connections[1:]
+		}
 		s.Notices = []app.Notice{n}
 		return exhibit{name: "notice-" + string(kind), snapshot: s}
 	}

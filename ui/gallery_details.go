@@ -54,6 +54,10 @@ func (g guide) details() (out []exhibit) {
 	} {
 		show(string(state), state, nil)
 	}
+	show("end", app.Connected, nil).then = func(w *Window) {
+		open(w)
+		pageIn(w.top()).scrolledBy(fyne.KeyEnd)
+	}
 	checked := func(w *Window) {
 		open(w)
 		w.tellChecked(w.snapshot.Connections[0])
@@ -71,6 +75,10 @@ func (g guide) details() (out []exhibit) {
 		c.Account.Staff, c.Unread = true, 4
 		c.Totals = app.Totals{Notifications: 1, Messages: 1, Chat: 1, Reviewables: 1, NewTopics: 1, UnreadTopics: 1}
 	})
+	show("unread", app.Connected, nil).then = func(w *Window) {
+		open(w)
+		w.top().(*detailsPage).waits.toggle()
+	}
 	show("sum-only", app.Connected, func(c *app.Connection) { c.Totals = app.Totals{} })
 	show("no-end", app.Connected, func(c *app.Connection) { c.Until, c.UnusedEnd = time.Time{}, g.now.Add(day(170)) })
 	show("unused-soon", app.EndsSoon, func(c *app.Connection) {

@@ -103,7 +103,7 @@ func (b *rowButton) colourInk() {
 }
 
 func (b *rowButton) surface() surface {
-	s := surface{radius: radiusCard, flatTop: !b.first, flatBottom: !b.last}
+	s := rowSurface(b.first, b.last)
 	if b.hovered && !b.disabled {
 		s.fill = colourSurfaceHover
 	}

@@ -22,7 +22,10 @@ func newHelpFold(title string, mark symbolName, first, last bool) *helpFold {
 	h := f.head
 	h.ringOut = -ringGap // inside: a row touches its neighbours
 	h.paint = func() surface {
-		s := surface{radius: radiusCard, flatTop: !first, flatBottom: !last || h.open}
+		s := rowSurface(first, last)
+		if h.open { // its words stand below it
+			s.flatBottom, s.inset.bottom = true, 0
+		}
 		if h.hovered {
 			s.fill = colourSurfaceHover
 		}

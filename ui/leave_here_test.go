@@ -28,13 +28,13 @@ func TestRemovingFromHereSaysWhatStaysAliveAndWhere(t *testing.T) {
 func TestTheMenuOfACardFitsItsState(t *testing.T) {
 	always := []string{"Details", "Open the forum"}
 	for state, want := range map[app.State][]string{
-		app.Connected:           {"Check now", "Rename…", "Reconnect…", "Revoke access…"},
-		app.Paused:              {"Rename…", "Reconnect…", "Revoke access…"},
+		app.Connected:           {"Check now", "Rename…", "Renew…", "Revoke access…"},
+		app.Paused:              {"Rename…", "Renew…", "Revoke access…"},
 		app.AccessEnded:         {"Check now", "Rename…", "Reconnect…", "Remove"},
 		app.ForumMoved:          {"Check now", "Rename…", "Look…", "Revoke access…"},
 		app.WaitingToRevoke:     {"Rename…", "Try now"},
 		app.FromAnotherComputer: {"Rename…", "Reconnect…", "Remove"},
-		app.Checking:            {"Rename…", "Reconnect…", "Revoke access…"},
+		app.Checking:            {"Rename…", "Renew…", "Revoke access…"},
 		app.Revoking:            nil,
 	} {
 		e := exhibitNamed(t, "details-"+string(state))
@@ -47,7 +47,7 @@ func TestTheMenuOfACardFitsItsState(t *testing.T) {
 			id := e.snapshot.Connections[0].ID
 			did := map[string]string{
 				"Open the forum": "Open " + id + " unread", "Check now": "Check " + id, "Try now": "TryNow " + id,
-				"Reconnect…": "Reconnect " + id, "Look…": "Reconnect " + id, "Remove": "Remove " + id,
+				"Reconnect…": "Reconnect " + id, "Renew…": "Reconnect " + id, "Look…": "Reconnect " + id, "Remove": "Remove " + id,
 			}[item.Text]
 			if calls(keeper) != did {
 				t.Errorf("%s, %s: did %q", state, item.Text, calls(keeper))

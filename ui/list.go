@@ -28,6 +28,7 @@ type listPage struct {
 
 	frame    *page
 	summary  *line
+	connect  *button
 	notices  *notices
 	offline  *section                   // said once, above all cards
 	cards    map[string]*connectionCard // those near to being seen, and the rows of forums
@@ -69,10 +70,10 @@ func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
 	p.offline.box.Hide()
 	p.nothing.box.Hide()
 	title := newColumn(space2, newParagraph(w.say(phraseListTitle), textPageTitle), p.summary)
-	connect := newButton(buttonPrimary, w.say(phraseButtonConnect), symbolPlus, do.Connect)
+	p.connect = newButton(buttonPrimary, w.say(phraseButtonConnect), symbolPlus, do.Connect)
 	p.layer = newDragLayer(p.letGo)
 	p.frame = newPageFrame(pageFrame{
-		Header: newBesideOrBelow(leastTitle, title, newRow(space4, -1, alignCentre, without(connect, do.Help, newPulled(newMenuButton(w, do.Menu), false))...)),
+		Header: newBesideOrBelow(leastTitle, title, newRow(space4, -1, alignCentre, without(p.connect, do.Help, newPulled(newMenuButton(w, do.Menu), false))...)),
 		Steps:  p.search.box,
 		Body:   newColumn(betweenCards, p.notices.box, p.offline.box, p.nothing.box, p.column),
 	})
@@ -86,6 +87,7 @@ func newListPage(w *Words, s app.Snapshot, do listActions) *listPage {
 func (p *listPage) show(s app.Snapshot, now time.Time) time.Duration {
 	left, stood := hasLeft(p.snapshot, s), standingIn(p.column.box)
 	p.snapshot, p.around = s, around{readOnly: s.ReadOnly != nil, offline: s.Offline}
+	p.connect.SetEnabled(!p.around.readOnly)
 	searches := p.search.show(len(s.Connections))
 	known, below := p.notices.listed, p.column.Position().Y
 	moved := p.notices.show(s)

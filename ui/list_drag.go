@@ -62,7 +62,7 @@ func (p *listPage) forumOf(id string) string {
 // copyOf makes what is carried: a picture of it, on a ground that stands higher, with an edge over all of it that is seen
 // on what lies below in the dark too.
 func (p *listPage) copyOf(key string) fyne.CanvasObject {
-	ground := cardSurface()
+	ground := liftedSurface()
 	ground.shadow = shadowDialog
 	edge := newBox(surface{border: colourBorderStrong, radius: radiusCard})
 	picture := newStack(newBox(ground), p.newPicture(key), edge)
@@ -78,6 +78,7 @@ func (p *listPage) newPicture(key string) fyne.CanvasObject {
 	if p.forums[key] != nil {
 		members := membersOf(p.snapshot.Connections, p.clusters[key])
 		forum := newForumCard(p.words, members, cardActions{})
+		forum.ground.SetSurface(liftedSurface())
 		forum.show(members, p.around, time.Now())
 		return forum
 	}
@@ -87,6 +88,7 @@ func (p *listPage) newPicture(key string) fyne.CanvasObject {
 		card = newAccountRow(p.words, c, cardActions{})
 		card.body.first, card.body.last = true, true
 	}
+	card.body.lifted = true
 	card.show(c, p.around, time.Now())
 	return card
 }

@@ -99,7 +99,7 @@ func TestWhatIsNeededOfAStateIsAlwaysSaid(t *testing.T) {
 	state := newText("Ends soon", textPill)
 	for _, must := range []int{1, 2} {
 		said := needed(must, facts("until 28 November 2026", "Notifications", "Read"))
-		o := newStateLine(state, said, said).(*fyne.Container)
+		o := newStateLine(state, said, said, &badgeRoom{}).(*fyne.Container)
 		facts := o.Objects[1].(*line)
 		for _, c := range []struct {
 			width float32

@@ -40,13 +40,18 @@ const (
 // showMenu hangs a menu below from. Where that has the focus the keyboard asked for it,
 // and its first line gets the focus.
 func showMenu(c fyne.Canvas, from fyne.CanvasObject, items []menuItem) *menu {
-	return showMenuAt(c, from, nil, items)
+	return showMenuAt(c, from, nil, nil, items)
 }
 
-// showMenuAt opens the menu of from where the pointer is, or below from where at is nil.
-func showMenuAt(c fyne.Canvas, from fyne.CanvasObject, at *fyne.Position, items []menuItem) *menu {
+// showMenuAt opens the menu of from where the pointer is, or below from where at is nil. of names what it is the menu of,
+// where it may come to lie on another thing of that kind; none: that is plain.
+func showMenuAt(c fyne.Canvas, from fyne.CanvasObject, at *fyne.Position, of []fact, items []menuItem) *menu {
 	m := &menu{canvas: c, from: from, at: at, open: true}
 	var lines []fyne.CanvasObject
+	if len(of) > 0 {
+		name := newSized(0, newLine(of, textSmall)) // which makes the menu no wider
+		lines = append(lines, newPad(space8, 10, space4, 10, name))
+	}
 	for _, item := range items {
 		if item.Apart {
 			lines = append(lines, newPad(menuPadding, 10, menuPadding, 10, newHairlineOn()))

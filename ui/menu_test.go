@@ -78,9 +78,9 @@ func TestTheMenuStaysInTheWindowAndGoesWithItsPage(t *testing.T) {
 
 func TestTheMenuOffersWhatCanBeDone(t *testing.T) {
 	for name, want := range map[string]string{
-		"menu":           "Connect a forum, Settings, Check all now, Check this computer, Help, About Forum Keys, Revoke all…, Remove Forum Keys from this computer…, Quit",
+		"menu":           "Connect a forum, Settings, Check all forums now, Check this computer, Help, About Forum Keys, Revoke all…, Remove Forum Keys from this computer…, Quit",
 		"menu-empty":     "Connect a forum, Settings, Check this computer, Help, About Forum Keys, Remove Forum Keys from this computer…, Quit",
-		"menu-read-only": "Settings, Check all now, Check this computer, Help, About Forum Keys, Quit",
+		"menu-read-only": "Settings, Check all forums now, Check this computer, Help, About Forum Keys, Quit",
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, name))
 		var offered []string

@@ -36,7 +36,7 @@ type noticeSpec struct {
 	Text   string     // may start **strong**; text of other people goes through verbatim first
 	Action *button    // the one thing to do; may be nil
 	More   *button    // the other, where it is a question with two answers; may be nil
-	Close  *button    // takes it away, alone in the corner at the top; may be nil
+	Close  *button    // takes it away: always in the corner at the top; may be nil
 	Brief  bool       // a few words only: Action, a symbol, stands beside them however narrow it is
 }
 
@@ -50,6 +50,18 @@ func (s noticeSpec) answered(buttons ...*button) noticeSpec {
 		}
 	}
 	return s
+}
+
+// answers are the buttons of a notice but for its cross: the one thing to do is the last of two, at the right as in a
+// footer. nil: none.
+func (s noticeSpec) answers() fyne.CanvasObject {
+	switch {
+	case s.Action == nil:
+		return nil
+	case s.More == nil:
+		return s.Action
+	}
+	return newFlow(space8, space8, s.More, s.Action)
 }
 
 // notice is a sentence or two on top of a page, which it pushes down.
@@ -75,15 +87,14 @@ func newNotice(spec noticeSpec) *notice {
 	n := &notice{text: newParagraph(spec.Text, textNotice)}
 	var inside fyne.CanvasObject = newRow(noticeGap, 1, alignCentre, newSymbol(look.symbol, look.ink, symbolNotice), n.text)
 	switch {
+	case spec.Close != nil:
+		inside = newCrossed(inside, spec.answers(), spec.Close)
 	case spec.More != nil:
-		inside = newBesideOrBelow(manyWords, inside, newFlow(space8, space8, spec.Action, spec.More))
+		inside = newBesideOrBelow(manyWords, inside, spec.answers())
 	case spec.Brief:
 		inside = newRow(noticeGap, 0, alignCentre, inside, newPad(-space8, 0, -space8, 0, newPulled(spec.Action, false)))
 	case spec.Action != nil:
 		inside = newBesideOrBelow(noticeWords, inside, spec.Action)
-	}
-	if spec.Close != nil {
-		inside = newRow(noticeGap, 0, alignTop, inside, newPad(-space8, 0, -space8, 0, newPulled(spec.Close, false)))
 	}
 	ground := newBox(surface{fill: look.soft, radius: radiusNotice})
 	n.compose(n, newStack(ground, newPad(noticeGap, noticeSide, noticeGap, noticeSide, inside)))

@@ -129,14 +129,14 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 		spec.Kind = noticeInfo
 	}
 	if keyringStoppedCheck(notice) {
-		spec.Close, spec.Action = nil, newButton(buttonTonal, n.words.say(phraseButtonTryAgain), "", func() {
+		spec.Close, spec.Action = nil, newButton(buttonOutlined, n.words.say(phraseButtonTryAgain), "", func() {
 			n.do.CheckAll()
 			dismiss()
 		})
 	}
 	if word, do := n.answer(notice, untilOf(s, notice.Connection)); do != nil {
 		answer := func() { do(notice.Connection) }
-		spec.Action, spec.More, spec.Close = newButton(buttonOutlined, n.words.say(word), "", answer), spec.Close, nil // in the order of reading
+		spec.Action = newButton(buttonOutlined, n.words.say(word), "", answer)
 	}
 	if notice.Kind == app.NoticeUpdate {
 		spec.Close = nil
@@ -191,7 +191,7 @@ func stays(n app.Notice) bool {
 // explains says whether a notice tells neither of a success nor of a failure.
 func explains(kind app.NoticeKind) bool {
 	switch kind {
-	case app.NoticeUndone, app.NoticeCancelled, app.NoticeLateEnded, app.NoticeUnfinished, app.NoticePending, app.NoticeRemovedHere, app.NoticeUpdate, app.NoticeNotTyped:
+	case app.NoticeUndone, app.NoticeCancelled, app.NoticeUnfinished, app.NoticePending, app.NoticeRemovedHere, app.NoticeUpdate, app.NoticeNotTyped:
 		return true
 	}
 	return false

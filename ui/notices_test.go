@@ -122,9 +122,9 @@ func TestAProblemAtTheStartIsToldAndCanBeClosed(t *testing.T) {
 	}
 }
 
-// The cross that takes a notice away is found where it always is: in the corner at the top, where it is alone.
+// The cross that takes a notice away is found where it always is: in the corner at the top, wherever its answer stands.
 func TestTheCrossOfANoticeStandsInTheCornerAtTheTop(t *testing.T) {
-	for _, name := range []string{"notice-revoke-waits", "notice-revoked", "notice-connected"} {
+	for _, name := range []string{"notice-revoke-waits", "notice-revoked", "notice-connected", "notice-ends-soon", "notice-pending", "notice-removed-here"} {
 		for _, width := range []float32{380, 520} {
 			for _, scale := range []float32{1, 2} {
 				w, _ := hungIn(t, testWords(), exhibitNamed(t, name), newLook().withTextScale(scale), 1, width, 680)

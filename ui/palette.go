@@ -71,6 +71,7 @@ func palette() map[fyne.ThemeColorName]tone {
 		colourLine:                 {0xEBEBF1FF, 0x2A2C34FF},
 		theme.ColorNameSeparator:   {0xEBEBF1FF, 0x2A2C34FF},
 		theme.ColorNameInputBorder: {0x838596FF, 0x767A91FF},
+		theme.ColorNameScrollBar:   {0x838596FF, 0x767A91FF},
 
 		theme.ColorNameForeground:  {0x1A1B23FF, 0xF1F1F5FF},
 		colourText2:                {0x565968FF, 0xA9ACBBFF},

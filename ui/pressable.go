@@ -198,14 +198,21 @@ func (p *pressable) CreateRenderer() fyne.WidgetRenderer {
 type pressableRenderer struct {
 	p          *pressable
 	back, ring *canvas.Rectangle
+	inset      pad // of the ground
 }
 
 func (r *pressableRenderer) Layout(s fyne.Size) {
-	r.back.Resize(s)
+	r.layBack(s)
 	out := r.p.ringOut
 	r.ring.Move(fyne.NewPos(-out, -out))
 	r.ring.Resize(s.AddWidthHeight(2*out, 2*out))
 	place(r.p.content, 0, 0, s.Width, s.Height)
+}
+
+// layBack sets the ground behind the content.
+func (r *pressableRenderer) layBack(s fyne.Size) {
+	r.back.Move(fyne.NewPos(r.inset.left, r.inset.top))
+	r.back.Resize(fyne.NewSize(s.Width-r.inset.left-r.inset.right, s.Height-r.inset.top-r.inset.bottom))
 }
 
 func (r *pressableRenderer) MinSize() fyne.Size { return r.p.content.MinSize() }
@@ -218,12 +225,14 @@ func (r *pressableRenderer) Refresh() {
 
 func (r *pressableRenderer) repaint() {
 	s := r.p.paint()
+	r.inset = s.inset
+	r.layBack(r.p.Size())
 	s.onto(r.back)
 	if r.p.onPaint != nil {
 		r.p.onPaint(s)
 	}
 	r.ring.Hidden = !r.p.focused || r.p.hushed
-	surface{border: theme.ColorNameHyperlink, width: ringStroke, radius: s.radius + r.p.ringOut}.onto(r.ring)
+	surface{border: theme.ColorNameHyperlink, width: ringStroke, radius: s.radius + s.inset.left + r.p.ringOut}.onto(r.ring)
 }
 
 func (r *pressableRenderer) Objects() []fyne.CanvasObject {

@@ -33,7 +33,7 @@ func promisedOfTheProgram(e exhibit, name string) (promise string, known bool) {
 
 func promisedByMenu(name string) string {
 	return map[string]string{
-		"Settings": "TestKeyring, shows settingsPage", "Check all now": "CheckAll", "Check this computer": "CheckComputer, shows selfTestPage",
+		"Settings": "TestKeyring, shows settingsPage", "Check all forums now": "CheckAll", "Check this computer": "CheckComputer, shows selfTestPage",
 		"About Forum Keys": "shows aboutPage", "Connect a forum": "Begin \"\"", "Quit": "quits", "Help": "shows helpPage",
 		"Revoke all…": "asks", "Remove Forum Keys from this computer…": "asks",
 	}[name]

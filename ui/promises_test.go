@@ -270,7 +270,7 @@ func promisedOnList(e exhibit, name string) string {
 // promisedInMenu is what the menus of the second card of the list and of its forum say.
 func promisedInMenu(name string) string {
 	return map[string]string{
-		"Details": "shows detailsPage", "Rename…": "begins to name, shows detailsPage", "Check now": "Check b", "Reconnect…": "Reconnect b",
+		"Details": "shows detailsPage", "Rename…": "begins to name, shows detailsPage", "Check now": "Check b", "Renew…": "Reconnect b",
 		"Revoke access…": "asks", "Move up": "Move b a", "Move down": "Move b d",
 		"Open the forum": "Open b unread",
 	}[name]

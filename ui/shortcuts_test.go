@@ -188,7 +188,7 @@ func TestTheMenuAboveTheScreenDoesWhatTheOtherDoes(t *testing.T) {
 		does string
 	}{
 		"File › Connect a forum": {fyne.KeyN, `Begin ""`}, "File › Settings…": {fyne.KeyComma, "TestKeyring"},
-		"View › Check all now": {fyne.KeyR, "CheckAll"}, "View › Search": {fyne.KeyF, ""},
+		"View › Check all forums now": {fyne.KeyR, "CheckAll"}, "View › Search": {fyne.KeyF, ""},
 		"File › Close window": {fyne.KeyW, "closes"}, "Help › Check this computer": {"", "CheckComputer"}, "Help › About Forum Keys": {"", ""}, "Help › Help": {"", ""},
 	} {
 		w, keeper := hang(t, g.settled())

@@ -43,11 +43,26 @@ type surface struct {
 	shadow       shadowKind
 
 	flatTop, flatBottom bool // no round corners there
+	inset               pad  // how far inside a pressable it is painted; negative: beyond its edge
 }
 
 // cardSurface is that of cards and groups. Without its edge a dark card would melt into the page.
 func cardSurface() surface {
 	return surface{fill: colourSurface, border: colourBorder, radius: radiusCard, shadow: shadowCard}
+}
+
+// rowSurface is that of a row of a card: it leaves the card's edge alone, and goes on below the hairline that is inset
+// below every row but the last.
+func rowSurface(first, last bool) surface {
+	s := surface{radius: radiusCard - 1, flatTop: !first, flatBottom: !last, inset: pad{right: 1, left: 1}}
+	if first {
+		s.inset.top = 1
+	}
+	s.inset.bottom = -1
+	if last {
+		s.inset.bottom = 1
+	}
+	return s
 }
 
 // hovered is the surface of a card under the pointer.

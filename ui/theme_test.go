@@ -22,8 +22,8 @@ func TestTheLookFollowsTheSystemUnlessItIsHeldToOneVariant(t *testing.T) {
 func TestWhatTheLookDoesNotNameIsFynesOwn(t *testing.T) {
 	test.NewTempApp(t)
 	l, fynes := newLook(), theme.DefaultTheme()
-	if l.Color(theme.ColorNameScrollBar, theme.VariantDark) != fynes.Color(theme.ColorNameScrollBar, theme.VariantDark) {
-		t.Error("the scroll bar has a colour of its own")
+	if l.Color(theme.ColorNameHover, theme.VariantDark) != fynes.Color(theme.ColorNameHover, theme.VariantDark) {
+		t.Error("the stock hover has a colour of its own")
 	}
 	if l.Size(theme.SizeNameScrollBar) != fynes.Size(theme.SizeNameScrollBar) {
 		t.Error("the scroll bar has a size of its own")

@@ -23,6 +23,9 @@ func TestWhatWaitsIsToldInWordsAndOpened(t *testing.T) {
 		"details-access-ended":   nil,
 	} {
 		w, keeper := hangExhibit(t, exhibitNamed(t, name))
+		if waits := w.top().(*detailsPage).waits; waits != nil {
+			waits.toggle()
+		}
 		var got []string
 		for _, o := range controls(w) {
 			row, isRow := o.(*rowButton)
@@ -40,8 +43,8 @@ func TestWhatWaitsIsToldInWordsAndOpened(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
-	tells(t, "details-connected", "12 unread · topics not included")
-	tells(t, "details-offline", "12 unread · as last known 2 h ago")
+	tells(t, "details-connected", "12 unread topics not included")
+	tells(t, "details-offline", "12 unread as last known 2 h ago · topics not included")
 	tells(t, "details-nothing-unread", "Nothing waits for you", "!not counted")
 
 	w, _ := hangExhibit(t, exhibitNamed(t, "details-sum-only"))

@@ -74,6 +74,11 @@ func (w *Words) whoAndWhere(c app.Connection) []fact {
 	return []fact{{text: w.accountOf(c), shorten: true}, {text: c.Forum.Host(), shorten: true}}
 }
 
+// whose names a connection in a line: as the member does, and its account.
+func (w *Words) whose(c app.Connection) []fact {
+	return []fact{{text: c.Title(), shorten: true}, {text: w.accountOf(c), shorten: true}}
+}
+
 // whoInGroup names a connection below the forum's own name: what the member calls it, or
 // the person, and the account.
 func (w *Words) whoInGroup(c app.Connection) []fact {
