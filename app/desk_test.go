@@ -160,6 +160,7 @@ func (d *desk) crash() {
 	d.t.Helper()
 	d.mains.cut()
 	d.close()
+	d.noSecretInFiles() // as they lie there now; a later change may write over one
 	d.mains.restore()
 	d.open()
 	d.k.Start(context.Background())

@@ -31,7 +31,7 @@ func TestAButtonLeavesTheTextOfACardItsRoom(t *testing.T) {
 		unread       int
 		below        bool
 	}{
-		{"en", 1, 340, 12, false}, {"de", 1, 340, 12, true}, {"de", 1, 340, 1204, true}, {"en", 1, 340, 1204, true},
+		{"en", 1, 340, 12, true}, {"de", 1, 340, 12, true}, {"de", 1, 340, 1204, true}, {"en", 1, 340, 1204, true},
 		{"en", 1, 480, 1204, false}, {"de", 1, 480, 1204, false}, {"en", 2, 480, 12, true}, {"de", 2, 480, 1204, true},
 	} {
 		card, p := cardAt(t, testWords().in(c.language), c.scale, c.width, c.unread)

@@ -11,16 +11,17 @@ type chooseWants struct {
 	preset   app.Preset // the chosen one
 	tick     bool       // is missing
 	followed bool       // the time became another with the preset, and it is said why
-	stopped  string     // why one cannot go on, which a notice says; empty: one can
+	stopped  bool       // one cannot go on
+	why      string     // what a notice says of it; may be empty
 }
 
 func (p *choosePage) wanted() chooseWants {
 	a := &p.attempt
 	w := chooseWants{preset: a.Preset, tick: a.Unconfirmed(), followed: a.LifetimeFollowed}
 	if problem := problemOf(*a); a.Problem != nil || a.InVain() || p.held {
-		w.stopped = "no way"
+		w.stopped = true
 		if problem != nil {
-			w.stopped = problem.Error()
+			w.why = problem.Error()
 		}
 	}
 	return w
@@ -29,7 +30,7 @@ func (p *choosePage) wanted() chooseWants {
 // matters is what is to be in sight, the most important last.
 func (p *choosePage) matters() []fyne.CanvasObject {
 	w := p.wanted()
-	if w.stopped != "" {
+	if w.stopped {
 		return []fyne.CanvasObject{p.told.box}
 	}
 	var objs []fyne.CanvasObject
@@ -50,7 +51,7 @@ func (p *choosePage) matters() []fyne.CanvasObject {
 
 // moreThan says whether something has come since.
 func (w chooseWants) moreThan(before chooseWants) bool {
-	return w.preset != before.preset || w.tick && !before.tick || w.followed && !before.followed || w.stopped != "" && w.stopped != before.stopped
+	return w.preset != before.preset || w.tick && !before.tick || w.followed && !before.followed || w.stopped && (!before.stopped || w.why != before.why)
 }
 
 // bringWhatMatters scrolls to what the member has chosen, or the forum has said, since it was shown last.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"forumkeys/app"
 )
@@ -57,7 +58,7 @@ func TestACardIsDraggedToAnotherPlace(t *testing.T) {
 	}
 }
 
-// What is carried is a card like those below it, and has an edge that is seen on them.
+// What is carried stands higher than those below it, and has an edge that is seen on them.
 func TestWhatIsCarriedHasAnEdgeOverAllOfIt(t *testing.T) {
 	for name, carried := range map[string]string{"list-dragging": "b", "list-dragging-account": "b3"} {
 		w, _ := hangExhibit(t, exhibitNamed(t, name))
@@ -67,7 +68,7 @@ func TestWhatIsCarriedHasAnEdgeOverAllOfIt(t *testing.T) {
 		if !ok || edge.surface.border != colourBorderStrong || edge.surface.fill != "" || edge.Size() != layer.carried.Size() {
 			t.Errorf("%s: the last that is painted of %s is %+v", name, carried, all[len(all)-1])
 		}
-		if ground := all[0].(*box).surface; ground.fill != colourSurface {
+		if ground := all[0].(*box).surface; ground.fill != theme.ColorNameOverlayBackground {
 			t.Errorf("%s: the ground of %s is %+v", name, carried, ground)
 		}
 		for _, stop := range cardsIn(all[1]) {

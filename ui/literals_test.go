@@ -79,6 +79,7 @@ func isWorded(text string) bool {
 // unread says why some strings that look like words are none that a member reads.
 func unread() map[string]string {
 	return map[string]string{
+		"Admin": "names the path to an admin's page in a letter", "AdminOlder": "likewise",
 		"copied for elsewhere": "tells a section what it shows",
 		"Ag":                   "is measured: letters that reach up and down",
 		"Part":                 "a field of the list of licences", "Version": "likewise", "In": "likewise", "Licence": "likewise",

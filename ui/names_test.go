@@ -11,10 +11,10 @@ import (
 	"forumkeys/assets"
 )
 
-// doTheSame are controls that stand on a page twice, in a notice and below it, and lead to
+// doTheSame are controls that stand on a page twice, in a notice and below it, or above the page and below it, and lead to
 // the same place.
 func doTheSame() []string {
-	return []string{"Write to the admin", "Use another way", "I pressed Cancel", "Show all"}
+	return []string{"Write to the admin", "Use another way", "I pressed Cancel", "Show all", "Close"}
 }
 
 // Whatever can be pressed or carries a meaning has a name, a name that is words; and no two

@@ -44,7 +44,7 @@ func TestTextWrapsAtWordsAndAddressesAtTheirSigns(t *testing.T) {
 		{"an address after its slash", "open forum.example/user-api-key/activate", 24, []string{"open forum.example/", "user-api-key/activate"}},
 		{"an address after its dot", "forum.northern-trails.example/", 24, []string{"forum.northern-trails.", "example/"}},
 		{"the dot between two facts stands at no end of a line", "Circle · talk.example", 13, []string{"Circle", "talk.example"}},
-		{"an arrow ends a line too", "Preferences → Apps", 13, []string{"Preferences →", "Apps"}},
+		{"an arrow goes with what it leads to", "Preferences → Apps", 13, []string{"Preferences", "→ Apps"}},
 		{"a number stays at what it counts", "first 5 connections", 13, []string{"first", "5 connections"}},
 		{"but for one no line holds both of", "5 connections", 11, []string{"5", "connections"}},
 		{"a great one too", "all 1,204 keys", 9, []string{"all 1,204", "keys"}},

@@ -32,14 +32,15 @@ func newComingPortrait(w *Words, a app.Attempt, height func() float32) fyne.Canv
 func (p *whoPage) comingUpright() fyne.CanvasObject {
 	return newPad(space26, space20, space20, space20, newColumn(0,
 		newCentred(newComingPicture(newWhoPicture(p.who()))), newSpacer(0, space16),
-		newCentred(newComingLine(newParagraph("x", textDisplay), comingName)), newSpacer(0, space4), newCentred(newComingLine(newName("x", textBodyQuiet), comingAt)), newSpacer(0, space12),
+		newCentred(newComingLine(newParagraph("Ag", textDisplay), comingName)), newSpacer(0, space4), newCentred(newComingLine(newName("Ag", textBodyQuiet), comingAt)), newSpacer(0, space12),
 		p.forumLine().centred(), newSpacer(0, space16), newCentred(newComingPill())))
 }
 
 func (p *whoPage) comingLying() fyne.CanvasObject {
-	names := newColumn(space2, newFlow(0, 0, newComingLine(newParagraph("x", textBarTitle), comingName)), newFlow(0, 0, newComingLine(newName("x", textBodyQuiet), comingAt)), newPad(space4, 0, 0, 0, p.forumLines()))
+	names := newColumn(space2, newFlow(0, 0, newShrinking(newComingLine(newParagraph("Ag", textBarTitle), comingName))),
+		newFlow(0, 0, newShrinking(newComingLine(newName("Ag", textBodyQuiet), comingAt))), newPad(space4, 0, 0, 0, p.forumLines()))
 	head := newRow(space16, 1, alignCentre, newComingPicture(newLowWhoPicture(p.who())), names)
-	return newPadAll(space16, newColumn(space12, head, newFlow(0, 0, newComingPill())))
+	return newPadAll(space16, newColumn(space12, head, newFlow(0, 0, newShrinking(newComingPill()))))
 }
 
 // newComingPicture is a quiet disc as large as a picture.
@@ -57,6 +58,6 @@ func newComingLine(words fyne.CanvasObject, width float32) fyne.CanvasObject {
 
 // newComingPill is one in the place of what the account is about to allow.
 func newComingPill() fyne.CanvasObject {
-	high := heightFor(newGreatPill(symbolBell, "x"), scaled(comingPill))
+	high := heightFor(newGreatPill(symbolBell, "Ag"), scaled(comingPill))
 	return newSizedBox(surface{fill: colourNeutralSoft, radius: high / 2}, scaled(comingPill), high)
 }

@@ -160,7 +160,7 @@ func families(t *testing.T) (names []string) {
 		names = append(names, "scope."+string(s), "forum."+string(s))
 	}
 	for _, way := range ways() {
-		names = append(names, "way."+string(way), "way."+string(way)+".next", "way."+string(way)+".words", "way."+string(way)+".gave", "way."+string(way)+".by")
+		names = append(names, "way."+string(way), "way."+string(way)+".next", "way."+string(way)+".words", "way."+string(way)+".gave", "way."+string(way)+".by", "way."+string(way)+".do")
 	}
 	names = append(names, familiesOfTheProgram(t)...)
 	for _, kind := range journalKinds(t) {

@@ -15,8 +15,8 @@ type word struct {
 }
 
 // wordsOf splits text where a line may end by Unicode's rules, but keeps addresses whole: those are only broken when no line
-// holds them (see setter.parts). No line begins with the dot between two facts or with an arrow, and none ends with a number
-// of which the next word says what it counts.
+// holds them (see setter.parts). No line begins with the dot between two facts; none ends with an arrow, which belongs to
+// where it leads, nor with a number of which the next word says what it counts.
 func wordsOf(spans []span) []word {
 	text := joined(spans)
 	var seg segmenter.Segmenter

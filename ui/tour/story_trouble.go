@@ -77,7 +77,7 @@ func (s *story) trouble(ctx context.Context) error {
 			if err := s.approveUnseen(ctx); err != nil {
 				return err
 			}
-			_, err := p.sees(ctx, "Putting the key into")
+			_, err := p.sees(ctx, "Keeping the key")
 			return err
 		}},
 		step{"it goes on: is this you, yes", "", func() error {
