@@ -88,6 +88,9 @@ func TestWhatCouldNotBeAskedAboutIsAskedAgainFromTheFooter(t *testing.T) {
 		if p := pageIn(w.window.Canvas().Content()); b.kind != buttonPrimary || !holds(p.footer, b) {
 			t.Errorf("it is of kind %v, in the footer: %v", b.kind, holds(p.footer, b))
 		}
+		if end := absolute(b).X + b.Size().Width; end != windowWidth-pageMargin {
+			t.Errorf("it ends at %v", end)
+		}
 		if press(w); calls(keeper) != "TryAgain" {
 			t.Errorf("%s: did %q", name, calls(keeper))
 		}

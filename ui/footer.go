@@ -21,7 +21,9 @@ func newFooter(f pageFrame) fyne.CanvasObject {
 		layout.gap = -noticeGap // their paddings part them enough
 	}
 	if f.FooterOther != nil {
-		_, layout.pull = f.FooterOther.sides()
+		if edgeless(f.FooterOther) {
+			_, layout.pull = f.FooterOther.sides()
+		}
 		buttons = []fyne.CanvasObject{buttons[0], f.FooterOther, right}
 	}
 	lines := []fyne.CanvasObject{newHairlineOn()}

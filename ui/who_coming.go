@@ -53,7 +53,8 @@ func newComingPicture(picture *forumIcon) fyne.CanvasObject {
 func newComingLine(words fyne.CanvasObject, width float32) fyne.CanvasObject {
 	line := heightFor(words, scaled(width))
 	bar := round(line / 2)
-	return newStack(newSpacer(scaled(width), line), newCentredRow(newSizedBox(surface{fill: colourNeutralSoft, radius: bar / 2}, scaled(width), bar)))
+	around := (line - bar) / 2
+	return newStack(newSpacer(scaled(width), line), newPad(around, 0, around, 0, newBox(surface{fill: colourNeutralSoft, radius: bar / 2})))
 }
 
 // newComingPill is one in the place of what the account is about to allow.
