@@ -202,7 +202,9 @@ func (p *waitingPage) showPart(waits bool, now time.Time) bool {
 	if !p.attempt.Deadline.IsZero() {
 		changed = part.tick(p.attempt.Deadline.Sub(now)) || changed
 	}
+	was := len(p.after.Objects)
 	p.after.Objects = without(part.after())
+	changed = changed || len(p.after.Objects) != was
 	p.after.Hidden = !waits || len(p.after.Objects) == 0
 	changed = changed || p.help.Visible() != p.asks()
 	if p.asks() {

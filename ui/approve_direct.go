@@ -70,7 +70,10 @@ func (p *directPart) forAnotherComputer() fyne.CanvasObject {
 // smallBrowser shows what the browser shows, and says what is meant by it.
 func (p *directPart) smallBrowser() fyne.CanvasObject {
 	a, w := &p.attempt, p.words
-	ours := []phrase{comesBack(a.Forum)}
+	var ours []phrase
+	if p.begun() { // else the address that it speaks of is not in the picture yet
+		ours = append(ours, comesBack(a.Forum))
+	}
 	if a.Verdict.Direct != app.ProofAllowed {
 		ours = append(ours, phraseApproveMayRefuse)
 	}
@@ -93,7 +96,13 @@ func (p *directPart) enter() {
 	}
 }
 
-func (p *directPart) after() fyne.CanvasObject { return p.fold }
+// after asks about a page that could not be opened, once one was to be.
+func (p *directPart) after() fyne.CanvasObject {
+	if !p.begun() {
+		return nil
+	}
+	return p.fold
+}
 
 func (p *directPart) first() fyne.Focusable { return nil }
 

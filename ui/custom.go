@@ -46,7 +46,7 @@ func newCustom(w *Words, a app.Attempt, do customActions) *custom {
 	for _, s := range app.ForumScopes() {
 		row := c.newTick(s)
 		if s == app.ScopeWrite {
-			row = newColumn(10, row, newPad(0, 0, 0, scaled(tickSize)+10, c.warning.box))
+			row = newColumn(10, row, c.warning.box)
 		}
 		rows = append(rows, newPlainRow(row))
 	}
@@ -142,7 +142,7 @@ func (c *custom) showWarning(a *app.Attempt) bool {
 		if !writes {
 			return nil
 		}
-		return c.words.writeWarning(c.quoted, c.trust)
+		return newPad(0, 0, 0, scaled(tickSize)+10, c.words.writeWarning(c.quoted, c.trust))
 	})
 }
 

@@ -97,6 +97,9 @@ func (p *detailsPage) showMute() bool {
 	})
 }
 
+// asOfNow is how old what is known of an access that works may be and still be told without its age.
+const asOfNow = time.Hour
+
 // isFresh says whether what is known in a state is of now.
 func isFresh(s app.State) bool {
 	return s == app.Connected || s == app.EndsSoon || s == app.Checking || s == app.Revoking
@@ -113,7 +116,11 @@ func (w *Words) unreadSum(d detailed) string {
 // unreadCaption says how the number on the card comes about, and of when it is where
 // that is not now.
 func (w *Words) unreadCaption(d detailed) (out []fact) {
-	if !isFresh(d.State) && !d.LastOK.IsZero() && d.now.Sub(d.LastOK) >= time.Minute {
+	old := time.Minute
+	if isFresh(d.State) {
+		old = asOfNow
+	}
+	if !d.LastOK.IsZero() && d.now.Sub(d.LastOK) >= old {
 		out = append(out, fact{text: w.with(phraseUnreadAsOf, values{"When": w.ago(d.LastOK, d.now)})})
 	}
 	if d.Totals.NewTopics+d.Totals.UnreadTopics > 0 {

@@ -185,6 +185,9 @@ func (g guide) notices() []exhibit {
 	unused.name, unused.snapshot.Notices[0].Until = "notice-ends-unused", g.now.Add(day(2))
 	ending = &unused.snapshot.Connections[0]
 	ending.State, ending.Until, ending.UnusedEnd = app.EndsSoon, time.Time{}, g.now.Add(day(2))
+	unused.snapshot.Checked, unused.snapshot.Settings.CheckEvery = g.now.Add(-day(178)), 0 // else it would be in use
+	offline := told(app.NoticeUndoWaits, app.KindOffline)
+	offline.snapshot.Offline, offline.snapshot.Checked = true, g.now.Add(-130*time.Minute)
 	notTyped := told(app.NoticeNotTyped, "")
 	notTyped.snapshot.Notices[0].Forum = "talk.sourdough.example"
 	noAddress := told(app.NoticeNotTyped, app.KindAddressHalf)
@@ -197,7 +200,7 @@ func (g guide) notices() []exhibit {
 		told(app.NoticeNotMe, ""), told(app.NoticePending, ""), told(app.NoticeRevokeWaits, app.KindForumDown), told(app.NoticeFailed, app.KindSlowDown),
 		left(app.NoticeCancelled, app.WayDirect), left(app.NoticeCancelled, app.WayCopyBack), left(app.NoticeCancelled, app.WayCode),
 		left(app.NoticeUnfinished, app.WayDirect), left(app.NoticeUnfinished, app.WayCopyBack),
-		told(app.NoticeUndoWaits, app.KindOffline), told(app.NoticeBookRecovered, app.BookDamaged),
+		offline, told(app.NoticeBookRecovered, app.BookDamaged),
 	}
 }
 

@@ -30,7 +30,11 @@ func (g guide) chooses() []exhibit {
 		choose("-custom-write-trusted", func(a *app.Attempt) { custom("read", "write")(a); a.Confirmed = true }),
 		choose("-no-end", func(a *app.Attempt) { a.Choices.Lifetime = 0 }),
 		choose("-bare-name", func(a *app.Attempt) { a.Choices.ApplicationName = "Forum Keys" }),
-		choose("-renew", func(a *app.Attempt) { a.Renews, a.Icon, a.Forum = "b", g.mountains, g.connections()[1].Forum }),
+		choose("-renew", func(a *app.Attempt) {
+			old := g.connections()[1]
+			a.Renews, a.Icon, a.Forum = "b", g.mountains, old.Forum
+			a.Preset, a.Choices.Scopes = app.PresetOf(old.Scopes), old.Scopes
+		}),
 		choose("-ended", func(a *app.Attempt) { a.Renews, a.Icon, a.Forum = "c", g.house, g.connections()[2].Forum }),
 		choose("-older", olderForum), choose("-older-direct", func(a *app.Attempt) { olderForum(a); a.Way = app.WayDirect }),
 		choose("-copy-back", directRefused), choose("-copy-back-unproven", directUnproven),
@@ -59,6 +63,7 @@ func (g guide) choosesTold() (out []exhibit) {
 	refused("refused-name", app.PresetOnlyMyName, "session_info")
 	choose("unnamed", func(a *app.Attempt) {
 		a.Preset, a.Choices.Scopes, a.Unnamed = app.PresetCustom, []app.Scope{"push"}, true
+		a.RefusedScopes = []app.Scope{"session_info"}
 	})
 	choose("asking", func(a *app.Attempt) { a.KeyringTried, a.DryRunDone, a.Verdict = false, false, app.Verdict{} })
 	for _, kind := range []app.Kind{

@@ -24,6 +24,7 @@ func (g guide) detail(state app.State, change func(*app.Connection)) app.Snapsho
 			c.Until = g.now.Add(day(5))
 		case app.AccessEnded:
 			c.EndedAt = g.now.Add(-day(1))
+			c.LastOK = c.EndedAt.Add(-5 * time.Minute)
 		case app.Paused:
 			c.PausedUntil, c.PausedBy = g.now.Add(20*time.Minute), "user_api_key_limiter_60_secs"
 		case app.Offline:
@@ -80,9 +81,10 @@ func (g guide) details() (out []exhibit) {
 		w.top().(*detailsPage).waits.toggle()
 	}
 	show("sum-only", app.Connected, func(c *app.Connection) { c.Totals = app.Totals{} })
-	show("no-end", app.Connected, func(c *app.Connection) { c.Until, c.UnusedEnd = time.Time{}, g.now.Add(day(170)) })
+	show("no-end", app.Connected, func(c *app.Connection) { c.Until, c.UnusedEnd = time.Time{}, g.now.Add(day(180)) })
 	show("unused-soon", app.EndsSoon, func(c *app.Connection) {
 		c.Until, c.UnusedEnd, c.LastOK, c.Asked = time.Time{}, g.now.Add(day(9)), g.now.Add(-day(171)), time.Time{}
+		c.Since = c.LastOK.Add(-day(30))
 	})
 	show("older-forum", app.Connected, func(c *app.Connection) { c.Forum.DeviceCode, c.Scopes = false, app.PresetReadAndPost.Scopes() })
 	show("keyring-locked", app.Connected, func(c *app.Connection) { c.Problem = app.NewTrouble(app.KeyringLocked, "", nil) })
@@ -90,7 +92,9 @@ func (g guide) details() (out []exhibit) {
 	show("never-checked", app.Checking, func(c *app.Connection) {
 		c.LastOK, c.Asked, c.Totals, c.Unread = time.Time{}, time.Time{}, app.Totals{}, 0
 	})
-	show("unnamed", app.Connected, func(c *app.Connection) { c.Account, c.Avatar = app.Member{}, nil })
+	show("unnamed", app.Connected, func(c *app.Connection) {
+		c.Account, c.Avatar, c.Scopes = app.Member{}, nil, []app.Scope{"notifications"}
+	})
 	show("long-names", app.AccessEnded, func(c *app.Connection) {
 		c.Forum.Title = "The International Society of Amateur Meteorologists and Cloud Watchers"
 		c.Account.Username, c.Icon, c.Avatar = "a_very_long_name_that_hardly_fits", nil, nil
@@ -110,7 +114,9 @@ func (g guide) details() (out []exhibit) {
 		}
 	}
 	show("remove-here", app.Connected, nil).then = func(w *Window) { open(w); w.askRemoveHere(w.snapshot.Connections[0].ID) }
-	show("remove-here-waiting", app.WaitingToRevoke, func(c *app.Connection) { c.MayRemoveHere, c.Account = true, app.Member{} }).
+	show("remove-here-waiting", app.WaitingToRevoke, func(c *app.Connection) {
+		c.WaitsSince, c.MayRemoveHere, c.Account, c.Avatar = g.now.Add(-day(8)), true, app.Member{}, nil
+	}).
 		then = func(w *Window) { open(w); w.askRemoveHere(w.snapshot.Connections[0].ID) }
 	return out
 }

@@ -48,7 +48,7 @@ func newHelpWords(words fyne.CanvasObject) fyne.CanvasObject {
 type helpIndent struct{}
 
 func (helpIndent) pad(w float32) pad {
-	p := pad{top: space4, right: groupInset, bottom: helpBelow, left: groupInset - 2}
+	p := pad{top: space4, right: groupInset, bottom: helpBelow, left: groupInset}
 	if w >= scaled(leastHelpWidth) {
 		p.left += scaled(symbolRow) + groupGap
 	}

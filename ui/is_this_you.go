@@ -157,7 +157,11 @@ func (p *whoPage) forumLines() fyne.CanvasObject {
 
 // allows is what the account is about to allow; centred as the portrait is.
 func (p *whoPage) allows(centred bool) fyne.CanvasObject {
-	pill := fyne.CanvasObject(newGreatPill(symbolOf(app.PresetOf(p.attempt.Choices.Scopes)), p.permission()))
+	preset, ink := app.PresetOf(p.attempt.Choices.Scopes), colourText2
+	if preset == app.PresetReadAndPost {
+		ink = theme.ColorNameWarning // as where it was chosen
+	}
+	pill := fyne.CanvasObject(newGreatPill(symbolOf(preset), p.permission(), ink))
 	staff := newParagraph(p.words.say(phraseWhoStaff), textSecondary)
 	if centred {
 		pill, staff = newCentred(pill), staff.centred()

@@ -130,7 +130,7 @@ func demoPictures(fyne.Window) fyne.CanvasObject {
 		newStillCard(newColumn(0, banner, newPad(-36, 0, 20, 20, newRow(20, -1, alignTop, newRingedIcon(known, 68, 4), newRingedIcon(letters, 68, 4))))),
 		newRow(20, -1, alignCentre, newForumIcon(known, 64), newForumIcon(letters, 64), newForumIcon(known.withoutAccount(), 24),
 			newForumIcon(letters.withoutAccount(), 24), newAvatar("anna", anna(), 32), newAvatar("trail_team", nil, 32)),
-		newCentred(newGreatPill(symbolBell, "Notifications, until 23 November 2027")),
+		newCentred(newGreatPill(symbolBell, "Notifications, until 23 November 2027", colourText2)),
 	))
 }
 

@@ -28,10 +28,12 @@ func newPill(symbol symbolName, word string, ink, soft fyne.ThemeColorName) *pil
 	return makePill(newSymbol(symbol, ink, symbolPill), newParagraph(verbatim(word), textPill), ink, soft, heights)
 }
 
-// newGreatPill makes a pill 30 high with the words of a sentence: what a connection may do, on “Is this you?”.
-func newGreatPill(symbol symbolName, words string) *pill {
+// newGreatPill makes a pill 30 high with the words of a sentence: what a connection may do, on “Is this you?”. ink is the symbol's.
+func newGreatPill(symbol symbolName, words string, ink fyne.ThemeColorName) *pill {
 	heights := pillHeights{least: 30, left: 13, right: 13, gap: 8}
-	return makePill(newSymbol(symbol, colourText2, symbolSmall), newParagraph(verbatim(words), textSegment), colourText2, colourNeutralSoft, heights)
+	p := makePill(newSymbol(symbol, ink, symbolSmall), newParagraph(verbatim(words), textSegment), colourText2, colourNeutralSoft, heights)
+	p.symbol.SetSymbol(symbol, ink)
+	return p
 }
 
 func makePill(s *symbol, word *paragraph, ink, soft fyne.ThemeColorName, heights pillHeights) *pill {

@@ -47,8 +47,9 @@ func (l *presetList) show(a *app.Attempt) bool {
 		card.SetChosen(p == chosen)
 	}
 	l.trust.SetChecked(a.Confirmed)
-	return l.note.show(chosen == app.PresetOnlyMyName, func() fyne.CanvasObject {
-		if chosen != app.PresetOnlyMyName {
+	small := chosen == app.PresetOnlyMyName && len(greyed[chosen]) == 0
+	return l.note.show(small, func() fyne.CanvasObject {
+		if !small {
 			return nil
 		}
 		return newParagraph(l.words.presetWords(chosen), textSmall)

@@ -59,6 +59,6 @@ func newComingLine(words fyne.CanvasObject, width float32) fyne.CanvasObject {
 
 // newComingPill is one in the place of what the account is about to allow.
 func newComingPill() fyne.CanvasObject {
-	high := heightFor(newGreatPill(symbolBell, "Ag"), scaled(comingPill))
+	high := heightFor(newGreatPill(symbolBell, "Ag", colourText2), scaled(comingPill))
 	return newSizedBox(surface{fill: colourNeutralSoft, radius: high / 2}, scaled(comingPill), high)
 }

@@ -35,7 +35,8 @@ func (w *Words) leavingResult(r app.LeavingResult, stage leavingStage) result {
 		Word: w.say(phrase("leaving." + string(r.State))),
 	}
 	if unsure(r) && (stage == leavingGone || r.State == app.LeavingRemoved) {
-		out.Look, out.Said = warningLook(), w.tell(phraseLeavingUnsureNote, w.forumWords(inLocale(r.Locale)))
+		out.Look, out.Word = warningLook(), w.say(phraseLeavingUnsure)
+		out.Said = w.tell(phraseLeavingUnsureNote, w.forumWords(inLocale(r.Locale)))
 		return out
 	}
 	if stage == leavingWaitsFor && r.State == app.LeavingQueued { // its forum need not, or cannot, be told
@@ -168,7 +169,7 @@ func (w *Words) leavingNext(t leavingTally, stage leavingStage) string {
 
 // leavingProgress says how far it is, and what comes after.
 func (w *Words) leavingProgress(l app.Leaving, ahead int) (look stateLook, title, sentence string) {
-	look = stateLook{symbolLeave, colourLeaving, colourLeavingSoft}
+	look = runningLook()
 	if l.Everything && ahead == 0 {
 		return look, w.say(phraseLeavingClears), w.say(phraseLeavingClearsNote)
 	}

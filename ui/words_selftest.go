@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -77,6 +78,9 @@ func (w *Words) selfTestVerdict(t app.SelfTest) (look stateLook, title string) {
 
 // selfTestSentence says how far it is, or when it was, and that it leaves nothing behind.
 func (w *Words) selfTestSentence(t app.SelfTest, now time.Time) string {
+	if t.Done && !slices.ContainsFunc(t.Items, func(i app.SelfTestItem) bool { return i.State != app.SelfTestSkipped }) {
+		return w.say(phraseSelfTestTriedNothing)
+	}
 	if t.Done {
 		return w.with(phraseSelfTestTried, values{"When": w.ago(t.At, now)})
 	}

@@ -42,10 +42,11 @@ func endsInsideAddress(piece string) bool {
 	return strings.ContainsRune(addressSigns, r)
 }
 
-// belongsTogether tells a space that is no place to break: "→ Preferences", "5 connections", "3 January".
+// belongsTogether tells a space that is no place to break: "→ Preferences", "5 connections", "3 January",
+// and the application's own name.
 func belongsTogether(piece, next string) bool {
 	first, _ := utf8.DecodeRuneInString(next)
-	return first == '·' || strings.HasSuffix(piece, "→ ") || unicode.IsLetter(first) && endsWithNumber(piece)
+	return first == '·' || strings.HasSuffix(piece, "→ ") || strings.HasSuffix(piece, "Forum ") && strings.HasPrefix(next, "Keys") || unicode.IsLetter(first) && endsWithNumber(piece)
 }
 
 // endsWithNumber says whether the last word is nothing but digits, grouped or not, and a space follows it. A year counts
