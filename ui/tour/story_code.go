@@ -63,7 +63,7 @@ func (s *story) code(ctx context.Context) error {
 			if err := s.program.start(ctx); err != nil {
 				return err
 			}
-			if err := s.program.clicks(ctx, "Go on", 0); err != nil {
+			if err := s.program.clicks(ctx, "Go on", -1); err != nil {
 				return err
 			}
 			_, err := s.program.sees(ctx, "Type this code on the forum", "Open in browser")

@@ -44,7 +44,7 @@ func (s *story) copyBack(ctx context.Context) error {
 			return err
 		}},
 		step{"it goes on where it was", "", func() error {
-			if err := s.program.clicks(ctx, "Go on", 0); err != nil {
+			if err := s.program.clicks(ctx, "Go on", -1); err != nil {
 				return err
 			}
 			_, err := s.program.sees(ctx, "Approve then copy the text back")

@@ -116,14 +116,14 @@ func (d *day) begins(ctx context.Context) []step {
 	}
 }
 
-// closesNotice presses the cross at the right end of a notice, which is a symbol without
+// closesNotice presses the cross in the corner of a notice, which is a symbol without
 // a word.
 func (d *day) closesNotice(ctx context.Context, begins string) error {
 	words, err := d.program.stands(ctx, begins)
 	if err != nil {
 		return err
 	}
-	if err := d.presses(ctx, 103, find(words, begins)[0].Max.Y+25); err != nil {
+	if err := d.presses(ctx, 86, find(words, begins)[0].Max.Y-14); err != nil {
 		return err
 	}
 	_, err = d.program.missing(ctx, begins)
@@ -150,7 +150,7 @@ func (d *day) presses(ctx context.Context, fromRight, y int) error {
 }
 
 // The window is made as high as the list: a picture shows all of it.
-const dayWidth, dayHeight = 1040, 1880
+const dayWidth, dayHeight = 1040, 1990
 
 // titled waits until the window's title tells how much is unread.
 func (d *day) titled(ctx context.Context, unread int) error {
@@ -199,7 +199,14 @@ func (d *day) changes(ctx context.Context) []step {
 			if _, err := d.program.missing(ctx, "Connected to"); err != nil {
 				return err
 			}
-			return d.opensDetails(ctx, d.sourdough, "5 replies mentions and likes", "2 personal messages", "4 chat messages", "6 new topics")
+			if err := d.opensDetails(ctx, d.sourdough, "topics not included"); err != nil {
+				return err
+			}
+			if err := d.program.clicks(ctx, "topics not included", 0); err != nil {
+				return err
+			}
+			_, err := d.program.sees(ctx, "5 replies mentions and likes", "2 personal messages", "4 chat messages", "6 new topics")
+			return err
 		}},
 		{"an own name is typed at once, and given back", "", func() error {
 			for _, name := range []string{"Bread", d.sourdough.title} {

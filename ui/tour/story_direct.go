@@ -93,7 +93,7 @@ func (s *story) direct(ctx context.Context) error {
 			if err := s.program.clicks(ctx, "Revoke", 0); err != nil {
 				return err
 			}
-			_, err := s.program.sees(ctx, "Revoke access to", "To come back")
+			_, err := s.program.sees(ctx, "Revoke access", "To come back")
 			return err
 		}},
 		step{"revoked: the card has gone", "revoked", func() error {

@@ -93,7 +93,7 @@ func (s *story) trouble(ctx context.Context) error {
 			if err := p.clicks(ctx, "Revoke", 0); err != nil {
 				return err
 			}
-			if _, err := p.sees(ctx, "Revoke access to", "To come back"); err != nil {
+			if _, err := p.sees(ctx, "Revoke access", "To come back"); err != nil {
 				return err
 			}
 			if err := s.saysYes(ctx); err != nil {
