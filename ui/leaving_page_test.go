@@ -71,7 +71,7 @@ func TestWhatNoForumWasToldOfSaysWhy(t *testing.T) {
 		said string
 		worn stateLook
 	}{
-		app.AccessEnded:         {"There was nothing to end on the forum.", leavingLook(app.LeavingRemoved)},
+		app.AccessEnded:         {"There is nothing to end on the forum.", leavingLook(app.LeavingRemoved)},
 		app.FromAnotherComputer: {"The connection of the other computer stays as it is.", leavingLook(app.LeavingRemoved)},
 		app.KeyMissing:          {"It may still have access. Look on the forum: your picture → Preferences → Apps.", warningLook()},
 	} {
@@ -161,12 +161,12 @@ func TestTheHeadlineCountsTheForumsThatMayStillGiveAccess(t *testing.T) {
 func TestWhatIsOnlyRemovedHereSaysWhyWhileTheMemberDecides(t *testing.T) {
 	words := testWords()
 	for was, want := range map[app.State]string{
-		app.AccessEnded:         "There was nothing to end on the forum.",
+		app.AccessEnded:         "There is nothing to end on the forum.",
 		app.FromAnotherComputer: "The connection of the other computer stays as it is.",
 		app.KeyMissing:          "It may still have access. Look on the forum: your picture → Preferences → Apps.",
 	} {
 		got := words.leavingResult(app.LeavingResult{Forum: "Kite Makers", State: app.LeavingQueued, Was: was}, leavingWaitsFor)
-		if got.Word != "Only removed here" || got.Said != want || got.Look.symbol != symbolUnplug {
+		if got.Word != "Will only be removed here" || got.Said != want || got.Look.symbol != symbolUnplug {
 			t.Errorf("%s: %+v", was, got)
 		}
 	}

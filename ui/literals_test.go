@@ -80,6 +80,7 @@ func isWorded(text string) bool {
 func unread() map[string]string {
 	return map[string]string{
 		"Admin": "names the path to an admin's page in a letter", "AdminOlder": "likewise",
+		"Forum ": "is kept with what follows in the application's own name", "Keys": "likewise",
 		"copied for elsewhere": "tells a section what it shows",
 		"Ag":                   "is measured: letters that reach up and down",
 		"Part":                 "a field of the list of licences", "Version": "likewise", "In": "likewise", "Licence": "likewise",
