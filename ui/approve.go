@@ -207,11 +207,7 @@ func (p *waitingPage) showPart(waits bool, now time.Time) bool {
 	changed = changed || len(p.after.Objects) != was
 	p.after.Hidden = !waits || len(p.after.Objects) == 0
 	changed = changed || p.help.Visible() != p.asks()
-	if p.asks() {
-		p.help.Show()
-	} else {
-		p.help.Hide()
-	}
+	setVisible(p.help, p.asks())
 	return changed
 }
 

@@ -60,27 +60,27 @@ func (p *waitingPage) header(title, sentence string) fyne.CanvasObject {
 	high, low := newHeading(title, sentence), newHeading(title, short)
 	if !changesWay(a) { // as high as what is going to be said, so that it does not move for that
 		toCome, its := p.part().heading(p.now)
-		keepRoom(high, toCome, its)
+		keepRoom(high, newHeading(toCome, its))
 		if short == "" {
 			its = ""
 		}
-		keepRoom(low, toCome, its)
+		keepRoom(low, newHeading(toCome, its))
 	}
 	return newByHeight(p.height, waitingLowBelow,
 		newBesideHeading(18, p.rings[0], high), newBesideHeading(space12, p.rings[1], low))
 }
 
 // keepRoom has a heading keep the room of another one that is going to stand in its place.
-func keepRoom(heading *fyne.Container, title, sentence string) {
-	heading.Layout = headingRoom{column{gap: headingToSentence}, title, sentence}
+func keepRoom(heading, toCome *fyne.Container) {
+	heading.Layout = headingRoom{column{gap: headingToSentence}, toCome}
 }
 
-// headingRoom is the column of a heading, at least as high as that of another title and sentence.
+// headingRoom is the column of a heading, at least as high as another one, which is not shown yet.
 type headingRoom struct {
 	column
-	title, sentence string
+	toCome *fyne.Container
 }
 
 func (l headingRoom) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
-	return max(l.column.HeightFor(objs, w), heightFor(newHeading(l.title, l.sentence), w))
+	return max(l.column.HeightFor(objs, w), heightFor(l.toCome, w))
 }

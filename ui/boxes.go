@@ -35,6 +35,15 @@ func (l pad) MinSize(objs []fyne.CanvasObject) fyne.Size {
 	return overlaid(objs).AddWidthHeight(l.left+l.right, l.top+l.bottom)
 }
 
+// padAt is a pad that depends on the width there is.
+type padAt func(w float32) pad
+
+func (l padAt) Layout(objs []fyne.CanvasObject, s fyne.Size) { l(s.Width).Layout(objs, s) }
+
+func (l padAt) HeightFor(objs []fyne.CanvasObject, w float32) float32 { return l(w).HeightFor(objs, w) }
+
+func (l padAt) MinSize(objs []fyne.CanvasObject) fyne.Size { return l(0).MinSize(objs) }
+
 // tallest is the greatest heightFor of the visible objects, all w wide.
 func tallest(objs []fyne.CanvasObject, w float32) float32 {
 	return widest(objs, func(o fyne.CanvasObject) float32 { return heightFor(o, w) })

@@ -63,7 +63,8 @@ func (p *endedPage) show(s app.Snapshot, now time.Time) time.Duration {
 	p.icon.SetFace(faceOf(p.attempt))
 	changed := p.notices.show(s)
 	step := advised(p.attempt)
-	p.onward.SetText(p.words.say(wordOf(step, p.attempt)))
+	word, _ := p.begins(step)
+	p.onward.SetText(p.words.say(word))
 	p.again.SetText(p.words.say(againWord(p.attempt)))
 	changed = changed || p.again.Hidden == step.mayRepeat()
 	p.again.Hidden = !step.mayRepeat()
@@ -123,13 +124,10 @@ func (p *endedPage) writeLetter() { p.do.Letter(letterAbout(kindOf(p.attempt.Pro
 
 // goOn does what the page advises.
 func (p *endedPage) goOn() {
-	if p.onward.Disabled() {
-		return
+	if !p.onward.Disabled() {
+		_, do := p.begins(advised(p.attempt))
+		do()
 	}
-	map[endedStep]func(){
-		stepAgain: p.do.TryAgain, stepElsewhere: p.do.CopyLink, stepOtherWay: p.do.OtherWay, stepOtherChoices: p.do.Back,
-		stepLetter: p.writeLetter, stepLater: p.do.Cancel,
-	}[advised(p.attempt)]()
 }
 
 // elsewhere offers another browser first, and logging out there second: a family may

@@ -41,25 +41,30 @@ func advised(a app.Attempt) endedStep {
 // forLater says whether the same would come to nothing again for a while, or until somebody else has helped.
 func forLater(kind app.Kind) bool {
 	switch kind {
-	case app.KindReadOnly, app.KindBehindCheck, app.KindAccessDenied, app.KindConnectionRefused, app.KindCertificateExpired,
-		app.KindCertificateUnknown, app.KindProxyRefused, app.KindTooOld, app.KindDowngradeRefused, app.KindAddressPlainHTTP:
+	case app.KindReadOnly, app.KindBehindCheck, app.KindAccessDenied, app.KindConnectionRefused, app.KindCertificateUnknown, app.KindProxyRefused:
 		return true
 	}
-	return false
+	return forTheStaff(kind)
 }
 
 // mayRepeat says whether the same once more stands beside what is advised: it may do, or do by now.
 func (s endedStep) mayRepeat() bool { return s == stepElsewhere || s == stepLetter || s == stepLater }
 
-// wordOf is the word of a step's button.
-func wordOf(step endedStep, a app.Attempt) phrase {
-	if step == stepAgain {
-		return againWord(a)
+// begins is the button of a step: its word, and what it does.
+func (p *endedPage) begins(step endedStep) (word phrase, do func()) {
+	switch step {
+	case stepElsewhere:
+		return phraseButtonCopyLink, p.do.CopyLink
+	case stepOtherWay:
+		return phraseButtonUseAnotherWay, p.do.OtherWay
+	case stepOtherChoices:
+		return phraseButtonChangeChoices, p.do.Back
+	case stepLetter:
+		return phraseButtonLetter, p.writeLetter
+	case stepLater:
+		return phraseButtonClose, p.do.Cancel
 	}
-	return map[endedStep]phrase{
-		stepElsewhere: phraseButtonCopyLink, stepOtherWay: phraseButtonUseAnotherWay, stepOtherChoices: phraseButtonChangeChoices,
-		stepLetter: phraseButtonLetter, stepLater: phraseButtonClose,
-	}[step]
+	return againWord(p.attempt), p.do.TryAgain
 }
 
 // againWord is the word for the same once more; a code that ran out is not used again.

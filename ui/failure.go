@@ -10,16 +10,12 @@ import (
 )
 
 // newFailureCard shows what went wrong in the place of what was hoped for: what
-// happened, whether anything was changed, the one next thing, and what else is worth
-// to be known. next may be nil.
-func newFailureCard(kind app.Kind, f failure, next *button, more ...string) fyne.CanvasObject {
+// happened, whether anything was changed, and the one next thing. next may be nil.
+func newFailureCard(kind app.Kind, f failure, next *button) fyne.CanvasObject {
 	words := []fyne.CanvasObject{
 		newWhat(kind, f.What),
 		newParagraph(verbatim(f.Changed), textSecondary),
 		newPad(space4, 0, 0, 0, newParagraph(verbatim(f.Next), textSecondary)),
-	}
-	for _, one := range more {
-		words = append(words, newPad(space4, 0, 0, 0, newParagraph(one, textSmall)))
 	}
 	if next != nil {
 		words = append(words, newPad(space8, 0, 0, 0, newFlow(space8, space8, newShrinking(next))))

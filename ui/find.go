@@ -77,11 +77,9 @@ func (p *findPage) show(s app.Snapshot, now time.Time) (again time.Duration) {
 	p.held = held > 0
 	p.proceed.SetEnabled(p.found() || a.Given != "")
 	changed = p.notices.show(s) || changed
-	answered := p.showAnswer(a)
-	if changed || answered {
+	changed = p.showAnswer(a) || changed
+	if changed {
 		reflow(p)
-	}
-	if changed || answered {
 		p.frame.bringIntoSight(p.matters()...)
 	}
 	if a.Stage == app.Found && before == app.Finding { // not where she comes back to it

@@ -34,17 +34,7 @@ func newFold(title string, open bool, content fyne.CanvasObject) *fold {
 func newQuote(first, last bool, words string, meaning fyne.CanvasObject) *fold {
 	f := foldOf(joined(spansOf(words)), newPad(0, groupInset, sentenceToContent, groupInset, meaning))
 	h := f.head
-	h.ringOut = -ringGap // inside, as in the rows of a group
-	h.paint = func() surface {
-		s := rowSurface(first, last)
-		if h.open { // the meaning stands below it
-			s.flatBottom, s.inset.bottom = true, 0
-		}
-		if h.hovered {
-			s.fill = colourSurfaceHover
-		}
-		return s
-	}
+	h.asRow(first, last)
 	h.extend(h, newPlainRow(newRow(groupGap, 0, alignCentre, newParagraph(words, textRow), h.chevron)))
 	f.compose(f, newColumn(0, h, f.inside))
 	f.begin(false)
@@ -116,6 +106,22 @@ func (f *fold) toggle() {
 	f.SetOpen(!f.head.open)
 	if f.OnToggled != nil {
 		f.OnToggled(f.head.open)
+	}
+}
+
+// asRow has the head look like a row of a group, the first or the last of them or not; what unfolds stands below it in the
+// same row.
+func (h *foldHead) asRow(first, last bool) {
+	h.ringOut = -ringGap // inside: a row touches its neighbours
+	h.paint = func() surface {
+		s := rowSurface(first, last)
+		if h.open {
+			s.flatBottom, s.inset.bottom = true, 0
+		}
+		if h.hovered {
+			s.fill = colourSurfaceHover
+		}
+		return s
 	}
 }
 

@@ -20,17 +20,7 @@ func newHelpFold(title string, mark symbolName, first, last bool) *helpFold {
 	words := newSection()
 	f := &helpFold{fold: foldOf(title, newHelpWords(words.box)), words: words}
 	h := f.head
-	h.ringOut = -ringGap // inside: a row touches its neighbours
-	h.paint = func() surface {
-		s := rowSurface(first, last)
-		if h.open { // its words stand below it
-			s.flatBottom, s.inset.bottom = true, 0
-		}
-		if h.hovered {
-			s.fill = colourSurfaceHover
-		}
-		return s
-	}
+	h.asRow(first, last)
 	heading := newRow(groupGap, 1, alignCentre, newSymbol(mark, colourText2, symbolRow), newParagraph(title, textRow), h.chevron)
 	h.extend(h, newPad(helpRow, groupInset-2, helpRow, groupInset, heading))
 	f.compose(f.fold, newColumn(0, h, f.inside))
@@ -40,25 +30,15 @@ func newHelpFold(title string, mark symbolName, first, last bool) *helpFold {
 
 // newHelpWords sets the words below the heading.
 func newHelpWords(words fyne.CanvasObject) fyne.CanvasObject {
-	return &fyne.Container{Layout: helpIndent{}, Objects: []fyne.CanvasObject{words}}
+	return &fyne.Container{Layout: padAt(helpIndent), Objects: []fyne.CanvasObject{words}}
 }
 
-// helpIndent sets its object in the column of the headings, where that leaves it room; else
+// helpIndent sets words in the column of the headings, where that leaves them room; else
 // at the row's own edge.
-type helpIndent struct{}
-
-func (helpIndent) pad(w float32) pad {
+func helpIndent(w float32) pad {
 	p := pad{top: space4, right: groupInset, bottom: helpBelow, left: groupInset}
 	if w >= scaled(leastHelpWidth) {
 		p.left += scaled(symbolRow) + groupGap
 	}
 	return p
 }
-
-func (l helpIndent) Layout(objs []fyne.CanvasObject, s fyne.Size) { l.pad(s.Width).Layout(objs, s) }
-
-func (l helpIndent) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
-	return l.pad(w).HeightFor(objs, w)
-}
-
-func (l helpIndent) MinSize(objs []fyne.CanvasObject) fyne.Size { return l.pad(0).MinSize(objs) }

@@ -67,7 +67,7 @@ func (p *leavingPage) show(s app.Snapshot, _ time.Time) time.Duration {
 	})
 	changed = p.results.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.rows(l) }) || changed
 	changed = p.byHand.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.endByHand(l) }) || changed
-	changed = p.left.show([]any{p.stage, p.stopping, p.tally.waits > 0}, p.leftButton) || changed
+	changed = p.showLeft() || changed
 	changed = p.right.show(p.stage, p.rightButton) || changed
 	if changed {
 		reflow(p)
@@ -188,10 +188,15 @@ func (p *leavingPage) rightButton() fyne.CanvasObject {
 // removeAgain begins removing everything once more.
 func (p *leavingPage) removeAgain() { p.do.Again(true) }
 
+// showLeft shows the footer's left button. It tells whether that is another than before.
+func (p *leavingPage) showLeft() bool {
+	return p.left.show([]any{p.stage, p.stopping, p.tally.waits > 0}, p.leftButton)
+}
+
 // stop begins no more; what is on the way comes to its end.
 func (p *leavingPage) stop() {
 	p.stopping = true
-	if p.left.show([]any{p.stage, true, p.tally.waits > 0}, p.leftButton) {
+	if p.showLeft() {
 		reflow(p)
 	}
 	p.do.Stop()

@@ -123,7 +123,7 @@ func (l noticeLayout) beside(words, button fyne.CanvasObject, w float32) bool {
 		return false
 	}
 	narrow, wide := heightFor(words, room), heightFor(words, w)
-	if narrow > wide && narrow > 2*(&paragraph{style: textNotice}).lineHeight()+1 {
+	if narrow > wide && narrow > 2*textNotice.lineHeight()+1 {
 		return false // many short lines beside a lone button
 	}
 	return narrow <= wide+space8+heightFor(button, widthOf(button))

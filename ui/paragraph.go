@@ -83,13 +83,7 @@ func (p *paragraph) AccessibilityRole() fyne.AccessibleRole { return fyne.Access
 
 func (p *paragraph) printer() printer { return newPrinter(p.style, p.colour) }
 
-// lineHeight is the distance of two base lines.
-func (p *paragraph) lineHeight() float32 {
-	if p.style.isClose() {
-		return p.style.size() * leadingClose
-	}
-	return p.style.size() * leading
-}
+func (p *paragraph) lineHeight() float32 { return p.style.lineHeight() }
 
 func (p *paragraph) lines(w float32) [][]span {
 	if lines, known := p.wrapped[w]; known {

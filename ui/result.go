@@ -85,27 +85,15 @@ func newVerdict(look stateLook, title, sentence string, next *button) fyne.Canva
 	narrow[0] = newRow(0, -1, alignTop, narrow[0])
 	lines := []fyne.CanvasObject{newSwitch(leastVerdictWidth, newRow(space16, 1, alignTop, parts()...), newColumn(space12, narrow...))}
 	if next != nil {
-		lines = append(lines, &fyne.Container{Layout: verdictIndent{}, Objects: []fyne.CanvasObject{newFlow(space8, space8, newShrinking(next))}})
+		lines = append(lines, &fyne.Container{Layout: padAt(verdictIndent), Objects: []fyne.CanvasObject{newFlow(space8, space8, newShrinking(next))}})
 	}
 	return newStillCard(newPadAll(space16, newColumn(space12, lines...)))
 }
 
-// verdictIndent sets its object in the column of a verdict's words, where these stand beside the symbol.
-type verdictIndent struct{}
-
-func (verdictIndent) pad(w float32) (p pad) {
+// verdictIndent sets what stands below in the column of a verdict's words, where these stand beside the symbol.
+func verdictIndent(w float32) (p pad) {
 	if w >= scaled(leastVerdictWidth) {
 		p.left = round(scaled(verdictSquare)) + space16
 	}
 	return p
 }
-
-func (l verdictIndent) Layout(objs []fyne.CanvasObject, s fyne.Size) {
-	l.pad(s.Width).Layout(objs, s)
-}
-
-func (l verdictIndent) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
-	return l.pad(w).HeightFor(objs, w)
-}
-
-func (l verdictIndent) MinSize(objs []fyne.CanvasObject) fyne.Size { return l.pad(0).MinSize(objs) }

@@ -60,6 +60,14 @@ func (s textStyle) isClose() bool {
 	return s <= textCardTitle || s == textStrong || s == textLabel || s == textBlockLabel
 }
 
+// lineHeight is the distance of two base lines.
+func (s textStyle) lineHeight() float32 {
+	if s.isClose() {
+		return s.size() * leadingClose
+	}
+	return s.size() * leading
+}
+
 // spec looks a style up. It is asked for every word that is measured, and a switch costs nothing where a table is copied.
 func (s textStyle) spec() typeSpec {
 	const text, text2 = theme.ColorNameForeground, colourText2
