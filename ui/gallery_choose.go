@@ -71,16 +71,14 @@ func (g guide) choosesTold() (out []exhibit) {
 	} {
 		choose(string(kind), func(a *app.Attempt) { a.KeyringTried, a.Problem = false, app.NewTrouble(kind, "", nil) })
 	}
-	for kind, part := range map[app.Kind]string{
-		app.KindScopeRefused: "read", app.KindLifetimeRefused: "", app.KindRequestRefused: "", app.KindSlowDown: "", app.KindOffline: "",
-	} {
+	for _, kind := range []app.Kind{app.KindScopeRefused, app.KindLifetimeRefused, app.KindRequestRefused, app.KindSlowDown, app.KindOffline} {
 		choose(string(kind), func(a *app.Attempt) {
 			directUnproven(a)
 			a.Preset, a.Choices.Scopes = app.PresetRead, app.PresetRead.Scopes()
+			a.Verdict.Refusal = &app.Refusal{Kind: kind, Forum: "talk.sourdough.example", RetryAt: g.now.Add(time.Hour)}
 			if kind == app.KindScopeRefused {
-				a.RefusedScopes = app.PresetRead.Scopes()
+				a.Verdict.Refusal.Part, a.RefusedScopes = "read", app.PresetRead.Scopes()
 			}
-			a.Verdict.Refusal = &app.Refusal{Kind: kind, Part: part, Forum: "talk.sourdough.example", RetryAt: g.now.Add(time.Hour)}
 			a.Verdict.LongestLifetime = day(90)
 		})
 	}
