@@ -19,6 +19,9 @@ func window(t *testing.T) (do func(func())) {
 	return func(job func()) { jobs <- job }
 }
 
+// noTurns is a window library that never looks for keys.
+func noTurns(func()) (stop func()) { return func() {} }
+
 func TestTheHeartbeatTellsHowLongTheWindowStoodStill(t *testing.T) {
 	for name, c := range map[string]struct {
 		still time.Duration
@@ -33,7 +36,7 @@ func TestTheHeartbeatTellsHowLongTheWindowStoodStill(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var told strings.Builder
 				do := window(t)
-				h := beginHeartbeat(&told, do)
+				h := beginHeartbeat(&told, do, noTurns)
 				time.Sleep(time.Second - time.Millisecond)
 				if c.still > 0 {
 					do(func() { time.Sleep(c.still + time.Millisecond) })
@@ -56,11 +59,41 @@ func TestTheHeartbeatTellsHowLongTheWindowStoodStill(t *testing.T) {
 func TestAWindowThatStandsStillToTheEndIsToldToo(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var told strings.Builder
-		h := beginHeartbeat(&told, func(func()) {})
+		h := beginHeartbeat(&told, func(func()) {}, noTurns)
 		time.Sleep(5 * time.Second)
 		h.End()
 		if !strings.Contains(told.String(), "stood still for 5000 ms") {
 			t.Errorf("told %q", told.String())
+		}
+	})
+}
+
+func TestAWindowThatTakesKeysAndDrawsDoesNotStandStill(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var told strings.Builder
+		turning, stopped := time.NewTicker(30*time.Millisecond), make(chan struct{})
+		h := beginHeartbeat(&told, func(func()) {}, func(tell func()) (stop func()) {
+			go func() {
+				for {
+					select {
+					case <-turning.C:
+						tell()
+					case <-stopped:
+						return
+					}
+				}
+			}()
+			return func() { close(stopped) }
+		})
+		time.Sleep(time.Second)
+		h.End()
+		if !strings.Contains(told.String(), "longest gap 30 ms") || strings.Contains(told.String(), "stood still") {
+			t.Errorf("told %q", told.String())
+		}
+		select {
+		case <-stopped:
+		default:
+			t.Error("the window's turns are told for ever")
 		}
 	})
 }
