@@ -50,6 +50,14 @@ func inLook(t testing.TB, l *look) fyne.App {
 	return a
 }
 
+// looksLong lets no time pass, but everything on the page has been seen.
+func looksLong(after time.Duration, f func()) func() bool {
+	if after == toBeSeen {
+		f()
+	}
+	return func() bool { return true }
+}
+
 // hung opens the window for an exhibit, w × h units large, on the tests' driver.
 func hung(t testing.TB, e exhibit, l *look, scale, w, h float32) (*Window, *recorder) {
 	t.Helper()
@@ -62,8 +70,7 @@ func hungIn(t testing.TB, words *Words, e exhibit, l *look, scale, w, h float32)
 	a := inLook(t, l)
 	a.Clipboard().SetContent("")
 	keeper := &recorder{now: e.snapshot, journal: e.journal, recipes: e.recipes}
-	never := func(time.Duration, func()) func() bool { return func() bool { return true } }
-	window := newWindow(a, a.NewWindow(""), keeper, words, never)
+	window := newWindow(a, a.NewWindow(""), keeper, words, looksLong)
 	window.about, window.parts = guideAbout(), guideParts
 	window.quit, window.shut = func() { keeper.note("quits") }, func() { keeper.note("closes") }
 	window.save = func(name, _ string, done func(error)) {

@@ -73,8 +73,9 @@ func (w *Window) pageAt(p pageKind) view {
 			Copy: w.app.Clipboard().SetContent, Clipboard: w.readClipboard, Offer: k.Offer, Watch: k.SetWatchClipboard,
 			OtherWay: w.otherWay, Errors: w.browserErrors,
 		})
-	case pageWho:
-		return newWhoPage(w.words, s, w.height, whoActions{notices: w.noticeActions(), Help: w.helpButton(), Yes: k.Accept, NotMe: k.Reject})
+	case pageWho: // comes by itself, under a hand that may be doing something else
+		seen := w.onceSeen()
+		return newWhoPage(w.words, s, w.height, whoActions{notices: w.noticeActions(), Help: w.helpButton(), Yes: seen(k.Accept), NotMe: seen(k.Reject)})
 	case pageEnded:
 		return newEndedPage(w.words, s, endedActions{
 			notices: w.noticeActions(), Help: w.helpButton(),

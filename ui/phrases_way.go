@@ -100,6 +100,7 @@ const (
 	phraseLetterThanks        phrase = "letter.thanks"
 
 	phraseWaysTitle           phrase = "ways.title"
+	phraseWaysPresent         phrase = "ways.present"
 	phraseWaysSentence        phrase = "ways.sentence"
 	phraseWaysSentenceWaiting phrase = "ways.sentence-waiting"
 	phraseWaysDirectAllowed   phrase = "ways.direct-allowed"

@@ -10,6 +10,7 @@ type presetCard struct {
 	Symbol  symbolName
 	Title   string
 	Tag     string            // "Recommended"; may be empty
+	Present string            // what marks the present one where a press leads on at once; empty where it only chooses
 	Words   string            // ours, below the title; empty on the half-wide kind
 	Warning bool              // the ⚠ preset: amber square in both states
 	Half    bool              // half as wide, 46 high: symbol, title, radio
@@ -28,6 +29,7 @@ type preset struct {
 	square   *symbolSquare
 	title    *paragraph
 	tag      *tag
+	present  *tag
 	words    *paragraph
 	radio    *radio
 	unfolded *fyne.Container
@@ -37,7 +39,7 @@ const presetText float32 = 12 + 36 + 13 // where the words begin
 
 // newPresetCard makes an unchosen card.
 func newPresetCard(c presetCard) *preset {
-	p := &preset{card: c, radio: newRadio(), tag: newTag(c.Tag)}
+	p := &preset{card: c, radio: newRadio(), tag: newTag(c.Tag), present: newTag(c.Present)}
 	p.spoken, p.pressed, p.disabled = c.Title, c.Pressed, c.Refused != ""
 	p.title = newParagraph(c.Title, textStrong)
 	p.square = newSquare(c.Symbol, colourText2, colourNeutralSoft, 36, 10, 20)
@@ -97,7 +99,7 @@ func (p *preset) build() fyne.CanvasObject {
 		head := newRow(13, 1, alignCentre, p.square, newColumn(space2, words...), p.radio)
 		return newPad(5, 13, 5, space12, newStack(newSpacer(0, heightHalfPreset-10), head))
 	}
-	texts := []fyne.CanvasObject{newFlow(9, space2, p.title, p.tag)}
+	texts := []fyne.CanvasObject{newFlow(9, space2, p.title, p.tag, p.present)}
 	if p.card.Words != "" {
 		p.words = newParagraph(p.card.Words, textSecondary)
 		texts = append(texts, p.words)
@@ -105,7 +107,7 @@ func (p *preset) build() fyne.CanvasObject {
 	if p.card.Refused != "" {
 		texts = append(texts, newParagraph(p.card.Refused, textSmall))
 	}
-	head := newRow(13, 1, alignHigh, p.square, newColumn(space2, texts...), newPad(0, 0, 0, 3, p.radio))
+	head := newRow(13, 1, alignHigh, p.square, newColumn(space2, texts...), newPad(0, 0, 0, 3, p.mark()))
 	body := []fyne.CanvasObject{newPad(0, 0, 0, space12, head)}
 	if p.card.Unfolds != nil {
 		inside := newColumn(space12, newHairlineOn(), p.card.Unfolds)
@@ -113,6 +115,14 @@ func (p *preset) build() fyne.CanvasObject {
 		body = append(body, p.unfolded)
 	}
 	return newPad(10, 14, 10, 0, newColumn(10, body...))
+}
+
+// mark is what stands at the card's end: a radio button, or an arrow where a press leads on.
+func (p *preset) mark() fyne.CanvasObject {
+	if p.card.Present == "" {
+		return p.radio
+	}
+	return newSymbol(symbolRight, colourText2, radioSize)
 }
 
 // scaledPresetText is where the words begin at the present text scale: the symbol's square grows with it.
@@ -136,6 +146,8 @@ func (p *preset) restyle() {
 	p.square.set(p.squareColours())
 	p.radio.set(p.chosen, p.disabled)
 	p.tag.lift(p.chosen)
+	p.present.lift(p.chosen)
+	p.present.Hidden = p.card.Present == "" || !p.chosen
 	p.title.SetColour(inkOr("", p.disabled))
 	if p.words != nil {
 		p.words.SetColour(inkOr("", p.disabled))

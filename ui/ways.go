@@ -63,7 +63,7 @@ func (p *waysPage) build(a app.Attempt) fyne.CanvasObject {
 	p.cards = map[app.Way]*preset{}
 	var list []fyne.CanvasObject
 	for i, way := range a.Ways {
-		card := presetCard{Symbol: symbolOfWay(way), Title: p.words.wayTitle(way), Words: p.words.wayWords(way, a), Pressed: func() { p.use(way) }}
+		card := presetCard{Symbol: symbolOfWay(way), Title: p.words.wayTitle(way), Words: p.words.wayWords(way, a), Present: p.words.say(phraseWaysPresent), Pressed: func() { p.use(way) }}
 		if i == 0 {
 			card.Tag = p.words.say(phrasePresetRecommended)
 		}

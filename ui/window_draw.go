@@ -61,6 +61,23 @@ func (w *Window) show(s app.Snapshot) {
 	w.hearAgain()
 }
 
+// toBeSeen is how long a page that came by itself is before the eyes until a press can be meant for it.
+const toBeSeen = 500 * time.Millisecond
+
+// onceSeen holds answers back until a page that comes now can have been seen: what is pressed sooner was meant for the
+// page before.
+func (w *Window) onceSeen() func(func()) func() {
+	seen := false
+	w.later(toBeSeen, func() { seen = true })
+	return func(answer func()) func() {
+		return func() {
+			if seen {
+				answer()
+			}
+		}
+	}
+}
+
 // open puts a page into the window.
 func (w *Window) open(v view) {
 	c := w.window.Canvas()
