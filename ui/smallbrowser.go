@@ -128,7 +128,8 @@ func newBullet(text string) fyne.CanvasObject {
 
 // newBrowserButtons draws the two buttons, the right one ringed.
 func newBrowserButtons(page browserPage) fyne.CanvasObject {
-	authorize := newDrawnButton(newText(page.Press, textSmallButton).inColour(theme.ColorNameForegroundOnPrimary), theme.ColorNamePrimary)
+	// Softer than this window's own buttons, for one of which newcomers took it.
+	authorize := newDrawnButton(newText(page.Press, textSmallButton).inColour(theme.ColorNameHyperlink), colourPrimarySoft)
 	ring := newBox(surface{fill: colourSurface, border: theme.ColorNameHyperlink, width: ringStroke, radius: browserRadius + ringGap})
 	ringed := newStack(newPadAll(-ringGap, ring), authorize)
 	if page.ToCome {
