@@ -10,10 +10,10 @@ import (
 
 // errorsActions is what the member can do about an error that the browser shows.
 type errorsActions struct {
-	Leave, Close, Again, Choices, Address, PressedCancel, OtherWay func()
-	Use                                                            func(app.Way)
-	Letter                                                         func(letterNeeds)
-	Help                                                           fyne.CanvasObject
+	Leave, Stop, Again, Choices, Address, PressedCancel, OtherWay func()
+	Use                                                           func(app.Way)
+	Letter                                                        func(letterNeeds)
+	Help                                                          fyne.CanvasObject
 }
 
 // errorsPage lists what a browser may show in place of the forum's question, to be
@@ -114,7 +114,7 @@ func (p *errorsPage) next(a app.Attempt, e browserError) (word phrase, do func()
 	case nextLetter:
 		return phraseButtonLetter, func() { p.do.Letter(e.letter) }
 	case nextLater:
-		return phraseButtonClose, p.do.Close
+		return phraseButtonStopConnecting, p.do.Stop
 	case nextCancelled:
 		return phraseButtonPressedCancel, p.do.PressedCancel
 	}
@@ -136,7 +136,7 @@ func (w *Window) browserErrors() {
 	}
 	k := w.keeper
 	w.openAside(newErrorsPage(w.words, *w.snapshot.Attempt, errorsActions{
-		Leave: w.leaveAside, Close: k.Cancel, Help: w.helpButton(), Again: w.connectAnew, Choices: k.Back, Address: w.askAddress,
+		Leave: w.leaveAside, Stop: k.Cancel, Help: w.helpButton(), Again: w.connectAnew, Choices: k.Back, Address: w.askAddress,
 		PressedCancel: k.PressedCancel, OtherWay: w.otherWay, Use: k.UseWay, Letter: w.writeLetter,
 	}))
 }

@@ -16,6 +16,8 @@ func TestEveryErrorInTheBrowserIsRecognisedAndExplained(t *testing.T) {
 		{"errors", "Sorry, you do not have the required trust level to access the user API",
 			"This forum lets only more experienced members connect apps.", "Write to the admin"},
 		{"errors", "Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin",
+			"The forum refuses part of what you chose", "Change the choices"}, // it has said that it allows this way
+		{"errors-may-refuse", "Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin",
 			"The forum did not accept the direct way back. Nothing was connected.", "Use copy and paste"},
 		{"errors-copy-back", "Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin",
 			"The forum refuses part of what you chose", "Change the choices"},
@@ -33,7 +35,7 @@ func TestEveryErrorInTheBrowserIsRecognisedAndExplained(t *testing.T) {
 		{"errors-code", "Sorry, that code has expired or has already been used. …", "The code ran out after 10 minutes", "Get a new code"},
 		{"errors-code", "Authorization complete", "approve once more, and the lost key is replaced", "Go on waiting"},
 		{"errors", "performed this action too many times. …", "to slow down", "Go on waiting"},
-		{"errors", "The site is in read only mode. …", "The forum is in read-only mode. Nothing was connected. Try later.", "Close"},
+		{"errors", "The site is in read only mode. …", "The forum is in read-only mode. Nothing was connected. Try later.", "Stop connecting"},
 		{"errors", "Something else", "Nothing is connected", "Use another way"},
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, c.exhibit))

@@ -76,11 +76,12 @@ func againWord(a app.Attempt) phrase {
 }
 
 // ofTheWay says whether an attempt may do better by another way: where this computer
-// or the member refused, or what was asked for is refused, it will not.
+// or the member refused, where what was asked for is refused, or where no way leads to
+// the forum for a while, it will not.
 func ofTheWay(kind app.Kind) bool {
 	switch kind {
-	case app.DiskRefused, app.WrongAccount, app.KindScopeRefused, app.KindLifetimeRefused:
+	case app.DiskRefused, app.WrongAccount, app.KindScopeRefused, app.KindLifetimeRefused, app.KindRequestRefused, app.KindAccessEnded:
 		return false
 	}
-	return !ofKeyring(kind)
+	return !ofKeyring(kind) && onceOver(kind) == ""
 }

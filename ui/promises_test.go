@@ -262,7 +262,7 @@ func promisedOnList(e exhibit, name string) string {
 	case "Keep":
 		return "asks no more"
 	case "Revoke access":
-		return map[string]string{"revoke": "Revoke b", "revoke-account-not-told": "Revoke a"}[e.name] + ", asks no more"
+		return map[string]string{"revoke": "Revoke b", "revoke-account-not-told": "Revoke a", "revoke-offline": "Revoke a"}[e.name] + ", asks no more"
 	}
 	return "nobody knows"
 }
