@@ -59,18 +59,33 @@ func (p *errorsPage) build(a app.Attempt) fyne.CanvasObject {
 		quote.OnToggled = func(open bool) {
 			if open {
 				p.closeOthers(quote)
-				p.frame.scrollTo(quote)
+				p.reveal(quote)
 			}
 		}
 		quote.inside.grew = func() {
 			if quote.Open() {
-				p.frame.scrollTo(quote)
+				p.reveal(quote)
 			}
 		}
 		p.quotes, list = append(p.quotes, quote), append(list, quote)
 	}
 	ground := newBox(surface{fill: colourPaper, border: colourBorder, radius: radiusCard})
 	return newStack(ground, newRows(list))
+}
+
+// reveal brings all of an unfolded one into sight. The page then begins with a whole row: half a line of words under the
+// header can neither be read nor overlooked.
+func (p *errorsPage) reveal(open *fold) {
+	p.frame.scrollTo(open)
+	if p.frame.scroll.Offset.Y == 0 {
+		return
+	}
+	for _, q := range p.quotes {
+		if y, _ := topIn(p.frame.scroll.Content, q); y >= 0 { // the open one at the latest
+			p.frame.scrollBy(y)
+			return
+		}
+	}
 }
 
 // closeOthers keeps one open at a time.

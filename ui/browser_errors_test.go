@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"forumkeys/app"
 	"forumkeys/auth/faults"
@@ -65,6 +68,28 @@ func TestOnlyOneErrorIsUnfolded(t *testing.T) {
 	for i, q := range quotes {
 		if q.Open() != (i == 2) {
 			t.Errorf("%d is open: %v", i, q.Open())
+		}
+	}
+}
+
+// Under the header a whole row begins, unless the list ends before that.
+func TestAnUnfoldedErrorCutsNoRowAtTheTop(t *testing.T) {
+	for i := range browserErrors(*exhibitNamed(t, "errors").snapshot.Attempt) {
+		for _, size := range []fyne.Size{{Width: 380, Height: 480}, {Width: 520, Height: 680}} {
+			w, _ := hangExhibit(t, exhibitNamed(t, "errors"))
+			w.window.Resize(size)
+			page := w.top().(*errorsPage)
+			page.quotes[i].toggle()
+			s := page.frame.scroll
+			if s.Offset.Y == 0 || s.Offset.Y >= s.Content.Size().Height-s.Size().Height {
+				continue
+			}
+			if !slices.ContainsFunc(page.quotes, func(q *fold) bool { y, _ := topIn(s.Content, q); return y == 0 }) {
+				t.Errorf("%v, %d: a row is cut %v down", size, i, s.Offset.Y)
+			}
+			if y, _ := topIn(s.Content, page.quotes[i]); y < 0 {
+				t.Errorf("%v, %d: what was unfolded is cut at %v", size, i, y)
+			}
 		}
 	}
 }

@@ -11,7 +11,6 @@ func (g guide) endings() (out []exhibit) {
 		out = append(out, exhibit{name: "ended-" + name, snapshot: g.attempt(app.Ended, func(a *app.Attempt) { a.Problem = problem })})
 	}
 	end("not-me", nil)
-	out[0].snapshot.Notices = []app.Notice{{ID: 1, Kind: app.NoticeNotMe, Forum: "Sourdough Circle", Account: "@bob"}}
 	wrong := app.NewTrouble(app.WrongAccount, "", nil)
 	wrong.Part = "@anna/@bob"
 	end("wrong-account", wrong)

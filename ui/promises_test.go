@@ -95,7 +95,7 @@ func promisedAside(e exhibit, name string) string {
 		return "shows letterPage"
 	case "Back", "Go on waiting", "Paste its address":
 		return below
-	case "Close":
+	case "Stop connecting":
 		return "Cancel"
 	case "Change the choices":
 		return "Back"
