@@ -1,6 +1,10 @@
 package ui
 
-import "forumkeys/app"
+import (
+	"slices"
+
+	"forumkeys/app"
+)
 
 // endedStep is what is advised after an attempt that came to nothing.
 type endedStep int
@@ -67,9 +71,10 @@ func (p *endedPage) begins(step endedStep) (word phrase, do func()) {
 	return againWord(p.attempt), p.do.TryAgain
 }
 
-// againWord is the word for the same once more; a code that ran out is not used again.
+// againWord is the word for the same once more; a code that came to its end is not used again.
 func againWord(a app.Attempt) phrase {
-	if a.Way == app.WayCode && a.Problem != nil && ofTheWay(kindOf(a.Problem)) {
+	ended := []app.Kind{app.KindDenied, app.KindCodeExpired, app.KindAnswerLost}
+	if a.Way == app.WayCode && slices.Contains(ended, kindOf(a.Problem)) {
 		return phraseButtonNewCode
 	}
 	return phraseButtonTryAgain

@@ -141,6 +141,21 @@ func TestWhatIsToldOfANewKeyCanBe(t *testing.T) {
 	tells(t, "ended-denied", "If that was a mistake, get a new code.")
 }
 
+// By a code, too, the button is called what the sentence calls it.
+func TestTheButtonIsCalledWhatTheSentenceSays(t *testing.T) {
+	for kind, want := range map[app.Kind]string{
+		app.KindDenied: "Get a new code", app.KindCodeExpired: "Get a new code", app.KindAnswerLost: "Get a new code",
+		app.KindCancelled: "Try again", app.KindRequestGone: "Try again", app.KindNotUnderstood: "Try again", app.KindOffline: "Try again",
+	} {
+		w, _ := hang(t, guideNow().attempt(app.Ended, func(a *app.Attempt) {
+			a.Way, a.Problem = app.WayCode, &app.Refusal{Kind: kind, Forum: "talk.sourdough.example"}
+		}))
+		if again := w.page.(*endedPage).onward.text; again != want {
+			t.Errorf("%s: the button is called %q", kind, again)
+		}
+	}
+}
+
 // What the member has ended is no warning.
 func TestTheMembersOwnNoIsNoWarning(t *testing.T) {
 	for name, want := range map[string]symbolName{
