@@ -10,10 +10,10 @@ import (
 
 // errorsActions is what the member can do about an error that the browser shows.
 type errorsActions struct {
-	Leave, Close, Again, Choices, Address, PressedCancel, OtherWay func()
-	Use                                                            func(app.Way)
-	Letter                                                         func(letterNeeds)
-	Help                                                           fyne.CanvasObject
+	Leave, Stop, Again, Choices, Address, PressedCancel, OtherWay func()
+	Use                                                           func(app.Way)
+	Letter                                                        func(letterNeeds)
+	Help                                                          fyne.CanvasObject
 }
 
 // errorsPage lists what a browser may show in place of the forum's question, to be
@@ -59,18 +59,33 @@ func (p *errorsPage) build(a app.Attempt) fyne.CanvasObject {
 		quote.OnToggled = func(open bool) {
 			if open {
 				p.closeOthers(quote)
-				p.frame.scrollTo(quote)
+				p.reveal(quote)
 			}
 		}
 		quote.inside.grew = func() {
 			if quote.Open() {
-				p.frame.scrollTo(quote)
+				p.reveal(quote)
 			}
 		}
 		p.quotes, list = append(p.quotes, quote), append(list, quote)
 	}
 	ground := newBox(surface{fill: colourPaper, border: colourBorder, radius: radiusCard})
 	return newStack(ground, newRows(list))
+}
+
+// reveal brings all of an unfolded one into sight. The page then begins with a whole row: half a line of words under the
+// header can neither be read nor overlooked.
+func (p *errorsPage) reveal(open *fold) {
+	p.frame.scrollTo(open)
+	if p.frame.scroll.Offset.Y == 0 {
+		return
+	}
+	for _, q := range p.quotes {
+		if y, _ := topIn(p.frame.scroll.Content, q); y >= 0 { // the open one at the latest
+			p.frame.scrollBy(y)
+			return
+		}
+	}
 }
 
 // closeOthers keeps one open at a time.
@@ -114,7 +129,7 @@ func (p *errorsPage) next(a app.Attempt, e browserError) (word phrase, do func()
 	case nextLetter:
 		return phraseButtonLetter, func() { p.do.Letter(e.letter) }
 	case nextLater:
-		return phraseButtonClose, p.do.Close
+		return phraseButtonStopConnecting, p.do.Stop
 	case nextCancelled:
 		return phraseButtonPressedCancel, p.do.PressedCancel
 	}
@@ -136,7 +151,7 @@ func (w *Window) browserErrors() {
 	}
 	k := w.keeper
 	w.openAside(newErrorsPage(w.words, *w.snapshot.Attempt, errorsActions{
-		Leave: w.leaveAside, Close: k.Cancel, Help: w.helpButton(), Again: w.connectAnew, Choices: k.Back, Address: w.askAddress,
+		Leave: w.leaveAside, Stop: k.Cancel, Help: w.helpButton(), Again: w.connectAnew, Choices: k.Back, Address: w.askAddress,
 		PressedCancel: k.PressedCancel, OtherWay: w.otherWay, Use: k.UseWay, Letter: w.writeLetter,
 	}))
 }

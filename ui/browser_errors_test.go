@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"fyne.io/fyne/v2"
 
 	"forumkeys/app"
 	"forumkeys/auth/faults"
@@ -16,6 +19,8 @@ func TestEveryErrorInTheBrowserIsRecognisedAndExplained(t *testing.T) {
 		{"errors", "Sorry, you do not have the required trust level to access the user API",
 			"This forum lets only more experienced members connect apps.", "Write to the admin"},
 		{"errors", "Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin",
+			"The forum refuses part of what you chose", "Change the choices"}, // it has said that it allows this way
+		{"errors-may-refuse", "Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin",
 			"The forum did not accept the direct way back. Nothing was connected.", "Use copy and paste"},
 		{"errors-copy-back", "Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin",
 			"The forum refuses part of what you chose", "Change the choices"},
@@ -33,7 +38,7 @@ func TestEveryErrorInTheBrowserIsRecognisedAndExplained(t *testing.T) {
 		{"errors-code", "Sorry, that code has expired or has already been used. …", "The code ran out after 10 minutes", "Get a new code"},
 		{"errors-code", "Authorization complete", "approve once more, and the lost key is replaced", "Go on waiting"},
 		{"errors", "performed this action too many times. …", "to slow down", "Go on waiting"},
-		{"errors", "The site is in read only mode. …", "The forum is in read-only mode. Nothing was connected. Try later.", "Close"},
+		{"errors", "The site is in read only mode. …", "The forum is in read-only mode. Nothing was connected. Try later.", "Stop connecting"},
 		{"errors", "Something else", "Nothing is connected", "Use another way"},
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, c.exhibit))
@@ -63,6 +68,28 @@ func TestOnlyOneErrorIsUnfolded(t *testing.T) {
 	for i, q := range quotes {
 		if q.Open() != (i == 2) {
 			t.Errorf("%d is open: %v", i, q.Open())
+		}
+	}
+}
+
+// Under the header a whole row begins, unless the list ends before that.
+func TestAnUnfoldedErrorCutsNoRowAtTheTop(t *testing.T) {
+	for i := range browserErrors(*exhibitNamed(t, "errors").snapshot.Attempt) {
+		for _, size := range []fyne.Size{{Width: 380, Height: 480}, {Width: 520, Height: 680}} {
+			w, _ := hangExhibit(t, exhibitNamed(t, "errors"))
+			w.window.Resize(size)
+			page := w.top().(*errorsPage)
+			page.quotes[i].toggle()
+			s := page.frame.scroll
+			if s.Offset.Y == 0 || s.Offset.Y >= s.Content.Size().Height-s.Size().Height {
+				continue
+			}
+			if !slices.ContainsFunc(page.quotes, func(q *fold) bool { y, _ := topIn(s.Content, q); return y == 0 }) {
+				t.Errorf("%v, %d: a row is cut %v down", size, i, s.Offset.Y)
+			}
+			if y, _ := topIn(s.Content, page.quotes[i]); y < 0 {
+				t.Errorf("%v, %d: what was unfolded is cut at %v", size, i, y)
+			}
 		}
 	}
 }

@@ -70,7 +70,7 @@ func (p *endedPage) show(s app.Snapshot, now time.Time) time.Duration {
 	p.again.Hidden = !step.mayRepeat()
 	held := heldFor(p.attempt.Problem, now)
 	p.onward.SetEnabled(held == 0)
-	if p.why.show([]any{p.attempt.Problem, p.attempt.WrongPerson, len(p.attempt.Ways)}, p.reason) || changed {
+	if p.why.show([]any{p.attempt.Problem, p.attempt.WrongPerson, len(p.attempt.Ways), p.attempt.Way}, p.reason) || changed {
 		reflow(p)
 	}
 	return held
@@ -81,23 +81,40 @@ func (p *endedPage) reason() fyne.CanvasObject {
 	a, w := &p.attempt, p.words
 	switch {
 	case a.Problem == nil:
-		return newColumn(sentenceToContent, newHeading(w.say(phraseEndedNotMe), w.say(phraseEndedNotMeSentence)), p.elsewhere())
+		return newColumn(sentenceToContent, newHeading(w.say(phraseEndedNotMe), w.with(phraseEndedNotMeSentence, p.whichBrowser())), p.elsewhere())
 	case kindOf(a.Problem) == app.WrongAccount:
 		asked, is := accountsIn(a.Problem)
 		v := values{"Asked": asked, "Is": is}
 		return newColumn(sentenceToContent,
 			newHeading(w.tell(phraseEndedWrongPerson, v), w.tell(phraseEndedWrongPersonSentence, v)), p.elsewhere())
 	}
-	f := w.speakingOf(a.Forum).failure(a.Problem, a.Forum.Host())
-	f.Changed, f.Next = w.say(phraseEndedChanged), p.next(f.Next)
+	kept := phraseEndedKept
+	if advised(*a) == stepLater { // to close the page forgets them
+		kept = phraseEndedKeptByBack
+	}
 	said := []fyne.CanvasObject{
-		newHeading(w.say(phraseEndedTitle), w.say(phraseEndedKept)),
-		newFailureCard(kindOf(a.Problem), f, nil),
+		newHeading(w.say(phraseEndedTitle), w.say(kept)),
+		newFailureCard(kindOf(a.Problem), p.failure(), nil),
 	}
 	if rows := p.otherSteps(); len(rows) > 0 {
 		said = append(said, newGroup(rows...))
 	}
 	return newColumn(sentenceToContent, said...)
+}
+
+// failure says what happened and what to do next. Some of it is known better here than wherever else a refusal of its kind
+// is told: the key is a minute old, and was to be kept.
+func (p *endedPage) failure() failure {
+	a, w := &p.attempt, p.words
+	f := w.speakingOf(a.Forum).failure(a.Problem, a.Forum.Host())
+	switch kindOf(a.Problem) {
+	case app.KindAccessEnded:
+		f.What, f.Next = w.say(phraseEndedAccessEnded), w.say(phraseEndedAccessEndedNext)
+	case app.KeyringForgets:
+		f.What, f.Next = w.say(phraseEndedKeyringForgets), w.say(phraseEndedKeyringForgetsNext)
+	}
+	f.Changed, f.Next = w.say(phraseEndedChanged), p.next(f.Next)
+	return f
 }
 
 // next is the next step in words; of a time that was named it is said that nothing begins by itself then.
@@ -136,9 +153,13 @@ func (p *endedPage) elsewhere() fyne.CanvasObject {
 	w := p.words
 	open := newButton(buttonOutlined, w.say(phraseButtonOpenForum), symbolExternal, func() { p.do.OpenForum(p.attempt.Forum.Base) })
 	return newGroup(
-		newAdvice(symbolBrowser, w.say(phraseEndedPrivateTitle), w.say(phraseEndedPrivateWords), nil),
-		newAdvice(symbolLeave, w.say(phraseEndedLogOutTitle), w.say(phraseEndedLogOutWords), open))
+		newAdvice(symbolBrowser, w.say(phraseEndedPrivateTitle), w.with(phraseEndedPrivateWords, p.whichBrowser()), nil),
+		newAdvice(symbolLeave, w.say(phraseEndedLogOutTitle), w.with(phraseEndedLogOutWords, p.whichBrowser()), open))
 }
+
+// whichBrowser fills the gaps of what is said of the browser in which somebody else approved: where a code was typed it
+// may be anywhere.
+func (p *endedPage) whichBrowser() values { return values{"Code": p.attempt.Way == app.WayCode} }
 
 // newAdvice is one way out: a title, how, and the button that begins it; nil where that stands elsewhere.
 func newAdvice(symbol symbolName, title, words string, do *button) fyne.CanvasObject {
@@ -162,7 +183,7 @@ func (p *endedPage) first() fyne.Focusable { return nil }
 func (p *endedPage) typed(key fyne.KeyName) {
 	switch {
 	case key == fyne.KeyEscape:
-		p.do.Cancel()
+		p.do.Back()
 	case isEnter(key):
 		p.goOn()
 	}

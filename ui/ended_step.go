@@ -1,6 +1,10 @@
 package ui
 
-import "forumkeys/app"
+import (
+	"slices"
+
+	"forumkeys/app"
+)
 
 // endedStep is what is advised after an attempt that came to nothing.
 type endedStep int
@@ -67,20 +71,22 @@ func (p *endedPage) begins(step endedStep) (word phrase, do func()) {
 	return againWord(p.attempt), p.do.TryAgain
 }
 
-// againWord is the word for the same once more; a code that ran out is not used again.
+// againWord is the word for the same once more; a code that came to its end is not used again.
 func againWord(a app.Attempt) phrase {
-	if a.Way == app.WayCode && a.Problem != nil && ofTheWay(kindOf(a.Problem)) {
+	ended := []app.Kind{app.KindDenied, app.KindCodeExpired, app.KindAnswerLost}
+	if a.Way == app.WayCode && slices.Contains(ended, kindOf(a.Problem)) {
 		return phraseButtonNewCode
 	}
 	return phraseButtonTryAgain
 }
 
 // ofTheWay says whether an attempt may do better by another way: where this computer
-// or the member refused, or what was asked for is refused, it will not.
+// or the member refused, where what was asked for is refused, or where no way leads to
+// the forum for a while, it will not.
 func ofTheWay(kind app.Kind) bool {
 	switch kind {
-	case app.DiskRefused, app.WrongAccount, app.KindScopeRefused, app.KindLifetimeRefused:
+	case app.DiskRefused, app.WrongAccount, app.KindScopeRefused, app.KindLifetimeRefused, app.KindRequestRefused, app.KindAccessEnded:
 		return false
 	}
-	return !ofKeyring(kind)
+	return !ofKeyring(kind) && onceOver(kind) == ""
 }

@@ -107,6 +107,55 @@ func TestThatTheChoicesAreKeptIsSaidOnce(t *testing.T) {
 	}
 }
 
+// Where somebody else approved by a code, that may have been in any browser.
+func TestTheBrowserOfACodeIsNotSaidToBeThisOne(t *testing.T) {
+	tells(t, "ended-not-me", "logged in to the forum in this browser.", "In this browser: log out")
+	tells(t, "ended-not-me-code", "logged in to the forum in the browser where you typed the code.", "In the browser where you typed the code: log out", "!this browser")
+}
+
+// To close the page forgets them: only another button keeps them.
+func TestNoChoicesAreSaidToBeKeptAboveClose(t *testing.T) {
+	tells(t, "ended-read-only", "Back keeps your choices.", "!Your choices are kept.")
+	tells(t, "ended-no-answer", "Your choices are kept.", "!Back keeps")
+}
+
+// What stops every way is no reason to take another.
+func TestNoOtherWayIsOfferedWhereEveryWayIsRefused(t *testing.T) {
+	for _, kind := range []app.Kind{
+		app.KindRequestRefused, app.KindSlowDown, app.KindReadOnly, app.KindOffline, app.KindForumDown, app.KindTimedOut, app.KindAccessEnded,
+		app.KindScopeRefused, app.KeyringLocked,
+	} {
+		w, _ := hang(t, guideNow().attempt(app.Ended, func(a *app.Attempt) { a.Problem = &app.Refusal{Kind: kind, Forum: "talk.sourdough.example"} }))
+		for _, o := range controls(w) {
+			if nameOf(w, o) == "Use another way" {
+				t.Errorf("%s offers another way", kind)
+			}
+		}
+	}
+}
+
+// The sentence names the button, and says nothing of a new key that cannot be: it is a minute old.
+func TestWhatIsToldOfANewKeyCanBe(t *testing.T) {
+	tells(t, "ended-access-ended", "The forum no longer accepts the new key: it was revoked, or the account is suspended.", "Try again;", "!180", "!Connect again")
+	tells(t, "ended-keyring-forgets", "the key is not there.", "If it asks, allow it, then try again.")
+	tells(t, "ended-denied", "If that was a mistake, get a new code.")
+}
+
+// By a code, too, the button is called what the sentence calls it.
+func TestTheButtonIsCalledWhatTheSentenceSays(t *testing.T) {
+	for kind, want := range map[app.Kind]string{
+		app.KindDenied: "Get a new code", app.KindCodeExpired: "Get a new code", app.KindAnswerLost: "Get a new code",
+		app.KindCancelled: "Try again", app.KindRequestGone: "Try again", app.KindNotUnderstood: "Try again", app.KindOffline: "Try again",
+	} {
+		w, _ := hang(t, guideNow().attempt(app.Ended, func(a *app.Attempt) {
+			a.Way, a.Problem = app.WayCode, &app.Refusal{Kind: kind, Forum: "talk.sourdough.example"}
+		}))
+		if again := w.page.(*endedPage).onward.text; again != want {
+			t.Errorf("%s: the button is called %q", kind, again)
+		}
+	}
+}
+
 // What the member has ended is no warning.
 func TestTheMembersOwnNoIsNoWarning(t *testing.T) {
 	for name, want := range map[string]symbolName{

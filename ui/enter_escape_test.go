@@ -26,9 +26,9 @@ func TestEnterAndEscape(t *testing.T) {
 		"arrive":            {"", "Cancel"},
 		"who":               {"Accept", ""},
 		"who-settling":      {"", ""},
-		"ended-not-me":      {"ConnectQuietly", "Cancel"},
-		"ended-no-answer":   {"TryAgain", "Cancel"},
-		"ended-read-only":   {"Cancel", "Cancel"},
+		"ended-not-me":      {"ConnectQuietly", "Back"},
+		"ended-no-answer":   {"TryAgain", "Back"},
+		"ended-read-only":   {"Cancel", "Back"},
 	} {
 		for i, key := range []fyne.KeyName{fyne.KeyReturn, fyne.KeyEscape} {
 			w, keeper := hangExhibit(t, exhibitNamed(t, name))

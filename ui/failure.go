@@ -27,52 +27,42 @@ func newFailureCard(kind app.Kind, f failure, next *button) fyne.CanvasObject {
 	return newStillCard(&fyne.Container{Layout: failureLayout{}, Objects: []fyne.CanvasObject{square, newColumn(space4, words...)}})
 }
 
-// The measures of the card of a failure.
-const (
-	wideFailure  float32 = 400 // in a narrower one there is less room around
-	failureWords float32 = 180 // with less beside the symbol, that goes
-)
+// failureWords is the least width beside the symbol of a failure: with less, that goes.
+const failureWords float32 = 180
 
-// failureLayout sets the words beside their symbol, with room around; in a narrow card less of it, and where they would be
-// broken into many short lines they stand alone: what they say, and the button below them, is to be in sight.
+// failureLayout sets the words beside their symbol, inset as the rows of the groups below are; where they would be broken into
+// many short lines they stand alone: what they say, and the button below them, is to be in sight.
 type failureLayout struct{}
 
-func (failureLayout) around(w float32) float32 {
-	if w < scaled(wideFailure) {
-		return sentenceToContent
+// arrange says whether the symbol stands before the words, and if so, what it takes of the width.
+func (failureLayout) arrange(square fyne.CanvasObject, w float32) (before float32, beside bool) {
+	before = widthOf(square) + space16
+	if w-2*groupInset-before < scaled(failureWords) {
+		return 0, false
 	}
-	return space20
-}
-
-// arrange gives the room around, and whether the symbol stands before the words; if so, what it takes of the width.
-func (l failureLayout) arrange(square fyne.CanvasObject, w float32) (around, before float32, beside bool) {
-	around, before = l.around(w), widthOf(square)+space16
-	if w-2*around-before < scaled(failureWords) {
-		return around, 0, false
-	}
-	return around, before, true
+	return before, true
 }
 
 func (l failureLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	square, words := objs[0], objs[1]
-	around, before, beside := l.arrange(square, s.Width)
+	before, beside := l.arrange(square, s.Width)
 	setVisible(square, beside)
 	side := square.MinSize()
-	place(square, around, around, side.Width, side.Height)
-	place(words, around+before, around, s.Width-2*around-before, s.Height-2*around)
+	place(square, groupInset, groupInset, side.Width, side.Height)
+	place(words, groupInset+before, groupInset, s.Width-2*groupInset-before, s.Height-2*groupInset)
 }
 
 func (l failureLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
-	around, before, beside := l.arrange(objs[0], w)
-	high := heightFor(objs[1], w-2*around-before)
+	before, beside := l.arrange(objs[0], w)
+	high := heightFor(objs[1], w-2*groupInset-before)
 	if beside {
 		high = max(high, heightFor(objs[0], before))
 	}
-	return high + 2*around
+	return high + 2*groupInset
 }
 
 func (failureLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
-	return objs[1].MinSize().AddWidthHeight(2*sentenceToContent, 2*sentenceToContent)
+	return objs[1].MinSize().AddWidthHeight(2*groupInset, 2*groupInset)
 }
 
 // newWhat says what happened, strong as far as the first statement goes: of an access that has ended all its

@@ -114,7 +114,7 @@ func buttonSaying(t *testing.T, w *Window, word string) (found *button) {
 
 // The forum has named the moment: until then neither button nor Enter asks it.
 func TestAForumThatWantsToBeLeftAloneIsNotAskedBefore(t *testing.T) {
-	for name, word := range map[string]string{"find-slow-down": "Try again", "choose-slow-down": "Try again", "ended-slow-down": "Get a new code"} {
+	for name, word := range map[string]string{"find-slow-down": "Try again", "choose-slow-down": "Try again", "ended-slow-down": "Try again"} {
 		snapshot := exhibitNamed(t, name).snapshot
 		w, keeper := hang(t, snapshot)
 		if !buttonSaying(t, w, word).Disabled() {

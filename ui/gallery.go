@@ -137,7 +137,8 @@ func (g guide) lists() []exhibit {
 		})},
 		{name: "list-account-not-told", snapshot: g.oneOf(func(c *app.Connection) { c.Account, c.Avatar = app.Member{}, nil })},
 		{name: "revoke", snapshot: g.list(), then: func(w *Window) { w.askRevoke("b") }},
-		{name: "revoke-account-not-told", snapshot: g.oneOf(func(c *app.Connection) { c.Account = app.Member{} }), then: func(w *Window) { w.askRevoke("a") }},
+		{name: "revoke-account-not-told", snapshot: g.oneOf(func(c *app.Connection) { c.Account, c.Avatar = app.Member{}, nil }), then: func(w *Window) { w.askRevoke("a") }},
+		{name: "revoke-offline", snapshot: g.alone(app.Offline), then: func(w *Window) { w.askRevoke("a") }},
 	}
 	for _, state := range []app.State{
 		app.Connected, app.EndsSoon, app.AccessEnded, app.Paused, app.Offline, app.ForumDown, app.ForumMoved,

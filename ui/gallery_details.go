@@ -159,28 +159,13 @@ func (g guide) journal() []app.JournalLine {
 
 // asides are the pages that are opened from that of a connection.
 func (g guide) asides() []exhibit {
-	recipes := []app.Recipe{
-		{Kind: app.RecipeSecretTool, Text: "secret-tool lookup service 'Forum Keys' username 'talk.sourdough.example#k3f9x2ab'"},
-		{Kind: app.RecipePython, Text: "import keyring\nkey = keyring.get_password('Forum Keys', 'talk.sourdough.example#k3f9x2ab')"},
-		{Kind: app.RecipeHeaders, Text: "GET https://talk.sourdough.example/session/current.json\nUser-Api-Key: KEY\nUser-Api-Client-Id: 5b0d1f6c2a7e49d38c1e"},
-	}
-	others := []app.Recipe{
-		{Kind: app.RecipeSecurity, Text: "security find-generic-password -s 'Forum Keys' -a 'talk.sourdough.example#k3f9x2ab' -w"},
-		{Kind: app.RecipePowerShell, Text: `Add-Type -TypeDefinition @'
-using System.Runtime.InteropServices;
-public static class ForumKeys {
-    [DllImport("advapi32.dll", CharSet = CharSet.Unicode)]
-    static extern bool CredReadW(string target, uint type, uint flags, out IntPtr credential);
-}
-'@
-[ForumKeys]::Read('Forum Keys:talk.sourdough.example#k3f9x2ab')`},
-	}
 	use := func(w *Window) { w.openRecipes(w.snapshot.Connections[0].ID) }
 	s := g.detail(app.Connected, nil)
 	return []exhibit{
-		{name: "recipes", snapshot: s, then: use, recipes: recipes},
-		{name: "recipes-elsewhere", snapshot: s, then: use, recipes: others},
-		{name: "recipes-write", snapshot: g.detail(app.Connected, func(c *app.Connection) { c.Scopes = app.PresetReadAndPost.Scopes() }), then: use, recipes: recipes[:1]},
+		{name: "recipes", snapshot: s, then: use, recipes: g.recipes()},
+		{name: "recipes-macos", snapshot: s, then: use, recipes: g.recipesOfMacOS()},
+		{name: "recipes-windows", snapshot: s, then: use, recipes: g.recipesOfWindows()},
+		{name: "recipes-write", snapshot: g.detail(app.Connected, func(c *app.Connection) { c.Scopes = app.PresetReadAndPost.Scopes() }), then: use, recipes: g.recipes()},
 		{name: "recipes-none", snapshot: g.detail(app.KeyMissing, nil), then: use},
 		{name: "journal", snapshot: s, then: (*Window).openJournal, journal: g.journal()},
 		{name: "journal-empty", snapshot: s, then: (*Window).openJournal},

@@ -16,7 +16,7 @@ func (g guide) endings() (out []exhibit) {
 	end("wrong-account", wrong)
 	for _, kind := range []app.Kind{
 		app.KindNoAnswer, app.KindPortsBusy, app.KindTooManyWrong, app.KindAccessEnded, app.KindRequestRefused, app.KindScopeRefused,
-		app.KindCancelled, app.KindWayUnavailable, app.KindRequestGone,
+		app.KindCancelled, app.KindRequestGone, app.KindOffline,
 	} {
 		refusal := &app.Refusal{Kind: kind, Forum: "talk.sourdough.example"}
 		if kind == app.KindScopeRefused {
@@ -40,6 +40,8 @@ func (g guide) endingsByCode() (out []exhibit) {
 			}
 		})})
 	}
+	out = append(out, exhibit{name: "ended-not-me-code", snapshot: g.attempt(app.Ended, func(a *app.Attempt) { a.Way = app.WayCode })})
+	end(app.KindWayUnavailable, nil)
 	end(app.KindDenied, nil)
 	end(app.KindCodeExpired, nil)
 	end(app.KindAnswerLost, nil)

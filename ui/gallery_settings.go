@@ -26,7 +26,7 @@ func (g guide) menus() []exhibit {
 		}
 	}
 	none := app.Snapshot{Settings: g.settled().Settings}
-	foreign := g.oneOf(func(c *app.Connection) { c.State = app.FromAnotherComputer })
+	foreign := g.alone(app.FromAnotherComputer)
 	readOnly := g.settled()
 	readOnly.ReadOnly = app.NewTrouble(app.BookNewer, "", nil)
 	return []exhibit{

@@ -166,6 +166,7 @@ func (g guide) errors() (out []exhibit) {
 		}
 	}
 	list("", g.waiting(nil))
+	list("-may-refuse", g.waiting(adminAllows))
 	list("-older", g.waiting(olderAllows))
 	list("-one-way", g.waiting(oneWay))
 	list("-copy-back", g.waiting(func(a *app.Attempt) { a.Way, a.Port = app.WayCopyBack, 0 }))
@@ -180,7 +181,7 @@ func (g guide) letters() (out []exhibit) {
 	}
 	write("", g.attempt(app.Choosing, directRefused), letterNeeds{Redirects: true})
 	write("-unproven", g.attempt(app.Choosing, directUnproven), letterNeeds{Redirects: true})
-	write("-all", g.waiting(directUnproven), letterNeeds{Redirects: true, Scopes: true, Groups: true})
+	write("-groups", g.waiting(nil), letterNeeds{Groups: true})
 	write("-scopes", g.attempt(app.Ended, func(a *app.Attempt) {
 		a.Problem, a.Choices.Scopes = offered(app.KindRequestRefused), []app.Scope{"read", "my_plugin:read"}
 	}), letterNeeds{Scopes: true, Groups: true})

@@ -33,25 +33,29 @@ func (w *Window) askAll(spec dialogSpec, act func()) {
 func (w *Words) revokeAllQuestion(s app.Snapshot) dialogSpec {
 	t := countOf(s)
 	return dialogSpec{
-		Symbol:     symbolLeave,
-		Title:      w.say(phraseLeaveRevokeTitle),
-		Paragraphs: []string{sentences(w.tell(phraseLeaveRevokeWords, values{"Many": w.howMany(t)}), w.others(t), w.say(phraseLeaveRevokeKeys)), w.say(phraseLeaveRevokeStays)},
-		Harmless:   w.say(phraseButtonKeep),
-		Act:        w.say(phraseLeaveRevokeAct),
+		Symbol: symbolLeave,
+		Title:  w.say(phraseLeaveRevokeTitle),
+		Paragraphs: []string{
+			sentences(w.tell(phraseLeaveRevokeWords, values{"Many": w.howMany(t)}), w.say(phraseLeaveUndone), w.others(t)),
+			sentences(w.say(phraseLeaveRevokeKeys), w.say(phraseLeaveRevokeStays)),
+		},
+		Harmless: w.say(phraseButtonKeep),
+		Act:      w.say(phraseLeaveRevokeAct),
 	}
 }
 
-// removeAllQuestion says what goes, and in which order.
+// removeAllQuestion says what goes, and in which order; first that nothing brings it back, which else might be out of sight.
 func (w *Words) removeAllQuestion(s app.Snapshot) dialogSpec {
 	t := countOf(s)
-	words := sentences(w.say(phraseLeaveRemoveWordsNone), w.others(t))
+	first, then := sentences(w.say(phraseLeaveRemoveWordsNone), w.say(phraseLeaveUndone), w.others(t)), ""
 	if t.alive > 0 {
-		words = sentences(w.tell(phraseLeaveRemoveWords, values{"Many": w.howMany(t)}), w.others(t), w.say(phraseLeaveRemoveThen))
+		first = sentences(w.say(phraseLeaveUndone), w.tell(phraseLeaveRemoveWords, values{"Many": w.howMany(t)}), w.others(t), w.say(phraseLeaveRemoveKey))
+		then = w.say(phraseLeaveRemoveThen)
 	}
 	return dialogSpec{
 		Symbol:     symbolTrash,
 		Title:      w.say(phraseLeaveRemoveTitle),
-		Paragraphs: []string{words, w.say(phraseLeaveRemoveStays)},
+		Paragraphs: []string{first, sentences(then, w.say(phraseLeaveRemoveStays))},
 		Harmless:   w.say(phraseButtonKeep),
 		Act:        w.say(phraseLeaveRemoveAct),
 	}

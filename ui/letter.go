@@ -31,8 +31,8 @@ type letterPage struct {
 	frame  *page
 }
 
-func newLetterPage(w *Words, a app.Attempt, needs letterNeeds, do letterActions) *letterPage {
-	p := &letterPage{words: w, do: do, letter: w.letter(a, needs), deed: newDeed(w, phraseLetterUnsaved)}
+func newLetterPage(w *Words, a app.Attempt, needs letterNeeds, website string, do letterActions) *letterPage {
+	p := &letterPage{words: w, do: do, letter: w.letter(a, needs, website), deed: newDeed(w, phraseLetterUnsaved)}
 	p.frame = newPageFrame(pageFrame{
 		Header: newAsideHeader(a, do.Help),
 		Steps:  w.steps(stepOf(a)),
@@ -86,7 +86,7 @@ func (w *Window) writeLetter(needs letterNeeds) {
 	if w.snapshot.Attempt == nil {
 		return
 	}
-	w.openAside(newLetterPage(w.words, *w.snapshot.Attempt, needs, letterActions{
+	w.openAside(newLetterPage(w.words, *w.snapshot.Attempt, needs, w.about.Website, letterActions{
 		Leave: w.leaveAside, Help: w.helpButton(), Copy: w.app.Clipboard().SetContent, Mail: w.keeper.OpenMail,
 		Save: func(name, text string, done func(error)) { w.save(name, text, done) },
 	}))

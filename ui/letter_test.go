@@ -32,7 +32,7 @@ func TestTheLetterAsksForWhatIsMissingAndNoMore(t *testing.T) {
 		{letterAbout(app.KindScopeRefused), []string{"allow_user_api_key_scopes: please let it hold notifications, session_info."}, []string{"127.0.0.1", "allowed_groups"}},
 		{letterAbout(app.KindRequestRefused), []string{"allow_user_api_key_scopes", "user_api_key_allowed_groups", "min_trust_level_for_user_api_key"}, []string{"127.0.0.1"}},
 	} {
-		text := words.letter(a, c.needs).Text()
+		text := words.letter(a, c.needs, guideAbout().Website).Text()
 		for _, want := range c.says {
 			if !strings.Contains(text, want) {
 				t.Errorf("%+v: %q is missing in %s", c.needs, want, text)
@@ -53,8 +53,8 @@ func TestTheLetterAsksForWhatIsMissingAndNoMore(t *testing.T) {
 
 // What a forum does not tell is not told of it.
 func TestTheLetterSaysOfTheForumWhatIsKnown(t *testing.T) {
-	const direct = "The forum does not allow the direct way back to this computer yet."
-	const refused, unproven = "The forum does not allow that yet.", "The direct way back is not allowed yet, or your forum does not say."
+	const direct = "The forum does not let the browser bring its answer straight back to my computer yet."
+	const refused, unproven = "The forum does not allow that yet.", "The forum does not let the browser bring its answer straight back to my computer yet, or does not say whether it does."
 	for name, c := range map[string]struct {
 		needs      letterNeeds
 		says, hush string
@@ -63,10 +63,24 @@ func TestTheLetterSaysOfTheForumWhatIsKnown(t *testing.T) {
 		"choose-copy-back-unproven": {letterNeeds{Redirects: true}, unproven, refused},
 		"choose-scope-refused":      {letterNeeds{Scopes: true}, refused, unproven},
 	} {
-		text := testWords().letter(*exhibitNamed(t, name).snapshot.Attempt, c.needs).Text()
-		if !strings.Contains(text, c.says+" Could you allow it?") || strings.Contains(text, c.hush) {
+		text := testWords().letter(*exhibitNamed(t, name).snapshot.Attempt, c.needs, "").Text()
+		if !strings.Contains(text, c.says+" Could you allow ") || strings.Contains(text, c.hush) {
 			t.Errorf("%s: it says %s", name, text)
 		}
+	}
+}
+
+// The letter goes to somebody who sits at another computer, and has never heard of the program.
+func TestTheLetterSpeaksToAStranger(t *testing.T) {
+	a := *exhibitNamed(t, "letter").snapshot.Attempt
+	for _, needs := range []letterNeeds{{Redirects: true}, {Scopes: true}, {Groups: true}, {Scopes: true, Groups: true}} {
+		text := testWords().letter(a, needs, "https://forumkeys.example").Text()
+		if strings.Contains(text, "this computer") || !strings.Contains(text, "Forum Keys (https://forumkeys.example), a program") {
+			t.Errorf("%+v: it says %s", needs, text)
+		}
+	}
+	if text := testWords().letter(a, letterNeeds{Groups: true}, "").Text(); strings.Contains(text, "()") {
+		t.Errorf("without an address it says %s", text)
 	}
 }
 
@@ -140,8 +154,8 @@ func TestThatALetterWasCopiedIsInSight(t *testing.T) {
 
 // What an admin has to find is strong on the page, and plain in what is sent.
 func TestWhatTheAdminHasToFindIsStrong(t *testing.T) {
-	a := *exhibitNamed(t, "letter-all").snapshot.Attempt
-	l := testWords().letter(a, letterNeeds{Redirects: true, Scopes: true, Groups: true})
+	a := *exhibitNamed(t, "letter").snapshot.Attempt
+	l := testWords().letter(a, letterNeeds{Redirects: true, Scopes: true, Groups: true}, "")
 	strong := map[string]bool{}
 	for _, text := range l.Paragraphs {
 		for _, s := range spansOf(l.marked(text)) {

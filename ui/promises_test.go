@@ -95,7 +95,7 @@ func promisedAside(e exhibit, name string) string {
 		return "shows letterPage"
 	case "Back", "Go on waiting", "Paste its address":
 		return below
-	case "Close":
+	case "Stop connecting":
 		return "Cancel"
 	case "Change the choices":
 		return "Back"
@@ -262,7 +262,7 @@ func promisedOnList(e exhibit, name string) string {
 	case "Keep":
 		return "asks no more"
 	case "Revoke access":
-		return map[string]string{"revoke": "Revoke b", "revoke-account-not-told": "Revoke a"}[e.name] + ", asks no more"
+		return map[string]string{"revoke": "Revoke b", "revoke-account-not-told": "Revoke a", "revoke-offline": "Revoke a"}[e.name] + ", asks no more"
 	}
 	return "nobody knows"
 }

@@ -45,7 +45,7 @@ func newRecipesPage(w *Words, c app.Connection, recipes []app.Recipe, do recipes
 func (p *recipesPage) none(app.Connection, []app.Recipe) []fyne.CanvasObject {
 	p.again = newButton(buttonTonal, p.words.say(phraseButtonReconnect), "", p.do.Reconnect)
 	return []fyne.CanvasObject{
-		newColumn(sentenceToContent, newParagraph(p.words.say(phraseRecipesNone), textBody), newFlow(space8, space8, p.again)),
+		newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolNoKey, Text: p.words.say(phraseRecipesNone), Action: p.again}),
 	}
 }
 

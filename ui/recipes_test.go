@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,7 +13,7 @@ import (
 )
 
 func TestARecipeIsCopiedLetterByLetterAndNothingElse(t *testing.T) {
-	for _, name := range []string{"recipes", "recipes-elsewhere"} {
+	for _, name := range []string{"recipes", "recipes-macos", "recipes-windows"} {
 		e := exhibitNamed(t, name)
 		for i, r := range e.recipes {
 			w, _ := hangExhibit(t, e)
@@ -36,7 +37,7 @@ func TestARecipeIsCopiedLetterByLetterAndNothingElse(t *testing.T) {
 func TestARecipeIsReadWhole(t *testing.T) {
 	for _, scale := range []float32{1, 2} {
 		test.NewTempApp(t).Settings().SetTheme(newLook().withTextScale(scale))
-		for _, r := range append(exhibitNamed(t, "recipes").recipes, exhibitNamed(t, "recipes-elsewhere").recipes...) {
+		for _, r := range slices.Concat(exhibitNamed(t, "recipes").recipes, exhibitNamed(t, "recipes-macos").recipes, exhibitNamed(t, "recipes-windows").recipes) {
 			for _, width := range []float32{340, 480, 600} {
 				box := newCodeBox("Headers", r.Text)
 				w := test.NewTempWindow(t, box)

@@ -68,16 +68,22 @@ func (w *Window) forgetQuestion() {
 	w.hearAgain()
 }
 
-// revokeQuestion says what ends on the forum, for whom, and what stays.
+// revokeQuestion says what ends on the forum, for whom, and what stays; where the forum was not to be had lately, that it
+// may have to wait.
 func (w *Words) revokeQuestion(c app.Connection) dialogSpec {
 	words := w.say(phraseRevokeWordsUnnamed)
 	if name := account(c.Account); name != "" {
 		words = w.tell(phraseRevokeWords, values{"Account": name})
 	}
+	next := w.say(phraseRevokeAgain)
+	switch c.State {
+	case app.Offline, app.ForumDown, app.Paused:
+		next = sentences(w.say(phraseRevokeLater), next)
+	}
 	return dialogSpec{
 		Symbol:     symbolLeave,
 		Title:      w.tell(phraseRevokeTitle, values{"Forum": w.titleInFull(c.Name, c.Forum.Title)}),
-		Paragraphs: []string{words, w.say(phraseRevokeAgain)},
+		Paragraphs: []string{words, next},
 		Harmless:   w.say(phraseButtonKeep),
 		Act:        w.say(phraseButtonRevokeAccess),
 	}

@@ -100,6 +100,8 @@ func TestLinesEndWhereTheyReadBest(t *testing.T) {
 	}{
 		{"no article ends a line", "The words may differ a little: a forum can change them.", 33, []string{"The words may differ a little:", "a forum can change them."}},
 		{"no short preposition", "has used for 180 days, so this one on 5\u00a0December\u00a02026. Check now: that counts as use.", 38, []string{"has used for 180 days, so this", "one on 5\u00a0December\u00a02026. Check now:", "that counts as use."}},
+		{"but one, before too wide a gap", "has ended already. Then the keys in the keyring, the list, the pictures and the settings are removed", 42, []string{"has ended already. Then the keys in", "the keyring, the list, the pictures", "and the settings are removed"}},
+		{"nor is a first line cut short", "I would like to connect my computer to Sourdough Circle (https://talk.sourdough.example)", 47, []string{"I would like to connect my", "computer to Sourdough Circle", "(https://talk.sourdough.example)"}},
 		{"no more goes down than must", "you have ten minutes. Forum Keys never sees your password.", 52, []string{"you have ten minutes. Forum Keys never sees", "your password."}},
 		{"the line before the last stays long", "and come back here. Nearly every forum allows it.", 47, []string{"and come back here. Nearly every", "forum allows it."}},
 		{"a single last word takes another along", "Warum, und wie es weitergeht, steht darunter.", 40, []string{"Warum, und wie es weitergeht,", "steht darunter."}},

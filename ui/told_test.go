@@ -341,9 +341,10 @@ func TestAnAttemptThatCameToNothingSaysWhyAndWhatNext(t *testing.T) {
 		{"denied", "You said no on the forum. Nothing was connected.", "Get a new code", true},
 		{"code-expired", "The code ran out after 10 minutes. Nothing was connected. Get a new one?", "Get a new code", true},
 		{"answer-lost", "The forum said yes but the key did not arrive. Nothing was connected. Approve once more; the lost key is replaced.", "Get a new code", true},
-		{"way-unavailable", "This forum does not know this way. Nothing was connected. Use another way.", "Use another way", true},
+		{"way-unavailable", "This forum does not know codes. Nothing was connected. Use another way.", "Use another way", true},
 		{"scope-refused", "Nothing was connected. Choose something smaller.", "Change the choices", false},
-		{"slow-down", "The forum asked us to slow down. Nothing was connected. Next try at ", "Get a new code", true},
+		{"request-refused", "This forum lets nobody connect apps at the moment. Nothing was connected.", "Write to the admin", false},
+		{"slow-down", "The forum asked us to slow down. Nothing was connected. Next try at ", "Try again", false},
 		{"read-only", "The forum is in read-only mode. Nothing was connected. Try later.", "Close", false},
 		{"keyring-locked", "Your keyring is locked. Nothing was connected.", "Try again", false},
 	} {

@@ -67,7 +67,9 @@ func errorsOfWay(a app.Attempt) []browserError {
 	refused := browserError{quotes: []phrase{phraseForumNotPermitted, phraseForumPrivate}, means: phraseErrorRedirect, next: nextLetter, letter: letterNeeds{Redirects: true}}
 	if slices.Contains(a.Ways, app.WayCopyBack) {
 		refused.next, refused.means = nextCopyBack, phraseErrorRedirectCopyBack
-		unable.next, unable.means = nextCopyBack, phraseErrorUnableDirect
+		if a.Verdict.Direct != app.ProofAllowed { // else it is not the way: the forum has said so
+			unable.next, unable.means = nextCopyBack, phraseErrorUnableDirect
+		}
 	}
 	return []browserError{
 		unable, refused, frontPage,

@@ -59,9 +59,10 @@ func asksFor(needs letterNeeds) phrase {
 	return phraseLetterSentenceMore
 }
 
-// letter writes to the admin of an attempt's forum.
-func (w *Words) letter(a app.Attempt, needs letterNeeds) letter {
-	v := values{"Forum": a.Forum.Title, "Address": a.Forum.Base, "Scopes": scopeList(a.Choices.Scopes)}.withForum(w, a.Forum)
+// letter writes to the admin of an attempt's forum; website is where the program can be looked at, by somebody who has never
+// heard of it.
+func (w *Words) letter(a app.Attempt, needs letterNeeds, website string) letter {
+	v := values{"Website": website, "Forum": a.Forum.Title, "Address": a.Forum.Base, "Scopes": scopeList(a.Choices.Scopes)}.withForum(w, a.Forum)
 	say := func(p phrase) string { return w.with(p, v) }
 	lines := []string{say(phraseLetterHello), say(phraseLetterAsk) + " " + say(stands(a, needs)), say(phraseLetterWhere)}
 	if needs.Redirects {

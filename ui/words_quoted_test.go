@@ -119,7 +119,7 @@ func TestTheWayToTheForumsListIsToldInTheForumsLanguage(t *testing.T) {
 			"removing here": german.removeHereQuestion(c).Paragraphs[0],
 			"removed here":  german.notice(app.Notice{Kind: app.NoticeRemovedHere, Forum: "Brot", Locale: locale}, guideNow().now),
 			"leaving":       german.leavingResult(app.LeavingResult{Forum: "Brot", Locale: locale, State: app.LeavingRemovedHere}, leavingGone).Said,
-			"the letter":    german.letter(app.Attempt{Forum: c.Forum}, letterNeeds{Scopes: true}).Text(),
+			"the letter":    german.letter(app.Attempt{Forum: c.Forum}, letterNeeds{Scopes: true}, "").Text(),
 			"a lost key":    german.speakingOf(c.Forum).failure(&app.Refusal{Kind: "key-missing"}, "").Next,
 		}
 		for what, text := range texts {

@@ -13,6 +13,7 @@ const flaw float32 = 1. / 9
 const (
 	shortLine float32 = 0.25 // the part of the width below which a last line looks lost
 	shortWord float32 = 0.6  // likewise, where it is a single word
+	wideGap   float32 = 0.22 // the part of the width that no line lacks for the sake of a hanging word
 )
 
 // setting is the best way to set some pieces.
@@ -61,11 +62,21 @@ func (s setter) cost(line []piece, wide float32, last bool) float32 {
 	short := s.short(wide, 1)
 	switch {
 	case !last:
-		return short*short + line[len(line)-1].parting
+		return short*short + s.ends(line, wide)
 	case s.even:
 		return short*short + s.lost(line, wide)
 	}
 	return s.lost(line, wide)
+}
+
+// ends is what the end of a line costs. Where the line would end far from the edge without its last word, that word stays,
+// short or not: a gap is seen sooner than a preposition.
+func (s setter) ends(line []piece, wide float32) float32 {
+	last := line[len(line)-1]
+	if !s.even && len(line) > 1 && s.short(wide-last.width, 1) > wideGap {
+		return last.parting - last.hangs
+	}
+	return last.parting
 }
 
 // lost is what a last line costs that is short, or a single word.

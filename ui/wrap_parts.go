@@ -12,6 +12,7 @@ type piece struct {
 	width   float32 // with the spaces after it
 	bare    float32 // where a line ends with it
 	parting float32 // what it costs to end a line with it
+	hangs   float32 // the part of that for a short word that belongs to the next
 	newline bool
 }
 
@@ -32,7 +33,8 @@ func (s setter) pieces(spans []span) (out []piece) {
 
 // piece measures one; last: no line follows that with its end.
 func (s setter) piece(spans []span, last bool) piece {
-	p := piece{spans: spans, width: s.of(spans), parting: hanging(joined(spans))}
+	p := piece{spans: spans, width: s.of(spans), hangs: hanging(joined(spans))}
+	p.parting = p.hangs
 	end := trimmed(spans)
 	if !last {
 		end = withoutDot(end)
