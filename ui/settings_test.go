@@ -253,8 +253,8 @@ func TestEveryTonguesFynesWordsAreThere(t *testing.T) {
 
 // A keyring that was here before is no answer to where keys are kept now.
 func TestSettingsNameAKeyringOnlyWhereThereIsOne(t *testing.T) {
-	tells(t, "settings-keyring-locked", "Keyring: Secret Service (GNOME Keyring) Your keyring is locked.")
-	tells(t, "settings-no-keyring", "!GNOME Keyring)")
+	tells(t, "settings-keyring-locked", "Keyring: GNOME Keyring Your keyring is locked.")
+	tells(t, "settings-no-keyring", "!Keyring: GNOME")
 }
 
 // Nothing is tried again that was not tried, nor twice at once.
@@ -263,9 +263,9 @@ func TestTheKeyringIsTriedByAButtonThatSaysSo(t *testing.T) {
 		word    string
 		answers bool
 	}{
-		"settings":                 {"Test again", true},
+		"settings":                 {"Try again", true},
 		"settings-keyring-untried": {"Try", true},
-		"settings-keyring-trying":  {"Test again", false},
+		"settings-keyring-trying":  {"Try again", false},
 		"settings-keyring-locked":  {"Try again", true},
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, name))
