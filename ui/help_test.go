@@ -199,6 +199,10 @@ func TestHelpLeadsToOtherPagesWhereNothingIsUnderWay(t *testing.T) {
 	if slices.Contains(names(w), "Check this computer") {
 		t.Error("it leads away while the forum is waited for")
 	}
+	said := toldIn(w.top().(*helpPage).topics[helpTrouble].inside)
+	if after := strings.Index(said, "When you are done connecting:"); after < strings.Index(said, "The browser shows an error") || after > strings.Index(said, "Check this computer tries") {
+		t.Errorf("of what cannot be done now it says %q", said)
+	}
 }
 
 // In other words and another size the same topics are open.

@@ -72,6 +72,8 @@ func promisedBySettings(s app.Settings, name string) string {
 		return "TestKeyring" // a letter is typed; the name is taken over when the member goes on
 	case name == words.say(phraseSettingsCopyAll):
 		return "TestKeyring, copies " + strings.Join(app.DirectAddresses(), "\n")
+	case name == words.say(phraseSettingsBack)+", "+words.say(phraseSettingsBackWhat):
+		return "TestKeyring, unfolds"
 	case isCopy:
 		return "TestKeyring, copies " + address
 	}
