@@ -11,6 +11,9 @@ import (
 // freshNews is how long it is news that there is no newer version.
 const freshNews = 7 * 24 * time.Hour
 
+// leastNewsWords is how much room the words need beside the button.
+const leastNewsWords float32 = 190
+
 // updatePart says whether there is a newer version, as far as known, and looks for one.
 type updatePart struct {
 	composite
@@ -104,7 +107,7 @@ func (u *updatePart) build(s updateShown) fyne.CanvasObject {
 		if s.there {
 			buttons = []fyne.CanvasObject{newButton(buttonTonal, say(phraseUpdateShow), symbolExternal, u.open), again}
 		}
-		inside = newBesideWrapped(leastSettingWords, words, newFlow(space8, space8, buttons...))
+		inside = newBesideWrapped(leastNewsWords, words, newFlow(space8, space8, buttons...))
 	}
 	mark := newPad(1, 0, 0, 0, newSymbol(s.look.symbol, s.look.ink, symbolRow)) // on the first line, as long as the words may be
 	return u.words.settingsGroup(phraseUpdateTitle, newPlainRow(newRow(groupGap, 1, alignTop, mark, inside)))

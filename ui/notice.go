@@ -113,7 +113,8 @@ func newBesideOrBelow(least float32, words, button fyne.CanvasObject) *fyne.Cont
 	return &fyne.Container{Layout: noticeLayout{least: least}, Objects: []fyne.CanvasObject{words, button}}
 }
 
-// newBesideWrapped is the same for words that change: the button stays where it is, however many lines they take.
+// newBesideWrapped is the same for words that change: where the button stands is a matter of room alone, however many lines
+// they take.
 func newBesideWrapped(least float32, words, button fyne.CanvasObject) *fyne.Container {
 	return &fyne.Container{Layout: noticeLayout{least: least, stays: true}, Objects: []fyne.CanvasObject{words, button}}
 }
@@ -127,11 +128,11 @@ type noticeLayout struct {
 
 func (l noticeLayout) beside(words, button fyne.CanvasObject, w float32) bool {
 	room := w - widthOf(button) - noticeGap
+	if l.stays {
+		return room >= scaled(l.least)
+	}
 	if room < min(widthOf(words), scaled(l.least)) {
 		return false
-	}
-	if l.stays {
-		return true
 	}
 	narrow, wide := heightFor(words, room), heightFor(words, w)
 	if narrow > wide && narrow > 2*textNotice.lineHeight()+1 {
