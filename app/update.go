@@ -79,10 +79,13 @@ func openUpdates(u Updates, kept keptUpdates, now time.Time) updates {
 		return updates{}
 	}
 	now = now.Round(0)
-	state := updates{looked: kept.Looked, outcome: kept.Outcome, next: now.Add(updateFirst)}
+	state := updates{looked: kept.Looked, next: now.Add(updateFirst)}
+	if kept.Outcome == LookUntrusted { // any other word in the file is no outcome that is kept
+		state.outcome = LookUntrusted
+	}
 	if told, err := u.read([]byte(kept.Feed), []byte(kept.Signature)); err == nil {
 		state.newest = told
-	} else if kept.Outcome == LookedWell { // whose word would that be? It is looked anew
+	} else if state.outcome == LookedWell { // whose word would that be? It is looked anew
 		state.looked = time.Time{}
 		return state
 	}

@@ -255,7 +255,7 @@ func TestWhatCouldNotBeTrustedIsNoNewestVersionAfterARestart(t *testing.T) {
 func TestALookOfWhichNothingSignedIsLeftCountsAsNone(t *testing.T) {
 	withPublisher(t, feedOf("1.2.3"), func(t *testing.T, d *desk, p *releaser) {
 		d.rest(updateFirst)
-		d.k.settings.changeUpdates(func(kept *keptUpdates) { kept.Feed, kept.Signature = "", "" })
+		d.k.settings.changeUpdates(func(kept *keptUpdates) { kept.Feed, kept.Signature, kept.Outcome = "", "", "fine" })
 		d.restart()
 		if s := d.k.Snapshot().Updates; !s.Looked.IsZero() || s.Outcome != LookedWell {
 			t.Errorf("after a restart: %+v", s)

@@ -262,6 +262,11 @@ func TestTheClosedTopicsFitTheWindow(t *testing.T) {
 	for language, words := range manners {
 		w, _ := hungIn(t, words, exhibitNamed(t, "help"), lightLook(), 1, 520, 680)
 		s := w.top().(*helpPage).frame.scroll
+		for _, topic := range helpTopics() {
+			if high := w.top().(*helpPage).topics[topic.topic].head.Size().Height; high < heightRow {
+				t.Errorf("%s: the row of %s is %v high", language, topic.topic, high)
+			}
+		}
 		if over := s.Content.MinSize().Height - s.Size().Height; over > 0 {
 			t.Errorf("%s: %v too high", language, over)
 		}
