@@ -159,7 +159,7 @@ func TestNothingSecretIsInTheReport(t *testing.T) {
 			}
 		}
 		said := d.k.Report()
-		for _, wanted := range []string{"2 connections", "forum.example.com", "port 127.0.0.1:27182: ok", "approving, way: code", "clock: ok"} {
+		for _, wanted := range []string{"2 connections", "forum.example.com", "port 127.0.0.1:27182: ok", "approving, way: code", "clock forum.example.com: ok"} {
 			if !strings.Contains(said, wanted) {
 				t.Errorf("%q is missing in\n%s", wanted, said)
 			}

@@ -24,7 +24,7 @@ type SelfTest struct {
 // SelfTestItem is one thing that was tried.
 type SelfTestItem struct {
 	Kind    SelfTestKind
-	Subject string // a port ("127.0.0.1:27182"), a forum's host; empty where there is one only
+	Subject string // a port ("127.0.0.1:27182"), a forum's host: of the clock, the one that told; empty where there is one only
 	Account string // SelfTestConnection: "@anna", for two accounts on one forum; never in a report
 	State   SelfTestState
 	Problem error         // *Refusal or *Trouble; nil: all well or not yet

@@ -190,6 +190,9 @@ func TestTheClockIsComparedWithAForums(t *testing.T) {
 			if off := got.of(SelfTestClock)[0].Off; row.problem == "" && (off-ahead).Abs() > time.Second {
 				t.Errorf("told %v off, is %v", off, ahead)
 			}
+			if told := got.of(SelfTestClock)[0].Subject; told != d.k.Snapshot().Connections[0].Forum.Host() {
+				t.Errorf("it is compared with %q", told)
+			}
 		}
 		ahead = 0
 		d.forum.Fail("/user-api-key/new", cutOff())

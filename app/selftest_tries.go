@@ -93,7 +93,7 @@ func (k *Keeper) tryClock(t *selfTest) {
 		case off.Abs() > clockWorry:
 			state = SelfTestWorry
 		}
-		k.whileTesting(t, func() { t.Items[item].Off = off })
+		k.whileTesting(t, func() { t.Items[item].Off, t.Items[item].Subject = off, auth.Forum{Base: base}.Host() })
 		k.tryCame(t, item, state, err)
 		return
 	}

@@ -65,11 +65,12 @@ type updates struct {
 
 // keptUpdates is what the file of settings remembers.
 type keptUpdates struct {
-	Off       bool      `json:"off,omitempty"`
-	Looked    time.Time `json:"looked,omitzero"`
-	Feed      string    `json:"feed,omitempty"` // the newest, as it came: with its signature, by which it is judged anew at each start
-	Signature string    `json:"signature,omitempty"`
-	Quiet     time.Time `json:"quiet_until,omitzero"` // "Not now"
+	Off       bool        `json:"off,omitempty"`
+	Looked    time.Time   `json:"looked,omitzero"`
+	Outcome   LookOutcome `json:"outcome,omitempty"`
+	Feed      string      `json:"feed,omitempty"` // the newest, as it came: with its signature, by which it is judged anew at each start
+	Signature string      `json:"signature,omitempty"`
+	Quiet     time.Time   `json:"quiet_until,omitzero"` // "Not now"
 }
 
 // openUpdates takes up what an earlier run has learned.
@@ -79,8 +80,14 @@ func openUpdates(u Updates, kept keptUpdates, now time.Time) updates {
 	}
 	now = now.Round(0)
 	state := updates{looked: kept.Looked, next: now.Add(updateFirst)}
+	if kept.Outcome == LookUntrusted { // any other word in the file is no outcome that is kept
+		state.outcome = LookUntrusted
+	}
 	if told, err := u.read([]byte(kept.Feed), []byte(kept.Signature)); err == nil {
 		state.newest = told
+	} else if state.outcome == LookedWell { // whose word would that be? It is looked anew
+		state.looked = time.Time{}
+		return state
 	}
 	if due := kept.Looked.Add(updateEvery); due.After(state.next) && kept.Looked.Before(now) {
 		state.next = due
@@ -137,7 +144,7 @@ func (k *Keeper) askPublisher() {
 			u.next = now.Add(updateRetry)
 			return
 		}
-		k.settings.changeUpdates(func(kept *keptUpdates) { kept.Looked = now })
+		k.settings.changeUpdates(func(kept *keptUpdates) { kept.Looked, kept.Outcome = now, outcome })
 		if told != nil && !told.olderThan(u.newest) { // an old feed played again changes nothing
 			u.newest = told
 			k.settings.changeUpdates(func(kept *keptUpdates) { kept.Feed, kept.Signature = string(feed), string(signature) })

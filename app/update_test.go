@@ -232,6 +232,41 @@ func TestWhatIsNotSignedNewerAndUnderstoodChangesNothing(t *testing.T) {
 	}
 }
 
+// Of what could not be trusted nobody knows after a restart more than before it.
+func TestWhatCouldNotBeTrustedIsNoNewestVersionAfterARestart(t *testing.T) {
+	withPublisher(t, feedOf("1.2.3"), func(t *testing.T, d *desk, p *releaser) {
+		p.lays(p.feed, "")
+		d.rest(updateFirst)
+		d.restart()
+		if s := d.k.Snapshot().Updates; s.Outcome != LookUntrusted || s.Looked.IsZero() {
+			t.Errorf("after a restart: %+v", s)
+		}
+		p.publishes(feedOf("1.2.3"))
+		d.rest(2 * day)
+		d.restart()
+		if s := d.k.Snapshot().Updates; s.Outcome != LookedWell || s.Looked.IsZero() {
+			t.Errorf("after a look that went well, and a restart: %+v", s)
+		}
+	})
+}
+
+// A look that went well has brought something signed: without that nothing is known of it,
+// whatever the file of settings says.
+func TestALookOfWhichNothingSignedIsLeftCountsAsNone(t *testing.T) {
+	withPublisher(t, feedOf("1.2.3"), func(t *testing.T, d *desk, p *releaser) {
+		d.rest(updateFirst)
+		d.k.settings.changeUpdates(func(kept *keptUpdates) { kept.Feed, kept.Signature, kept.Outcome = "", "", "fine" })
+		d.restart()
+		if s := d.k.Snapshot().Updates; !s.Looked.IsZero() || s.Outcome != LookedWell {
+			t.Errorf("after a restart: %+v", s)
+		}
+		d.rest(updateFirst)
+		if p.looks() != 2 {
+			t.Errorf("looked %d times", p.looks())
+		}
+	})
+}
+
 func TestWhereNobodyAnswersItIsLookedAgainAfterAnHour(t *testing.T) {
 	withPublisher(t, feedOf("1.3.0"), func(t *testing.T, d *desk, p *releaser) {
 		p.fails(errors.New("no route"))

@@ -66,7 +66,7 @@ func newAboutPage(w *Words, about About, do aboutActions) *aboutPage {
 	p := &aboutPage{words: w, about: about, do: do, deed: newDeed(w, ""), update: newUpdatePart(w, do.Look, do.Show)}
 	p.compose(p, newPageFrame(pageFrame{
 		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseAboutTitle), do.Help),
-		Body:   newColumn(space20, p.head(), p.update, p.links(), p.licences()),
+		Body:   newColumn(betweenGroups, p.head(), p.update, p.links(), p.licences()),
 	}))
 	return p
 }

@@ -29,18 +29,19 @@ func promisedByAbout(e exhibit, name string) string {
 }
 
 func TestAboutSaysWhatIsKnownOfNewerVersions(t *testing.T) {
-	tells(t, "about", "Version 1.2.3 · abc1234", "Forum Keys does not check for newer versions.", "5 parts, each with its licence", "github.com/forumkeys/forumkeys")
-	tells(t, "about-not-looked", "Not checked yet.", "It checks by itself once a day.")
-	tells(t, "about-switched-off", "Not checked yet.", "you have switched that off", "!once a day")
-	tells(t, "about-looking", "Checking…", "!newest")
-	tells(t, "about-newest", "This is the newest version.", "Checked ")
-	tells(t, "about-newer", "Forum Keys 1.3.0 is out.", "Out since ", "!newest")
-	tells(t, "about-unreachable", "No answer came.", "!newest version.")
-	tells(t, "about-untrusted", "could not be trusted", "!newest")
+	tells(t, "about", "Version 1.2.3 · abc1234", "Forum Keys does not check for newer versions", "5 parts, each with its licence", "github.com/forumkeys/forumkeys")
+	tells(t, "about-not-looked", "Not checked yet", "!Last tried", "It checks by itself once a day.")
+	tells(t, "about-switched-off", "Not checked yet", "you have switched that off", "!once a day")
+	tells(t, "about-looking", "Checking…", "Last tried ", "!newest")
+	tells(t, "about-newest", "This is the newest version", "Checked ")
+	tells(t, "about-old-news", "No newer version was known on ", "you have switched that off", "!newest", "!Checked ")
+	tells(t, "about-newer", "Forum Keys 1.3.0 is out", "Published on ", "!newest")
+	tells(t, "about-unreachable", "No answer came", "Nothing is known of a newer version. Last tried ", "!Checked ", "!newest")
+	tells(t, "about-untrusted", "could not be trusted", "Last tried ", "!Checked ", "!newest")
 }
 
-// The symbol of what is known of newer versions stands as those of the rows below it do, and
-// that there is no network is nobody's alarm.
+// The symbol of what is known of newer versions stands on the first line, however many there
+// are, and that there is no network is nobody's alarm.
 func TestThePartAboutNewerVersionsLooksAsTheOthersDo(t *testing.T) {
 	middle := func(o fyne.CanvasObject) float32 { return absolute(o).Y + o.Size().Height/2 }
 	w, _ := hangExhibit(t, exhibitNamed(t, "about-unreachable"))
@@ -54,9 +55,9 @@ func TestThePartAboutNewerVersionsLooksAsTheOthersDo(t *testing.T) {
 			words = append(words, o)
 		}
 	})
-	first, last := words[1], words[2] // below the heading of the group
-	if between := (absolute(first).Y + absolute(last).Y + last.Size().Height) / 2; middle(mark)-between > 1 || between-middle(mark) > 1 {
-		t.Errorf("the symbol's middle is at %v, that of the words at %v", middle(mark), between)
+	title := words[1] // below the heading of the group
+	if line := absolute(title).Y + textRow.lineHeight()/2; middle(mark)-line > 1.5 || line-middle(mark) > 1.5 {
+		t.Errorf("the symbol's middle is at %v, that of the title's first line at %v", middle(mark), line)
 	}
 	if look := lookOf(app.Offline); mark.name != look.symbol || mark.colour != look.ink {
 		t.Errorf("it looks like %s in %s", mark.name, mark.colour)
@@ -160,7 +161,7 @@ func TestTheLinesOfALicenceAreSetForTheWindow(t *testing.T) {
 // A long one is made as it comes near to being seen, and copied whole all the same.
 func TestALongLicenceIsMadeAsItIsRead(t *testing.T) {
 	w, _ := hangExhibit(t, exhibitNamed(t, "licence-long"))
-	const line = "Redistributions of source code"
+	const line = "Altered source versions"
 	if n := strings.Count(told(w), line); n == 0 || n > 25 {
 		t.Errorf("%d paragraphs are made at first", n)
 	}

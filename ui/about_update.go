@@ -8,6 +8,12 @@ import (
 	"forumkeys/app"
 )
 
+// freshNews is how long it is news that there is no newer version.
+const freshNews = 7 * 24 * time.Hour
+
+// leastNewsWords is how much room the words need beside the button.
+const leastNewsWords float32 = 190
+
 // updatePart says whether there is a newer version, as far as known, and looks for one.
 type updatePart struct {
 	composite
@@ -51,32 +57,38 @@ func (u *updatePart) show(s app.Snapshot, now time.Time) (again time.Duration, c
 // updateShown turns a state into words.
 func (w *Words) updateShown(s app.Snapshot, slow bool, now time.Time) updateShown {
 	state := s.Updates
-	looked := ""
-	if !state.Looked.IsZero() {
-		looked = w.with(phraseUpdateLooked, values{"When": w.moment(state.Looked, now)})
+	looked := func(words phrase) string {
+		if state.Looked.IsZero() {
+			return ""
+		}
+		return w.with(words, values{"When": w.moment(state.Looked, now)})
 	}
-	seen := updateShown{possible: state.Possible, looking: slow, note: looked}
+	byItself := w.say(phraseUpdateNotYetNote)
+	if s.Settings.NoUpdates {
+		byItself = w.say(phraseUpdateOffNote)
+	}
+	seen := updateShown{possible: state.Possible, looking: slow}
 	switch {
 	case !state.Possible:
 		seen.look, seen.title, seen.note = queuedLook(), w.say(phraseUpdateNever), w.say(phraseUpdateNeverNote)
 		seen.look.symbol = symbolInfo
 	case slow:
-		seen.look, seen.title = runningLook(), w.say(phraseUpdateLooking)
+		seen.look, seen.title, seen.note = runningLook(), w.say(phraseUpdateLooking), looked(phraseUpdateTried)
 	case state.Release != nil:
 		seen.look, seen.there = stateLook{symbolInfo, colourInfo, colourInfoSoft}, true
 		seen.title = w.with(phraseUpdateThere, values{"Version": state.Release.Version})
 		seen.note = w.with(phraseUpdateThereNote, values{"Date": w.longDate(state.Release.Date)})
 	case state.Looked.IsZero():
-		seen.look, seen.title, seen.note = queuedLook(), w.say(phraseUpdateNotYet), w.say(phraseUpdateNotYetNote)
-		if s.Settings.NoUpdates {
-			seen.note = w.say(phraseUpdateOffNote)
-		}
+		seen.look, seen.title, seen.note = queuedLook(), w.say(phraseUpdateNotYet), byItself
 	case state.Outcome == app.LookUnreachable:
-		seen.look, seen.title = lookOf(app.Offline), w.say(phraseUpdateUnreachable)
+		seen.look, seen.title, seen.note = lookOf(app.Offline), w.say(phraseUpdateUnreachable), looked(phraseUpdateUnreachableNote)
 	case state.Outcome == app.LookUntrusted:
-		seen.look, seen.title = warningLook(), w.say(phraseUpdateUntrusted)
+		seen.look, seen.title, seen.note = warningLook(), w.say(phraseUpdateUntrusted), looked(phraseUpdateUntrustedNote)
+	case now.Sub(state.Looked) > freshNews:
+		seen.look, seen.note = queuedLook(), byItself
+		seen.title = w.with(phraseUpdateOld, values{"Date": w.longDate(state.Looked)})
 	default:
-		seen.look, seen.title = doneLook(), w.say(phraseUpdateNewest)
+		seen.look, seen.title, seen.note = doneLook(), w.say(phraseUpdateNewest), looked(phraseUpdateLooked)
 	}
 	return seen
 }
@@ -87,7 +99,7 @@ func (u *updatePart) build(s updateShown) fyne.CanvasObject {
 	if s.note != "" {
 		words.Add(newParagraph(s.note, textSecondary))
 	}
-	inside := newRow(groupGap, 1, alignCentre, newSymbol(s.look.symbol, s.look.ink, symbolRow), words)
+	var inside fyne.CanvasObject = words
 	if s.possible {
 		again := newButton(buttonOutlined, say(phraseUpdateLookNow), "", u.look)
 		again.SetEnabled(!s.looking)
@@ -95,7 +107,8 @@ func (u *updatePart) build(s updateShown) fyne.CanvasObject {
 		if s.there {
 			buttons = []fyne.CanvasObject{newButton(buttonTonal, say(phraseUpdateShow), symbolExternal, u.open), again}
 		}
-		inside = newBesideOrBelow(leastSettingWords+symbolRow+groupGap, inside, newFlow(space8, space8, buttons...))
+		inside = newBesideWrapped(leastNewsWords, words, newFlow(space8, space8, buttons...))
 	}
-	return u.words.settingsGroup(phraseUpdateTitle, newPlainRow(inside))
+	mark := newPad(1, 0, 0, 0, newSymbol(s.look.symbol, s.look.ink, symbolRow)) // on the first line, as long as the words may be
+	return u.words.settingsGroup(phraseUpdateTitle, newPlainRow(newRow(groupGap, 1, alignTop, mark, inside)))
 }

@@ -13,8 +13,15 @@ import (
 func guideAbout() About {
 	return About{
 		Name: "Forum Keys", Version: "1.2.3", Commit: "abc1234", Website: "https://github.com/forumkeys/forumkeys",
-		Licence: "MIT License\n\nCopyright (c) 2026 The Forum Keys authors\n\nPermission is hereby granted, free of charge, to any person\nobtaining a copy of this software.",
-		Folder:  "/home/anna/.config/forumkeys", Pictures: "/home/anna/.cache/forumkeys",
+		Licence: "MIT License\n\nCopyright (c) 2026 The Forum Keys authors\n\n" +
+			"Permission is hereby granted, free of charge, to any person obtaining a copy\nof this software and associated documentation files (the \"Software\"), to deal\n" +
+			"in the Software without restriction, including without limitation the rights\nto use, copy, modify, merge, publish, distribute, sublicense, and/or sell\n" +
+			"copies of the Software, and to permit persons to whom the Software is\nfurnished to do so, subject to the following conditions:\n\n" +
+			"The above copyright notice and this permission notice shall be included in all\ncopies or substantial portions of the Software.\n\n" +
+			"THE SOFTWARE IS PROVIDED \"AS IS\", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR\nIMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,\n" +
+			"FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE\nAUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER\n" +
+			"LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,\nOUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE\nSOFTWARE.",
+		Folder: "/home/anna/.config/forumkeys", Pictures: "/home/anna/.cache/forumkeys",
 	}
 }
 
@@ -22,10 +29,12 @@ func guideAbout() About {
 func guideParts() []licensed {
 	clause := "Redistribution and use in source and binary forms, with or without\nmodification, are permitted provided that the following conditions are\nmet:\n\n" +
 		"   * Redistributions of source code must retain the above copyright\nnotice, this list of conditions and the following disclaimer.\n"
+	zlib := "Altered source versions must be plainly marked as such, and must not\nbe misrepresented as being the original software.\n\n" +
+		"This notice may not be removed or altered from any source distribution.\n"
 	return []licensed{
 		{Name: "fyne.io/fyne/v2", Version: "v2.8.1", Licence: "BSD-3-Clause", Text: "Copyright (C) 2018 Fyne.io developers\n\n" + clause},
 		{Name: "github.com/go-gl/glfw/v3.4/glfw", Version: "v0.1.0-pre.1.0.20260707082822-2a407d02d01a", Licence: "BSD-3-Clause", Text: clause},
-		{Name: "GLFW", In: "github.com/go-gl/glfw/v3.4/glfw", Licence: "Zlib", Text: strings.Repeat(clause+"\n", 30)},
+		{Name: "GLFW", In: "github.com/go-gl/glfw/v3.4/glfw", Licence: "Zlib", Text: strings.Repeat(zlib+"\n", 30)},
 		{Name: "Go standard library", Licence: "BSD-3-Clause", Text: clause},
 		{Name: "Inter", Version: "3.19", Licence: "OFL-1.1", Text: clause},
 	}
@@ -58,6 +67,10 @@ func (g guide) abouts() (out []exhibit) {
 		}
 	}
 	possible := func(s *app.Snapshot) { s.Updates.Possible = true }
+	old := func(s *app.Snapshot) {
+		looked(app.LookedWell)(s)
+		s.Updates.Looked, s.Settings.NoUpdates = g.now.Add(-day(115)), true
+	}
 	newer := func(s *app.Snapshot) { *s = g.newerVersion() }
 	larger := func(w *Window) {
 		s := w.snapshot
@@ -74,6 +87,7 @@ func (g guide) abouts() (out []exhibit) {
 		w.draw(g.now)
 	})
 	add("-newest", looked(app.LookedWell), nil)
+	add("-old-news", old, nil)
 	add("-newer", newer, nil)
 	add("-unreachable", looked(app.LookUnreachable), nil)
 	add("-untrusted", looked(app.LookUntrusted), nil)

@@ -12,6 +12,15 @@ func (g guide) helps() (out []exhibit) {
 	for _, t := range helpTopics() {
 		add("-"+string(t.topic), g.settled(), t.topic)
 	}
+	for _, t := range []helpTopic{helpConnect, helpPermissions, helpList} { // which are longer than the window
+		out = append(out, exhibit{name: "help-" + string(t) + "-end", snapshot: g.settled(), then: func(w *Window) {
+			w.openHelpAt(t)
+			page := w.top().(*helpPage)
+			fold := page.topics[t].fold
+			y, _ := topIn(page.frame.scroll.Content, fold)
+			page.frame.scrollBy(y - page.frame.scroll.Content.Position().Y + fold.Size().Height - page.frame.scroll.Size().Height - page.frame.scroll.Offset.Y)
+		}})
+	}
 	fed := g.settled()
 	fed.Updates.Possible = true
 	add("-contacted-updates", fed, helpContacted)

@@ -12,7 +12,7 @@ import (
 func (g guide) settled() app.Snapshot {
 	s := g.list()
 	s.Settings = app.Settings{CheckEvery: 5 * time.Minute, Appearance: app.AppearanceSystem, TextSize: 1, NoticeClipboard: true, SystemName: "anna-laptop"}
-	s.KeyringState = app.KeyringState{Place: "Secret Service (GNOME Keyring)", Tested: g.now}
+	s.KeyringState = app.KeyringState{Place: "GNOME Keyring", Tested: g.now}
 	return s
 }
 
@@ -61,6 +61,10 @@ func (g guide) settings() (out []exhibit) {
 		s.Settings.CheckEvery, s.Settings.Appearance, s.Settings.TextSize, s.Settings.Language = 0, app.AppearanceDark, 1.3, "en"
 		s.Settings.NoticeClipboard, s.Settings.ComputerName = false, "Anna’s desk"
 	}, nil)
+	add("-admins", nil, func(w *Window) {
+		w.top().(*settingsPage).back.fold.SetOpen(true)
+		toEnd(w)
+	})
 	add("-keyring-untried", func(s *app.Snapshot) { s.KeyringState = app.KeyringState{} }, toEnd)
 	add("-keyring-trying", func(s *app.Snapshot) { s.KeyringState.Testing = true }, func(w *Window) {
 		w.top().(*settingsPage).keyring.waiting.since = g.now.Add(-time.Second)
@@ -144,13 +148,25 @@ func (g guide) selfTests() (out []exhibit) {
 		s.Settings.TextSize = 2
 		w.show(s)
 	})
-	for _, state := range []app.SelfTestState{app.SelfTestFailed, app.SelfTestSkipped} {
-		add("-all-"+string(state), func(t *app.SelfTest) {
-			for i := range t.Items {
-				t.Items[i].State, t.Items[i].Off = state, -90*time.Minute
-			}
-		}, nil)
+	every := func(t *app.SelfTest, state app.SelfTestState) {
+		for i := range t.Items {
+			t.Items[i].State = state
+		}
 	}
+	add("-all-failed", func(t *app.SelfTest) {
+		every(t, app.SelfTestFailed)
+		t.Items[6].State, t.Items[6].Subject = app.SelfTestSkipped, "" // no forum is reached without a network
+		t.Items[6].Problem = &app.Refusal{Kind: app.KindOffline}
+	}, nil)
+	add("-all-skipped", func(t *app.SelfTest) {
+		t.Items = t.Items[:7]
+		every(t, app.SelfTestSkipped)
+		t.Items[6].Subject = ""
+	}, nil)
+	add("-clock", func(t *app.SelfTest) {
+		t.Items[6].State, t.Items[6].Off = app.SelfTestFailed, -26*time.Hour
+		t.Items[9].State = app.SelfTestSkipped
+	}, nil)
 	add("-all-worry", func(t *app.SelfTest) { g.worrying(t) }, nil)
 	return append(out, exhibit{name: "selftest-beginning", snapshot: g.settled(), then: (*Window).checkComputer})
 }

@@ -17,6 +17,7 @@ type helpKnown struct {
 	folder, pictures string
 	locale           string // of the forums, where they are all in one language; else the reader's
 	updates          bool   // the program has an address to ask for newer versions
+	connecting       bool   // a forum is being connected
 	free             bool   // nothing is under way: other pages may be opened from here
 }
 
@@ -49,7 +50,7 @@ func newHelpPage(w *Words, a About, at helpTopic, open helpOpen, do helpActions)
 	}
 	p.frame = newPageFrame(pageFrame{
 		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseMenuHelp), nil),
-		Body:   newColumn(sentenceToContent, newParagraph(w.say(phraseHelpSentence), textBodyQuiet), newGroup(rows...)),
+		Body:   newPad(0, 0, -helpFoot, 0, newColumn(sentenceToContent, newParagraph(w.say(phraseHelpSentence), textBodyQuiet), newGroup(rows...))),
 	})
 	p.compose(p, p.frame)
 	return p
@@ -61,7 +62,8 @@ func (w *Words) helpTitle(t helpTopic) string { return w.say(phrase("help." + st
 func (p *helpPage) show(s app.Snapshot, _ time.Time) time.Duration {
 	p.known.place, p.known.updates = s.KeyringState.Place, s.Updates.Possible
 	p.known.locale = p.words.localeOf(s.Connections)
-	p.known.free = s.Attempt == nil && s.Leaving == nil
+	p.known.connecting = s.Attempt != nil
+	p.known.free = !p.known.connecting && s.Leaving == nil
 	changed := false
 	for t, f := range p.topics {
 		if p.open[t] {

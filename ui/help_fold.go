@@ -9,8 +9,10 @@ type helpFold struct {
 }
 
 const (
-	helpRow        float32 = 9  // above and below a heading: all of them are seen at once
+	helpAbove      float32 = 10 // a heading: with what is below it makes a row of 42, and all of them are seen at once
+	helpUnder      float32 = 11
 	helpBelow      float32 = 18 // the words
+	helpFoot       float32 = 4  // that the page's foot is lower than others, for the rows
 	leastHelpWidth float32 = 360
 )
 
@@ -22,7 +24,7 @@ func newHelpFold(title string, mark symbolName, first, last bool) *helpFold {
 	h := f.head
 	h.asRow(first, last)
 	heading := newRow(groupGap, 1, alignCentre, newSymbol(mark, colourText2, symbolRow), newParagraph(title, textRow), h.chevron)
-	h.extend(h, newPad(helpRow, groupInset-2, helpRow, groupInset, heading))
+	h.extend(h, newPad(helpAbove, groupInset-2, helpUnder, groupInset, heading))
 	f.compose(f.fold, newColumn(0, h, f.inside))
 	f.begin(false)
 	return f

@@ -199,6 +199,10 @@ func TestHelpLeadsToOtherPagesWhereNothingIsUnderWay(t *testing.T) {
 	if slices.Contains(names(w), "Check this computer") {
 		t.Error("it leads away while the forum is waited for")
 	}
+	said := toldIn(w.top().(*helpPage).topics[helpTrouble].inside)
+	if after := strings.Index(said, "When you are done connecting:"); after < strings.Index(said, "The browser shows an error") || after > strings.Index(said, "Check this computer tries") {
+		t.Errorf("of what cannot be done now it says %q", said)
+	}
 }
 
 // In other words and another size the same topics are open.
@@ -258,6 +262,11 @@ func TestTheClosedTopicsFitTheWindow(t *testing.T) {
 	for language, words := range manners {
 		w, _ := hungIn(t, words, exhibitNamed(t, "help"), lightLook(), 1, 520, 680)
 		s := w.top().(*helpPage).frame.scroll
+		for _, topic := range helpTopics() {
+			if high := w.top().(*helpPage).topics[topic.topic].head.Size().Height; high < heightRow {
+				t.Errorf("%s: the row of %s is %v high", language, topic.topic, high)
+			}
+		}
 		if over := s.Content.MinSize().Height - s.Size().Height; over > 0 {
 			t.Errorf("%s: %v too high", language, over)
 		}

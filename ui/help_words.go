@@ -158,7 +158,12 @@ func (p *helpPage) sayContacted() []fyne.CanvasObject {
 	return append(objs, p.say(phraseHelpContactedNobody)...)
 }
 
+// sayTrouble says first what can be done now: the list and the other pages wait while a forum is
+// being connected.
 func (p *helpPage) sayTrouble() []fyne.CanvasObject {
+	if p.known.connecting {
+		return p.say(phraseHelpTroubleBrowser, phraseHelpTroubleAdmin, phraseHelpTroubleAfter, phraseHelpTroubleCheck, phraseHelpTroubleDetails, phraseHelpTroubleReport)
+	}
 	objs := p.act(p.say(phraseHelpTroubleCheck), phraseMenuCheckComputer, symbolLaptop, p.do.CheckComputer)
 	return append(objs, p.say(phraseHelpTroubleDetails, phraseHelpTroubleBrowser, phraseHelpTroubleAdmin, phraseHelpTroubleReport)...)
 }

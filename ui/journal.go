@@ -85,7 +85,11 @@ func (p *journalPage) chunks(now time.Time) []fyne.CanvasObject {
 		if n < 0 {
 			n = len(rest)
 		}
-		out = append(out, newPad(space8, 0, 0, 0, newParagraph(p.words.journalDay(day, now), textBlockLabel)))
+		above := betweenGroups - betweenCards
+		if len(out) == 0 { // nothing but the page's beginning stands above it
+			above = 0
+		}
+		out = append(out, newPad(above, 0, 0, 0, newParagraph(p.words.journalDay(day, now), textBlockLabel)))
 		for chunk := range slices.Chunk(rest[:n], journalChunk) {
 			out = append(out, newLate(scaled(journalGuess)*float32(len(chunk)), func() fyne.CanvasObject { return p.group(chunk) }))
 		}
@@ -120,7 +124,7 @@ func journalLook(l app.JournalLine) (symbolName, fyne.ThemeColorName) {
 	switch {
 	case l.What == app.JournalExposed:
 	case l.Result == "":
-		return symbolCheck, theme.ColorNameSuccess
+		return symbolCheck, colourText2 // a colour is for what wants the reader
 	case l.What == app.JournalRevoke:
 		look := lookOf(app.WaitingToRevoke)
 		return look.symbol, look.ink

@@ -46,12 +46,12 @@ func TestTheJournalOfOneForumIsItsNewestTwentyLines(t *testing.T) {
 	e.journal = manyLines(100, time.Now())
 	e.journal[4].Account = "@another" // somebody else on the same forum
 	w, keeper := hangExhibit(t, e)
-	if n := strings.Count(told(w), "Check: All well."); n != 20 {
+	if n := strings.Count(told(w), "Checked."); n != 20 {
 		t.Errorf("%d lines", n)
 	}
 	keeper.journal = append([]app.JournalLine{{At: time.Now(), Forum: "talk.sourdough.example", What: app.JournalRenew, Result: app.KindOffline}}, keeper.journal...)
 	keeper.say(e.snapshot)
-	if said := told(w); !strings.Contains(said, "Renewal: This computer is offline.") || strings.Count(said, "Check: All well.") != 19 {
+	if said := told(w); !strings.Contains(said, "Not renewed: This computer is offline.") || strings.Count(said, "Checked.") != 19 {
 		t.Error("the newest line is not told")
 	}
 }
@@ -74,8 +74,8 @@ func TestWhatIsCopiedIsWhatCanBeRead(t *testing.T) {
 }
 
 func TestTheJournalSaysWhenWithWhomWhatAndTheResult(t *testing.T) {
-	tells(t, "journal", "Today", "Yesterday", "Check: The forum asked us to slow down.", "retro.example · @bitanna", "Renewal: All well.",
-		"Revocation: chor-am-see.example is down at the moment. Not revoked yet.", "Removal from this computer: All well.", "old.example")
+	tells(t, "journal", "Today", "Yesterday", "Check: The forum asked us to slow down.", "retro.example · @bitanna", "Renewed.",
+		"Not revoked yet: chor-am-see.example is down at the moment.", "Removed from this computer.", "old.example")
 	tells(t, "journal-empty", "Nothing has happened yet.")
 	w, _ := hangExhibit(t, exhibitNamed(t, "journal-empty"))
 	if page := w.top().(*journalPage); page.copies.Visible() || strings.Contains(fmt.Sprint(names(w)), "Copy") {
@@ -95,14 +95,14 @@ func hangJournal(t *testing.T, lines []app.JournalLine) *Window {
 // A long journal is made as its lines come near to being seen.
 func TestALongJournalIsMadeAsItIsRead(t *testing.T) {
 	w := hangJournal(t, manyLines(400, time.Now()))
-	if n := strings.Count(told(w), "Check: All well."); n == 0 || n > 100 {
+	if n := strings.Count(told(w), "Checked."); n == 0 || n > 100 {
 		t.Errorf("%d lines are made at first", n)
 	}
 	page := w.top().(*journalPage)
 	for range 80 {
 		page.frame.scrolledBy(fyne.KeyPageDown)
 	}
-	if n := strings.Count(told(w), "Check: All well."); n != 400 {
+	if n := strings.Count(told(w), "Checked."); n != 400 {
 		t.Errorf("at the end %d lines can be read", n)
 	}
 	page.copy.press()
@@ -120,7 +120,7 @@ func TestNewLinesComeWhileTheJournalIsRead(t *testing.T) {
 		t.Error("it was built anew for nothing")
 	}
 	keeper.journal = manyLines(4, time.Now())
-	if keeper.say(e.snapshot); strings.Count(told(w), "Check: All well.") != 4 {
+	if keeper.say(e.snapshot); strings.Count(told(w), "Checked.") != 4 {
 		t.Error("the new line cannot be read")
 	}
 }
@@ -143,8 +143,8 @@ func TestALineOfTheJournalLooksAsItWent(t *testing.T) {
 			t.Errorf("%+v looks like %s in %s", l, symbol, ink)
 		}
 	}
-	if symbol, _ := journalLook(check("")); symbol != symbolCheck {
-		t.Errorf("what went well looks like %s", symbol)
+	if symbol, ink := journalLook(check("")); symbol != symbolCheck || ink != colourText2 {
+		t.Errorf("what went well looks like %s in %s", symbol, ink)
 	}
 }
 
@@ -154,7 +154,7 @@ func TestALineOfTheJournalNamesItsForumOnce(t *testing.T) {
 	if who := whose(l, "Check: old.example did not answer in time."); len(who) != 1 || who[0].text != "@anna" {
 		t.Errorf("below the forum's name: %+v", who)
 	}
-	if who := whose(l, "Check: All well."); len(who) != 2 {
+	if who := whose(l, "Checked."); len(who) != 2 {
 		t.Errorf("below no name: %+v", who)
 	}
 }

@@ -110,15 +110,27 @@ func (n *notice) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessibl
 // newBesideOrBelow sets a button at the right of words, below them where less than least
 // would be left for those.
 func newBesideOrBelow(least float32, words, button fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: noticeLayout{least}, Objects: []fyne.CanvasObject{words, button}}
+	return &fyne.Container{Layout: noticeLayout{least: least}, Objects: []fyne.CanvasObject{words, button}}
+}
+
+// newBesideWrapped is the same for words that change: where the button stands is a matter of room alone, however many lines
+// they take.
+func newBesideWrapped(least float32, words, button fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: noticeLayout{least: least, stays: true}, Objects: []fyne.CanvasObject{words, button}}
 }
 
 // noticeLayout sets the button at the right of symbol and words; where too little would be left for them, or the notice is
 // lower so, below, at their right.
-type noticeLayout struct{ least float32 }
+type noticeLayout struct {
+	least float32
+	stays bool // at the right, though the notice were lower with the button below
+}
 
 func (l noticeLayout) beside(words, button fyne.CanvasObject, w float32) bool {
 	room := w - widthOf(button) - noticeGap
+	if l.stays {
+		return room >= scaled(l.least)
+	}
 	if room < min(widthOf(words), scaled(l.least)) {
 		return false
 	}

@@ -27,7 +27,7 @@ func (l *crossLayout) room(w float32) float32 { return w - widthOf(l.cross) - no
 
 // beside says whether the action stands beside the words.
 func (l *crossLayout) beside(w float32) bool {
-	return noticeLayout{noticeWords}.beside(l.words, l.action, l.room(w))
+	return noticeLayout{least: noticeWords}.beside(l.words, l.action, l.room(w))
 }
 
 func (l *crossLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {

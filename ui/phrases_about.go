@@ -31,16 +31,22 @@ const (
 	phraseUpdateOffNote     phrase = "update.off-note"
 	phraseUpdateLooking     phrase = "update.looking"
 	phraseUpdateNewest      phrase = "update.newest"
+	phraseUpdateOld         phrase = "update.old"
 	phraseUpdateThere       phrase = "update.there"
 	phraseUpdateThereNote   phrase = "update.there-note"
 	phraseUpdateUnreachable phrase = "update.unreachable"
 	phraseUpdateUntrusted   phrase = "update.untrusted"
-	phraseUpdateLooked      phrase = "update.looked"
-	phraseUpdateLookNow     phrase = "update.look-now"
-	phraseUpdateShow        phrase = "update.show"
-	phraseUpdateNotNow      phrase = "update.not-now"
-	phraseUpdateSwitch      phrase = "update.switch"
-	phraseUpdateSwitchNote  phrase = "update.switch-note"
+
+	phraseUpdateUnreachableNote phrase = "update.unreachable-note"
+	phraseUpdateUntrustedNote   phrase = "update.untrusted-note"
+
+	phraseUpdateLooked     phrase = "update.looked"
+	phraseUpdateTried      phrase = "update.tried"
+	phraseUpdateLookNow    phrase = "update.look-now"
+	phraseUpdateShow       phrase = "update.show"
+	phraseUpdateNotNow     phrase = "update.not-now"
+	phraseUpdateSwitch     phrase = "update.switch"
+	phraseUpdateSwitchNote phrase = "update.switch-note"
 
 	phraseNoticeUpdate phrase = "notice.update"
 )

@@ -143,9 +143,7 @@ const (
 	phraseJournalSentence  phrase = "journal.sentence"
 	phraseJournalAllTitle  phrase = "journal.all.title"
 	phraseJournalEmpty     phrase = "journal.empty"
-	phraseJournalWell      phrase = "journal.well"
 	phraseJournalLine      phrase = "journal.line"
-	phraseJournalUnrevoked phrase = "journal.unrevoked"
 	phraseJournalToday     phrase = "journal.today"
 	phraseJournalYesterday phrase = "journal.yesterday"
 

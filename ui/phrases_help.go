@@ -59,6 +59,7 @@ const (
 	phraseHelpContactedUpdates  phrase = "help.contacted.updates"
 	phraseHelpContactedNobody   phrase = "help.contacted.nobody"
 
+	phraseHelpTroubleAfter   phrase = "help.trouble.after"
 	phraseHelpTroubleCheck   phrase = "help.trouble.check"
 	phraseHelpTroubleDetails phrase = "help.trouble.details"
 	phraseHelpTroubleBrowser phrase = "help.trouble.browser"

@@ -50,7 +50,7 @@ func promisedBySettings(s app.Settings, name string) string {
 	switch {
 	case name == "Back":
 		return "TestKeyring, shows listPage"
-	case name == "Try again", name == "Try", name == "Test again":
+	case name == "Try again", name == "Try":
 		return "TestKeyring, TestKeyring"
 	case name == "segments "+words.everyWords()[0] && s.CheckEvery == 0:
 		return chose(func(s *app.Settings) { s.CheckEvery = 5 * time.Minute })
@@ -72,6 +72,8 @@ func promisedBySettings(s app.Settings, name string) string {
 		return "TestKeyring" // a letter is typed; the name is taken over when the member goes on
 	case name == words.say(phraseSettingsCopyAll):
 		return "TestKeyring, copies " + strings.Join(app.DirectAddresses(), "\n")
+	case name == words.say(phraseSettingsBack)+", "+words.say(phraseSettingsBackWhat):
+		return "TestKeyring, unfolds"
 	case isCopy:
 		return "TestKeyring, copies " + address
 	}
@@ -80,7 +82,7 @@ func promisedBySettings(s app.Settings, name string) string {
 
 func promisedBySelfTest(name string) string {
 	return map[string]string{
-		"Back": "CheckComputer, shows listPage", "Run again": "CheckComputer, CheckComputer",
+		"Back": "CheckComputer, shows listPage", "Try again": "CheckComputer, CheckComputer",
 		"Copy report": "CheckComputer, copies the report", "Save report…": "CheckComputer, saves forum-keys-report.txt",
 	}[name]
 }

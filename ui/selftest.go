@@ -35,12 +35,12 @@ type selfTestPage struct {
 
 func newSelfTestPage(w *Words, do selfTestActions) *selfTestPage {
 	p := &selfTestPage{words: w, do: do, verdict: newSection(), results: newSection(), deed: newDeed(w, phraseSelfTestUnsaved)}
-	p.again = newButton(buttonPrimary, w.say(phraseSelfTestAgain), "", do.Again)
+	p.again = newButton(buttonPrimary, w.say(phraseButtonTryAgain), "", do.Again)
 	p.copied = newButton(buttonOutlined, w.say(phraseSelfTestCopy), symbolCopy, p.copy)
 	p.saved = newButton(buttonOutlined, w.say(phraseSelfTestSave), symbolSave, p.save)
 	p.compose(p, newPageFrame(pageFrame{
 		Header: newBarHeader(w.say(phraseButtonBack), do.Leave, w.say(phraseSelfTestTitle), do.Help),
-		Body: newColumn(space20, newColumn(betweenGroups, p.verdict.box, p.results.box), newColumn(space8,
+		Body: newColumn(betweenGroups, p.verdict.box, p.results.box, newColumn(sentenceToContent,
 			newColumn(headingToSentence, newParagraph(w.say(phraseSelfTestReport), textLabel), newParagraph(w.say(phraseSelfTestReportNote), textSecondary)),
 			newFlow(space8, space8, p.copied, p.saved, p.deed.done.box),
 			p.deed.failed.box)),
@@ -85,7 +85,7 @@ func (p *selfTestPage) offer(t app.SelfTest) {
 	p.runs = !t.Done
 	needs, any := false, false
 	for _, item := range trialsOf(t.Items) {
-		needs = needs || item.State == app.SelfTestWorry || item.State == app.SelfTestFailed
+		needs = needs || !resting(item.SelfTestItem) && (item.State == app.SelfTestWorry || item.State == app.SelfTestFailed)
 		any = any || item.State != app.SelfTestWaits && item.State != app.SelfTestRuns
 	}
 	p.again.SetKind(buttonOutlined)

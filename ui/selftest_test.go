@@ -55,13 +55,13 @@ func TestTheVerdictCountsWhatNeedsALook(t *testing.T) {
 		says   string
 		worst  app.SelfTestState
 	}{
-		{[]app.SelfTestState{ok, ok}, "Everything works.", ok},
-		{[]app.SelfTestState{ok, skipped}, "All that could be tried works.", ok},
-		{[]app.SelfTestState{skipped, skipped}, "Nothing could be checked.", skipped},
-		{nil, "Nothing could be checked.", skipped},
-		{[]app.SelfTestState{ok, worry}, "1 thing needs a look.", worry},
-		{[]app.SelfTestState{failed, worry, skipped}, "2 things need a look.", failed},
-		{[]app.SelfTestState{worry, failed}, "2 things need a look.", failed},
+		{[]app.SelfTestState{ok, ok}, "Everything works", ok},
+		{[]app.SelfTestState{ok, skipped}, "All that could be tried works", ok},
+		{[]app.SelfTestState{skipped, skipped}, "Nothing could be checked", skipped},
+		{nil, "Nothing could be checked", skipped},
+		{[]app.SelfTestState{ok, worry}, "1 thing needs a look", worry},
+		{[]app.SelfTestState{failed, worry, skipped}, "2 things need a look", failed},
+		{[]app.SelfTestState{worry, failed}, "2 things need a look", failed},
 	} {
 		test := app.SelfTest{Done: true}
 		for _, s := range c.states {
@@ -78,12 +78,39 @@ func TestTheVerdictSaysWhereTheTroubleIs(t *testing.T) {
 		{Kind: app.SelfTestKeyring, State: app.SelfTestOK},
 		{Kind: app.SelfTestConnection, State: app.SelfTestFailed}, {Kind: app.SelfTestConnection, State: app.SelfTestWorry},
 	}}
-	if look, title := testWords().selfTestVerdict(test); title != "This computer is fine. 2 connections need a look." || look != warningLook() {
+	if look, title := testWords().selfTestVerdict(test); title != "This computer is fine, but 2 connections need a look" || look != warningLook() {
 		t.Errorf("it says %q", title)
 	}
 	test.Items[0].State = app.SelfTestFailed
-	if _, title := testWords().selfTestVerdict(test); title != "3 things need a look." {
+	if _, title := testWords().selfTestVerdict(test); title != "3 things need a look" {
 		t.Errorf("with a keyring that fails it says %q", title)
+	}
+}
+
+// A pause that a forum has asked for ends by itself: nobody has to look at it, and it looks as
+// it does in the list.
+func TestAPauseIsNoThingToLookAt(t *testing.T) {
+	paused := app.SelfTestItem{
+		Kind: app.SelfTestConnection, State: app.SelfTestWorry, Subject: "forum.example.com",
+		Problem: &app.Refusal{Kind: app.KindSlowDown, Forum: "forum.example.com", RetryAt: time.Now().Add(time.Hour)},
+	}
+	words := testWords()
+	if r := words.selfTestResult(trial{SelfTestItem: paused}, nil); r.Look != lookOf(app.Paused) || r.Word != "Paused" || !strings.Contains(r.Said, "Next try at ") {
+		t.Errorf("%+v", r)
+	}
+	test := app.SelfTest{Done: true, Items: []app.SelfTestItem{{Kind: app.SelfTestKeyring, State: app.SelfTestOK}, paused}}
+	if look, title := words.selfTestVerdict(test); title != "All that could be tried works" || look != doneLook() {
+		t.Errorf("it says %q, looks like %+v", title, look)
+	}
+}
+
+// Where a connection is to be made anew, the words are those of its card's button.
+func TestAConnectionThatHasEndedIsReconnected(t *testing.T) {
+	for _, problem := range []error{&app.Refusal{Kind: app.KindAccessEnded}, app.NewTrouble(app.KeyNotThere, "", nil)} {
+		item := app.SelfTestItem{Kind: app.SelfTestConnection, State: app.SelfTestFailed, Subject: "forum.example.com", Problem: problem}
+		if r := testWords().selfTestResult(trial{SelfTestItem: item}, nil); !strings.HasSuffix(joined(spansOf(r.Said)), "Press Reconnect in the list.") {
+			t.Errorf("%v: %q", problem, r.Said)
+		}
 	}
 }
 
@@ -171,12 +198,12 @@ func TestTheCheckBeginsByItselfAndShowsWhatComes(t *testing.T) {
 		t.Errorf("before anything is known it says %q", said)
 	}
 	keeper.say(exhibitNamed(t, "selftest-running").snapshot)
-	if said := told(w); !strings.Contains(said, "3 of 8 done.") || strings.Contains(said, "Everything works.") {
+	if said := told(w); !strings.Contains(said, "3 of 8 done.") || strings.Contains(said, "Everything works") {
 		t.Errorf("on the way it says %q", said)
 	}
 	keeper.say(exhibitNamed(t, "selftest-failing").snapshot)
 	for _, want := range []string{
-		"5 things need a look.", "Your keyring is locked. Unlock it, then try again.", "It is 7 minutes ahead of the forum’s.",
+		"4 things need a look", "Your keyring is locked. Unlock it, then try again.", "It is 7 minutes ahead of talk.sourdough.example.",
 		"Northern Trails", "The forum asked us to slow down.", "Way back", "One free address is enough; another program is using 127.0.0.1:27183 just now.",
 		"127.0.0.1:27182 · 127.0.0.1:27183 · 127.0.0.1:27184",
 	} {

@@ -28,6 +28,7 @@ type settingsPage struct {
 	last     fyne.Focusable // what was pressed last
 
 	every, appearance, language *segments
+	everyNote                   *paragraph
 	size                        *stepper
 	notice, updates             *tick
 	name                        *computerName
@@ -40,6 +41,7 @@ func newSettingsPage(w *Words, s app.Snapshot, do settingsActions) *settingsPage
 	p.every = newSegments(w.everyWords(), -1, func(i int) {
 		p.change(p.every, func(s *app.Settings) { s.CheckEvery = checkIntervals()[i] })
 	}).named(w.say(phraseSettingsEvery))
+	p.everyNote = newParagraph(w.everyNote(s.Settings), textSecondary)
 	p.appearance = newSegments(w.appearanceWords(), -1, func(i int) {
 		p.change(p.appearance, func(s *app.Settings) { s.Appearance = appearances()[i] })
 	}).named(w.say(phraseSettingsAppearance))
@@ -70,11 +72,12 @@ func newSettingsPage(w *Words, s app.Snapshot, do settingsActions) *settingsPage
 // body has a switch for newer versions only where the program has an address to ask.
 func (p *settingsPage) body(updates bool) fyne.CanvasObject {
 	say := p.words.say
-	checking := []fyne.CanvasObject{newSettingBelow(say(phraseSettingsEvery), say(phraseSettingsEveryNote), p.every)}
+	every := newColumn(0, newParagraph(say(phraseSettingsEvery), textRow), p.everyNote)
+	checking := []fyne.CanvasObject{newPlainRow(newColumn(space8, every, p.every))}
 	if updates {
 		checking = append(checking, newPlainRow(p.updates))
 	}
-	return newColumn(space20,
+	return newColumn(betweenGroups,
 		p.words.settingsGroup(phraseSettingsChecking, checking...),
 		p.words.settingsGroup(phraseSettingsLooks,
 			newSettingBelow(say(phraseSettingsAppearance), "", p.appearance),
@@ -106,6 +109,10 @@ func (p *settingsPage) show(s app.Snapshot, now time.Time) time.Duration {
 	p.notice.SetChecked(s.Settings.NoticeClipboard)
 	p.updates.SetChecked(!s.Settings.NoUpdates)
 	changed := p.name.show(s.Settings)
+	if note := p.words.everyNote(s.Settings); note != p.everyNote.text {
+		p.everyNote.SetText(note)
+		changed = true
+	}
 	again, moved := p.keyring.show(s.KeyringState, now)
 	if changed || moved {
 		reflow(p)

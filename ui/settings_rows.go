@@ -40,6 +40,14 @@ func checkIntervals() []time.Duration {
 	return []time.Duration{5 * time.Minute, 10 * time.Minute, 15 * time.Minute, 30 * time.Minute, time.Hour, 0}
 }
 
+// everyNote says when the forums are asked.
+func (w *Words) everyNote(s app.Settings) string {
+	if s.CheckEvery == 0 {
+		return w.say(phraseSettingsByHandNote)
+	}
+	return w.say(phraseSettingsEveryNote)
+}
+
 func (w *Words) everyWords() (words []string) {
 	for _, d := range checkIntervals() {
 		word := w.say(phraseSettingsByHand)

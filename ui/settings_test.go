@@ -253,8 +253,21 @@ func TestEveryTonguesFynesWordsAreThere(t *testing.T) {
 
 // A keyring that was here before is no answer to where keys are kept now.
 func TestSettingsNameAKeyringOnlyWhereThereIsOne(t *testing.T) {
-	tells(t, "settings-keyring-locked", "Keyring: Secret Service (GNOME Keyring) Your keyring is locked.")
-	tells(t, "settings-no-keyring", "!GNOME Keyring)")
+	tells(t, "settings-keyring-locked", "Keyring: GNOME Keyring Your keyring is locked")
+	tells(t, "settings-no-keyring", "!Keyring: GNOME")
+}
+
+// What is said of when the forums are asked is true of what is chosen.
+func TestTheWordsFollowHowOftenTheForumsAreAsked(t *testing.T) {
+	w, keeper, page := openedSettings(t)
+	if said := toldIn(page); !strings.Contains(said, "While this window is open") {
+		t.Errorf("it says %q", said)
+	}
+	s := w.snapshot
+	s.Settings.CheckEvery = 0
+	if keeper.say(s); strings.Contains(toldIn(page), "While this window is open") || !strings.Contains(toldIn(page), "When Forum Keys starts, and when you choose Check all forums now in the menu.") {
+		t.Errorf("by hand it says %q", toldIn(page))
+	}
 }
 
 // Nothing is tried again that was not tried, nor twice at once.
@@ -263,9 +276,9 @@ func TestTheKeyringIsTriedByAButtonThatSaysSo(t *testing.T) {
 		word    string
 		answers bool
 	}{
-		"settings":                 {"Test again", true},
+		"settings":                 {"Try again", true},
 		"settings-keyring-untried": {"Try", true},
-		"settings-keyring-trying":  {"Test again", false},
+		"settings-keyring-trying":  {"Try again", false},
 		"settings-keyring-locked":  {"Try again", true},
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, name))

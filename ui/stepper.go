@@ -62,12 +62,12 @@ func (s *stepper) restyle() {
 	s.spoken = s.name + ", " + s.word(s.at)
 	for i, end := range s.ends {
 		way := 2*i - 1
-		ground, ink := surface{fill: colourLifted, radius: radiusSegment, shadow: shadowCard}, theme.ColorNameForeground
+		ground, ink := surface{}, theme.ColorNameForeground // flat: what is lifted in such a track is chosen
 		switch {
 		case !s.goes(way):
-			ground, ink = surface{}, theme.ColorNameDisabled
+			ink = theme.ColorNameDisabled
 		case s.hovered && s.under == way:
-			ink = theme.ColorNameHyperlink
+			ground, ink = surface{fill: colourLifted, radius: radiusSegment}, theme.ColorNameHyperlink
 		}
 		end.ground.SetSurface(ground)
 		end.sign.SetColour(ink)

@@ -11,14 +11,11 @@ func (w *Words) journalLine(l app.JournalLine) string {
 	if l.What == app.JournalExposed { // nothing was done
 		return w.say(phrase("journal." + string(l.What)))
 	}
-	line, result := phraseJournalLine, w.say(phraseJournalWell)
-	if l.Result != "" {
-		result = w.failure(&app.Refusal{Kind: l.Result, Forum: l.Forum}, "").What
-		if l.What == app.JournalRevoke {
-			line = phraseJournalUnrevoked
-		}
+	if l.Result == "" {
+		return w.say(phrase("journal." + string(l.What) + ".well"))
 	}
-	return w.tell(line, values{"What": w.say(phrase("journal." + string(l.What))), "Result": result})
+	result := w.failure(&app.Refusal{Kind: l.Result, Forum: l.Forum}, "").What
+	return w.tell(phraseJournalLine, values{"What": w.say(phrase("journal." + string(l.What))), "Result": result})
 }
 
 // journalDay heads the lines of one day.

@@ -26,13 +26,22 @@ func selfTestLook(s app.SelfTestState) stateLook {
 }
 
 // trialLook is that of one trial among many: colour is for what wants the reader, so what
-// works has none.
-func trialLook(s app.SelfTestState) stateLook {
-	look := selfTestLook(s)
-	if s == app.SelfTestOK {
+// works has none, and a pause looks as it does in the list.
+func trialLook(item app.SelfTestItem) stateLook {
+	if resting(item) {
+		return lookOf(app.Paused)
+	}
+	look := selfTestLook(item.State)
+	if item.State == app.SelfTestOK {
 		look.ink = colourText2
 	}
 	return look
+}
+
+// resting says whether a forum has asked for a pause: that ends by itself, and nobody has to
+// look at it.
+func resting(item app.SelfTestItem) bool {
+	return item.Kind == app.SelfTestConnection && item.State == app.SelfTestWorry && kindOf(item.Problem) == app.KindSlowDown
 }
 
 // selfTestVerdict says in a few words what all of it comes to.
@@ -42,6 +51,10 @@ func (w *Words) selfTestVerdict(t app.SelfTest) (look stateLook, title string) {
 	}
 	worst, looks, there, skipped, fine := app.SelfTestOK, 0, 0, false, false
 	for _, item := range trialsOf(t.Items) {
+		if resting(item.SelfTestItem) {
+			skipped = true
+			continue
+		}
 		switch item.State {
 		case app.SelfTestFailed:
 			worst, looks = app.SelfTestFailed, looks+1
@@ -100,9 +113,12 @@ func (w *Words) selfTestSentence(t app.SelfTest, now time.Time) string {
 // names are the forums' titles by host.
 func (w *Words) selfTestResult(item trial, names map[string]string) result {
 	r := result{
-		Look:  trialLook(item.State),
+		Look:  trialLook(item.SelfTestItem),
 		Title: w.tell(phrase("selftest."+string(item.Kind)), values{"Subject": item.Subject}),
 		Word:  w.say(phrase("selftest.state." + string(item.State))),
+	}
+	if resting(item.SelfTestItem) {
+		r.Word = w.say(phrase("state." + string(app.Paused)))
 	}
 	if title := names[item.Subject]; item.Kind == app.SelfTestConnection && title != "" {
 		r.Title = verbatim(title)
@@ -137,6 +153,8 @@ func (w *Words) selfTestProblem(item app.SelfTestItem) string {
 		case app.KindHostNotFound:
 			v["What"] = w.with(phraseDetailsNotFound, values{"Forum": item.Subject})
 			return w.tell(phraseSelfTestPassing, v)
+		case app.KindAccessEnded, app.KeyNotThere: // by the button that its card has
+			return w.tell(phraseSelfTestReconnect, v)
 		case app.KindConnectionRefused, app.KindNotDiscourse:
 			return w.tell(phraseSelfTestPassing, v)
 		}

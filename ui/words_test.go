@@ -165,6 +165,9 @@ func families(t *testing.T) (names []string) {
 	names = append(names, familiesOfTheProgram(t)...)
 	for _, kind := range journalKinds(t) {
 		names = append(names, "journal."+kind)
+		if app.JournalKind(kind) != app.JournalExposed { // which nobody does
+			names = append(names, "journal."+kind+".well")
+		}
 	}
 	for _, kind := range recipeKinds(t) {
 		names = append(names, "recipes."+kind)
