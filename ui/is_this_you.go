@@ -195,12 +195,12 @@ func (p *whoPage) permissions() fyne.CanvasObject {
 	return newColumn(space4, lines...)
 }
 
-// permissionLine is one of them; where a connection could change something it wears the sign that a preset which may
-// wears.
+// permissionLine is one of them; where a connection could change something, or nobody knows what, it wears the sign that
+// a preset which may wears.
 func (p *whoPage) permissionLine(s app.Scope) fyne.CanvasObject {
 	may := newParagraph(verbatim(p.words.scopeWords(s)), textNotice)
 	mark := newCentred(newParagraph("•", textNotice))
-	if s == app.ScopeWrite {
+	if s == app.ScopeWrite || !knownScope(s) {
 		mark = newPad(2, 0, 0, 0, newSymbol(symbolAlert, theme.ColorNameWarning, symbolSmall))
 	}
 	return newRow(space8, 1, alignTop, newStack(newSpacer(scaled(symbolSmall), 0), mark), may)

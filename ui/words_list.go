@@ -14,7 +14,10 @@ func (w *Words) summary(s app.Snapshot, now time.Time) []fact {
 	if unread == 0 {
 		first = w.count(phraseListConnections, len(s.Connections))
 	}
-	if s.Checked.IsZero() {
+	switch {
+	case s.Checked.IsZero() && unread > 0: // the number is of another day
+		return needed(1, facts(first, w.say(phraseListNotChecked)))
+	case s.Checked.IsZero():
 		return needed(1, facts(first))
 	}
 	return needed(1, facts(first, w.with(phraseListChecked, values{"When": w.ago(s.Checked, now)})))
