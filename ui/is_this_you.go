@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -170,9 +171,6 @@ func (p *whoPage) allows(centred bool) fyne.CanvasObject {
 	}
 	lines := []fyne.CanvasObject{pill}
 	if may := p.permissions(); may != nil {
-		if centred {
-			may = newCentred(may)
-		}
 		lines = append(lines, may)
 	}
 	if p.attempt.Account.Staff && seesAll(p.attempt.Choices.Scopes) {
@@ -206,14 +204,13 @@ func (p *whoPage) permissionLine(s app.Scope) fyne.CanvasObject {
 	return newRow(space8, 1, alignTop, newStack(newSpacer(scaled(symbolSmall), 0), mark), may)
 }
 
-// lowBelow is the height of a window in which the portrait lies on its side: a list
-// of permissions must not push the answers out of sight.
+// lowBelow is the height of a window in which the portrait lies on its side: in every one where permissions are listed one
+// by one, for a list has one left edge, and must not push the answers out of sight.
 func (p *whoPage) lowBelow() float32 {
-	scopes := p.attempt.Choices.Scopes
-	if app.PresetOf(scopes) != app.PresetCustom {
-		return whoLowBelow
+	if app.PresetOf(p.attempt.Choices.Scopes) == app.PresetCustom {
+		return math.MaxFloat32
 	}
-	return whoLowBelow + whoPermission*float32(1+len(scopes))
+	return whoLowBelow
 }
 
 // upright is the portrait where there is room for it.
