@@ -164,7 +164,7 @@ func TestDetailsSayWhatAStateMeans(t *testing.T) {
 		"details-waiting-to-revoke":     {"Waiting since ", "Until it is told, the access is alive there and the key is kept here. Next try ", "!Remove here"},
 		"details-waiting-7-days":        {"Remove here deletes the key on this computer only: the access stays alive on the forum until you end it there"},
 		"details-key-missing":           {"The keyring no longer holds this key.", "The forum keeps the access until you end it there."},
-		"details-from-another-computer": {"This list came from another computer, the key did not.", "The connection of the other computer stays as it is."},
+		"details-from-another-computer": {"This list came from another computer, the key did not.", "The connection of the other computer stays as it is.", "!Checked"},
 		"details-no-end":                {"No end date. The forum ends it when nothing has used it for 180 days, so on "},
 		"details-unused-soon":           {"The forum ends any access that nothing has used for 180 days, so this one on ", " at the earliest. Check now: that counts as use.", "!Renew"},
 		"details-older-forum":           {"This forum does not end it by itself: we remind you."},
