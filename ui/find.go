@@ -186,7 +186,6 @@ func (p *findPage) failure(a *app.Attempt) fyne.CanvasObject {
 	case correctable(kind), forTheStaff(kind):
 		return newFailureCard(kind, said, nil)
 	case guess != "":
-		said.Next = p.words.with(phraseFindGuess, values{"Host": guess})
 		next = newButton(buttonTonal, p.words.with(phraseButtonUseHost, values{"Host": guess}), "", func() {
 			p.field.fill(guess) // which tells the Keeper
 			p.do.LookUp()

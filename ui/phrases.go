@@ -153,7 +153,6 @@ const (
 	phraseFindNotFound       phrase = "find.not-found"
 	phraseFindLooking        phrase = "find.looking"
 	phraseFindGiven          phrase = "find.given"
-	phraseFindGuess          phrase = "find.guess"
 	phraseFindAnotherHost    phrase = "find.another-host"
 	phraseFindLoginNeeded    phrase = "find.login-needed"
 	phraseFindKnown          phrase = "find.known"
