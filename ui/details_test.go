@@ -170,6 +170,7 @@ func TestDetailsSayWhatAStateMeans(t *testing.T) {
 		"details-older-forum":           {"This forum does not end it by itself: we remind you."},
 		"details-keyring-locked":        {"Your keyring is locked. Unlock it, then check again.", "!Nothing was saved", "!All well"},
 		"details-read-only":             {"Access ends on ", "!nothing is interrupted"},
+		"details-muted":                 {"12 unread topics not included · left out of the number at the top"},
 		"details-never-checked":         {"Not yet", "Leave out of the number at the top", "!Nothing waits for you"},
 		"details-unnamed":               {"account not given", "Account not given"},
 	} {
