@@ -95,12 +95,12 @@ func sheetPen(t testing.TB, out draw.Image) func(words string, x, y, right int) 
 	}
 }
 
-// saveSheet writes a sheet with few colours, which makes it a quarter as large as with all.
+// saveSheet writes a sheet with as few colours as a palette holds, which makes it much smaller than with all.
 // The same sheet is the same file, byte for byte.
 func saveSheet(t testing.TB, path string, img *image.RGBA) {
 	t.Helper()
 	heaps := heapsOf(img)
-	few := image.NewPaletted(img.Rect, fewColours(heaps, 80))
+	few := image.NewPaletted(img.Rect, fewColours(heaps, 256))
 	index := map[uint32]uint8{}
 	for _, h := range heaps {
 		index[h.key] = uint8(few.Palette.Index(h.mean))

@@ -46,9 +46,7 @@ func (p *waitingPage) asks() bool {
 func (p *waitingPage) header(title, sentence string) fyne.CanvasObject {
 	a := &p.attempt
 	switch {
-	case p.stopped():
-		return newHeading(title, sentence)
-	case a.Stage == app.Arriving:
+	case a.Stage == app.Arriving: // in the middle, whatever becomes of it: so is the question that comes
 		return newComingHeading(title, sentence)
 	}
 	total := a.Deadline.Sub(a.Started)

@@ -20,14 +20,15 @@ func (p *waitingPage) toldFirst() fyne.CanvasObject {
 	return p.toldWaiting()
 }
 
-// arriving stands while the key is kept and asked about: the place of the question to come, what to look for, and where
-// it takes longer, below all that, a sign that something goes on.
+// arriving stands while the key is kept and asked about: the place of the question to come, except where that would push
+// the words out of sight, what to look for, and where it takes longer, below all that, a sign that something goes on.
 func (p *waitingPage) arriving() fyne.CanvasObject {
-	lines := []fyne.CanvasObject{newComingPortrait(p.words, p.attempt, p.height), newParagraph(p.words.say(phraseArriveKeyring), textSecondary).centred()}
+	place := newByHeight(p.height, whoLeastBelow, newPad(0, 0, space16, 0, newComingPortrait(p.words, p.attempt, p.height)), newSpacer(0, 0))
+	lines := []fyne.CanvasObject{newParagraph(p.words.say(phraseArriveKeyring), textSecondary).centred()}
 	if p.rule != nil {
 		lines = append(lines, newColumn(space8, p.rule, newParagraph(p.words.say(phraseArriveLong), textSecondary).centred()))
 	}
-	return newPad(comingUp, 0, 0, 0, newColumn(space16, lines...))
+	return newPad(comingUp, 0, 0, 0, newColumn(0, place, newColumn(space16, lines...)))
 }
 
 // toldWaiting says all that is known of the wait; nil: nothing.

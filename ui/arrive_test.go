@@ -96,3 +96,59 @@ func TestWhatCouldNotBeAskedAboutIsAskedAgainFromTheFooter(t *testing.T) {
 		}
 	}
 }
+
+// beginning finds a paragraph in sight by how it begins.
+func beginning(t *testing.T, w *Window, begins string) (found *paragraph) {
+	t.Helper()
+	shownIn(w, func(o fyne.CanvasObject) {
+		if p, ok := o.(*paragraph); ok && strings.HasPrefix(p.text, begins) {
+			found = p
+		}
+	})
+	if found == nil {
+		t.Fatalf("nothing says %q", begins)
+	}
+	return found
+}
+
+// The heading does not jump when what has come cannot be asked about, nor when it is answered.
+func TestTheHeadingOfAnAnswerStaysInTheMiddle(t *testing.T) {
+	for name, begins := range map[string]string{"arrive": "The forum said yes", "arrive-offline": "The forum said yes", "who": "Is this you?"} {
+		w, _ := hangExhibit(t, exhibitNamed(t, name))
+		if p := beginning(t, w, begins); p.align != fyne.TextAlignCenter || p.style != textDisplay {
+			t.Errorf("%s: its heading is aligned %v, in style %v", name, p.align, p.style)
+		}
+	}
+}
+
+// Where a large text leaves little room, what is to be read takes it, not the shape of what is to come.
+func TestWhatIsToBeReadComesBeforeEmptyShapes(t *testing.T) {
+	w, _ := hung(t, exhibitNamed(t, "arrive"), lightLook().withTextScale(2), 1, 520, 680)
+	p, page := beginning(t, w, "Nothing is connected yet."), pageIn(w.window.Canvas().Content())
+	if end, edge := absolute(p).Y+p.Size().Height, absolute(page.footer).Y; end > edge {
+		t.Errorf("it ends at %v, the footer begins at %v", end, edge)
+	}
+}
+
+// A list of permissions, and all that stands in one card with it, begins on one edge.
+func TestWhatIsListedBeginsOnOneEdge(t *testing.T) {
+	for _, name := range []string{"who-unnamed", "who-custom"} {
+		for _, high := range []float32{680, 1400} {
+			w, _ := hung(t, exhibitNamed(t, name), lightLook(), 1, 520, high)
+			edge := portraitEdge(w) + space16
+			if x := absolute(beginning(t, w, "It may:")).X; x != edge {
+				t.Errorf("%s, %v high: the list begins at %v, the rest at %v", name, high, x, edge)
+			}
+		}
+	}
+}
+
+// portraitEdge is the left edge of the card of the question.
+func portraitEdge(w *Window) (x float32) {
+	shownIn(w, func(o fyne.CanvasObject) {
+		if b, ok := o.(*box); ok && b.surface.radius == radiusCard && b.Size().Height > 100 {
+			x = absolute(b).X
+		}
+	})
+	return x
+}

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// avatar is an account's picture as a disc, or its initial on a pale one.
+// avatar is an account's picture as a disc, or its initial on a quiet one.
 type avatar struct {
 	widget.BaseWidget
 	face face

@@ -4,9 +4,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+
+	"forumkeys/app"
 )
 
 // cardAt lays a healthy connection's card out in some words and gives its parts.
@@ -53,6 +56,26 @@ func TestAButtonLeavesTheTextOfACardItsRoom(t *testing.T) {
 			for _, word := range strings.Fields(joined(row)) {
 				if !slices.Contains(whole, word) {
 					t.Errorf("%s at %v, %v wide: %q is torn", c.language, c.scale, c.width, joined(row))
+				}
+			}
+		}
+	}
+}
+
+// A card of which all is well is no higher than one that wants something: what has no room beside its state falls off.
+func TestAHealthyCardIsNoHigherThanOthers(t *testing.T) {
+	for _, language := range []string{"en", "de", "fr", "es"} {
+		for _, lasts := range []bool{true, false} {
+			test.NewTempApp(t).Settings().SetTheme(newLook())
+			g := guideNow()
+			for _, c := range g.connections()[:2] {
+				if c.Unread = 127; !lasts && c.State == app.Connected {
+					c.Until = time.Time{}
+				}
+				card := newConnectionCard(testWords().in(language), c, cardActions{})
+				card.show(c, around{}, g.now)
+				if high := heightFor(card, 480); high > cardGuess {
+					t.Errorf("%s: %s, it ends: %v: it is %v high", language, c.State, lasts, high)
 				}
 			}
 		}

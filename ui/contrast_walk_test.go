@@ -236,9 +236,6 @@ func oursIn(l *look) map[color.NRGBA]bool {
 	for _, ground := range letterGrounds() {
 		ours[ground] = true
 	}
-	for _, d := range discs() {
-		ours[d.ground] = true
-	}
 	return ours
 }
 

@@ -104,6 +104,8 @@ func (d detailed) well() bool {
 // checkedInFull says when the forum was asked, and when it last said that all is well.
 func (w *Words) checkedInFull(d detailed) string {
 	switch {
+	case d.State == app.FromAnotherComputer: // the other one has, if any
+		return ""
 	case d.LastOK.IsZero() && d.Asked.IsZero():
 		return w.say(phraseDetailsCheckedNever)
 	case d.well() && !d.LastOK.IsZero():

@@ -156,7 +156,7 @@ func TestDetailsSayWhatAStateMeans(t *testing.T) {
 		"details-paused":                {"The forum asked us to slow down. It is asked again ", "your access is as it was", "!as last known"},
 		"details-offline":               {"This computer’s network does not find talk.sourdough.example. Your access is as it was. Forum Keys tries again by itself.", "Last OK ", "!signed out"},
 		"details-by-hand":               {"Check again in a little while.", "!by itself"},
-		"details-sign-in":               {"This network wants you to sign in first. Open any page in your browser", "Your access is as it was."},
+		"details-sign-in":               {"This network wants you to sign in first. Open any page in your browser, sign in to the network, then check again.", "!try again", "Your access is as it was."},
 		"details-asked-often":           {"The forum was asked a moment ago. You can check again in a minute."},
 		"details-asked-all-day":         {"The forum was asked often enough for one day.", "!a moment ago"},
 		"details-forum-down":            {"talk.sourdough.example is down at the moment. Your access is as it was."},
@@ -164,11 +164,13 @@ func TestDetailsSayWhatAStateMeans(t *testing.T) {
 		"details-waiting-to-revoke":     {"Waiting since ", "Until it is told, the access is alive there and the key is kept here. Next try ", "!Remove here"},
 		"details-waiting-7-days":        {"Remove here deletes the key on this computer only: the access stays alive on the forum until you end it there"},
 		"details-key-missing":           {"The keyring no longer holds this key.", "The forum keeps the access until you end it there."},
-		"details-from-another-computer": {"This list came from another computer, the key did not.", "The connection of the other computer stays as it is."},
+		"details-from-another-computer": {"This list came from another computer, the key did not.", "The connection of the other computer stays as it is.", "!Checked"},
 		"details-no-end":                {"No end date. The forum ends it when nothing has used it for 180 days, so on "},
-		"details-unused-soon":           {"The forum ends any access that nothing has used for 180 days, so this one on ", "Check now: that counts as use.", "!Renew"},
+		"details-unused-soon":           {"The forum ends any access that nothing has used for 180 days, so this one on ", " at the earliest. Check now: that counts as use.", "!Renew"},
 		"details-older-forum":           {"This forum does not end it by itself: we remind you."},
-		"details-keyring-locked":        {"Your keyring is locked. Unlock it, then try again.", "!Nothing was saved", "!All well"},
+		"details-keyring-locked":        {"Your keyring is locked. Unlock it, then check again.", "!Nothing was saved", "!All well"},
+		"details-read-only":             {"Access ends on ", "!nothing is interrupted"},
+		"details-muted":                 {"12 unread topics not included · left out of the number at the top"},
 		"details-never-checked":         {"Not yet", "Leave out of the number at the top", "!Nothing waits for you"},
 		"details-unnamed":               {"account not given", "Account not given"},
 	} {
@@ -219,7 +221,7 @@ func TestDetailsTellNewsButNotWhatTheySayThemselves(t *testing.T) {
 	}
 	w, _ := hangExhibit(t, e)
 	said := told(w)
-	if strings.Contains(said, "Access to Sourdough Circle") || !strings.Contains(said, "Access to Northern Trails ends on") || !strings.Contains(said, "Sourdough Circle: Your keyring is locked.") {
+	if strings.Contains(said, "Access to Sourdough Circle") || !strings.Contains(said, "Access to Northern Trails may end on") || !strings.Contains(said, "Sourdough Circle: Your keyring is locked.") {
 		t.Errorf("said %q", said)
 	}
 }

@@ -126,5 +126,8 @@ func (w *Words) unreadCaption(d detailed) (out []fact) {
 	if d.Totals.NewTopics+d.Totals.UnreadTopics > 0 {
 		out = append(out, fact{text: w.say(phraseUnreadNotCounted)})
 	}
+	if d.Muted && d.Unread > 0 {
+		out = append(out, fact{text: w.say(phraseDetailsCardMuted)})
+	}
 	return needed(len(out), out)
 }

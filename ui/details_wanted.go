@@ -97,7 +97,7 @@ func (w *Words) wantInWords(d detailed) string {
 		if d.endsUnused() {
 			p = phraseDetailsUnused
 		}
-		return w.with(p, values{"Date": w.longDate(d.End())})
+		return w.with(p, values{"Date": w.longDate(d.End()), "Renew": !d.readOnly})
 	case app.AccessEnded:
 		return w.say(phraseDetailsEnded)
 	case app.Paused:
@@ -128,7 +128,7 @@ func (w *Words) away(d detailed, kind app.Kind) string {
 	if problem == nil {
 		problem = &app.Refusal{Kind: kind}
 	}
-	f := w.speakingOf(d.Forum).failure(problem, d.Forum.Host())
+	f := w.speakingOf(d.Forum).checking().failure(problem, d.Forum.Host())
 	v := values{"What": f.What, "Next": f.Next}
 	switch met := kindOf(problem); {
 	case met == app.KindHostNotFound: // it has been found before
@@ -172,6 +172,6 @@ func (d detailed) endsUnused() bool { return !d.End().Equal(d.Until) }
 
 // told puts a problem into one of the phrases that are made of its sentences.
 func (w *Words) told(p phrase, d detailed, problem error) string {
-	f := w.speakingOf(d.Forum).failure(problem, d.Forum.Host())
+	f := w.speakingOf(d.Forum).checking().failure(problem, d.Forum.Host())
 	return w.tell(p, values{"What": f.What, "Changed": f.Changed, "Next": f.Next})
 }

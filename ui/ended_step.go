@@ -45,7 +45,8 @@ func advised(a app.Attempt) endedStep {
 // forLater says whether the same would come to nothing again for a while, or until somebody else has helped.
 func forLater(kind app.Kind) bool {
 	switch kind {
-	case app.KindReadOnly, app.KindBehindCheck, app.KindAccessDenied, app.KindConnectionRefused, app.KindCertificateUnknown, app.KindProxyRefused:
+	case app.KindReadOnly, app.KindBehindCheck, app.KindAccessDenied, app.KindConnectionRefused, app.KindCertificateUnknown,
+		app.KindCertificateExpired, app.KindProxyRefused:
 		return true
 	}
 	return forTheStaff(kind)

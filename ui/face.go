@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"image"
 	"image/color"
+	"strconv"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -135,7 +136,7 @@ func fillsTile(picture image.Image) bool {
 	return true
 }
 
-// avatarLook is an account's picture, or its initial on a pale disc.
+// avatarLook is an account's picture, or its initial on a quiet disc.
 func (f face) avatarLook() tileLook {
 	ground, ink := discColours(f.Account)
 	return tileLook{
@@ -180,23 +181,29 @@ func letterGround(name string) color.Color {
 	return all[chosenBy(name, len(all))]
 }
 
-// disc is a pale ground and the ink on it, the same in light and dark: a picture does not change with the theme either.
-type disc struct{ ground, ink color.NRGBA }
+// disc is a quiet ground and the ink on it: in the dark look a dark one, for a pale disc would be the brightest thing in
+// the window.
+type disc struct{ ground, ink tone }
 
 // discs are the colours of accounts without a picture.
 func discs() []disc {
 	return []disc{
-		{color.NRGBA{0xE0, 0xF2, 0xE8, 0xFF}, color.NRGBA{0x16, 0x70, 0x4A, 0xFF}},
-		{color.NRGBA{0xEF, 0xE4, 0xFA, 0xFF}, color.NRGBA{0x6A, 0x3D, 0xA1, 0xFF}},
-		{color.NRGBA{0xDF, 0xE9, 0xFC, 0xFF}, color.NRGBA{0x24, 0x4F, 0x9E, 0xFF}},
-		{color.NRGBA{0xFB, 0xEA, 0xCB, 0xFF}, color.NRGBA{0x7E, 0x4B, 0x00, 0xFF}},
-		{color.NRGBA{0xFB, 0xE1, 0xE6, 0xFF}, color.NRGBA{0xA1, 0x26, 0x4C, 0xFF}},
-		{color.NRGBA{0xE4, 0xE7, 0xEE, 0xFF}, color.NRGBA{0x45, 0x4B, 0x60, 0xFF}},
+		{tone{0xE0F2E8FF, 0x1C3D2EFF}, tone{0x16704AFF, 0x8ADCB0FF}},
+		{tone{0xEFE4FAFF, 0x3A2A52FF}, tone{0x6A3DA1FF, 0xD2B6F8FF}},
+		{tone{0xDFE9FCFF, 0x22365CFF}, tone{0x244F9EFF, 0xA9C7FAFF}},
+		{tone{0xFBEACBFF, 0x47340FFF}, tone{0x7E4B00FF, 0xF2C67AFF}},
+		{tone{0xFBE1E6FF, 0x4D2532FF}, tone{0xA1264CFF, 0xF9ADC0FF}},
+		{tone{0xE4E7EEFF, 0x373B48FF}, tone{0x454B60FF, 0xC5CAD8FF}},
 	}
 }
 
+// discNames are what the palette calls the ground and the ink of a disc.
+func discNames(n int) (ground, ink fyne.ThemeColorName) {
+	name := "fk.disc" + strconv.Itoa(n)
+	return fyne.ThemeColorName(name), fyne.ThemeColorName(name + "Ink")
+}
+
 func discColours(name string) (ground, ink color.Color) {
-	all := discs()
-	d := all[chosenBy(name, len(all))]
-	return d.ground, d.ink
+	onto, with := discNames(chosenBy(name, len(discs())))
+	return colour(onto), colour(with)
 }

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"forumkeys/auth/faults"
 )
@@ -35,9 +36,25 @@ func TestLettersCanBeReadOnTheirGrounds(t *testing.T) {
 			t.Errorf("ground %d: %.2f", i, got)
 		}
 	}
-	for i, d := range discs() {
-		if got := contrast(d.ink, d.ground); got < 4.5 {
-			t.Errorf("disc %d: %.2f", i, got)
+	for name, v := range map[string]fyne.ThemeVariant{"light": theme.VariantLight, "dark": theme.VariantDark} {
+		for i, d := range discs() {
+			if got := contrast(d.ink.in(v), d.ground.in(v)); got < 4.5 {
+				t.Errorf("disc %d, %s: %.2f", i, name, got)
+			}
+		}
+	}
+}
+
+// In the dark no disc outshines the text: 112 units of it would be the brightest area of the window.
+func TestADiscIsQuietInTheDark(t *testing.T) {
+	for _, l := range []*look{lightLook(), newLook().always(theme.VariantDark)} {
+		inLook(t, l)
+		for _, name := range []string{"anna", "bitanna", "Anna.Keller", "bob", "trail_team"} {
+			drawn := face{Account: name}.avatarLook()
+			quiet := contrast(drawn.ground, colour(colourSurface))
+			if quiet > 2 {
+				t.Errorf("@%s stands out from its card by %.2f", name, quiet)
+			}
 		}
 	}
 }

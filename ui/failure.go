@@ -119,7 +119,7 @@ func correctable(kind app.Kind) bool {
 // forTheStaff says whether only the forum's staff can help: to look again at once would come to the same.
 func forTheStaff(kind app.Kind) bool {
 	switch kind {
-	case app.KindTooOld, app.KindAddressPlainHTTP, app.KindCertificateExpired, app.KindDowngradeRefused:
+	case app.KindTooOld, app.KindAddressPlainHTTP, app.KindDowngradeRefused:
 		return true
 	}
 	return false

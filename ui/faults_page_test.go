@@ -79,6 +79,7 @@ func wrongReads(row faultRow, words map[string]string) (wrong []string) {
 	}
 	for _, key := range keys {
 		text, known := words[key]
+		text = strings.ReplaceAll(text, "{{.Again}}", words["word.try-again"]) // what it is called nearly everywhere
 		if quoted := "“" + onThePage(text) + "” `" + key + "`"; !known || !strings.Contains(row.reads, quoted) {
 			wrong = append(wrong, "must quote "+quoted)
 		}

@@ -126,8 +126,10 @@ func (p *findPage) showStatus(a *app.Attempt, now time.Time) (again time.Duratio
 	long, soon := p.waiting.lasts(a.Looking, now)
 	word, symbol, ink := phrase(""), symbolName(""), theme.ColorNameSuccess
 	switch {
-	case a.Stage == app.Found:
+	case p.found():
 		word, symbol = phraseFindFound, symbolOK
+	case a.Stage == app.Found: // at another host, which is to be looked at first
+		word, symbol, ink = phraseFindFoundElsewhere, symbolMoved, colourInfo
 	case long:
 		word, ink = phraseFindLooking, colourText2
 	case a.Looking:
@@ -184,8 +186,7 @@ func (p *findPage) failure(a *app.Attempt) fyne.CanvasObject {
 	case correctable(kind), forTheStaff(kind):
 		return newFailureCard(kind, said, nil)
 	case guess != "":
-		said.Next = p.words.with(phraseFindGuess, values{"Host": guess})
-		next = newButton(buttonTonal, p.words.say(phraseButtonTryAddress), "", func() {
+		next = newButton(buttonTonal, p.words.with(phraseButtonUseHost, values{"Host": guess}), "", func() {
 			p.field.fill(guess) // which tells the Keeper
 			p.do.LookUp()
 		})

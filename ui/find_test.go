@@ -156,7 +156,7 @@ func TestANameThatIsNotFoundIsNotSaidToBeOffline(t *testing.T) {
 
 // Where only the staff can help, no button promises that trying again does; Enter looks once more.
 func TestWhereOnlyTheStaffCanHelpNothingIsOffered(t *testing.T) {
-	for _, name := range []string{"find-too-old", "find-address-plain", "find-certificate-expired", "find-downgrade"} {
+	for _, name := range []string{"find-too-old", "find-address-plain", "find-downgrade"} {
 		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
 		for _, o := range controls(w) {
 			if nameOf(w, o) == "Try again" {
@@ -165,6 +165,24 @@ func TestWhereOnlyTheStaffCanHelpNothingIsOffered(t *testing.T) {
 		}
 		if key(w.window.Canvas(), fyne.KeyReturn); calls(keeper) != "LookUp" {
 			t.Errorf("%s: Enter did %q", name, calls(keeper))
+		}
+	}
+}
+
+// "Try again later" has its button, as with other certificates.
+func TestACertificateThatHasRunOutIsTriedAgain(t *testing.T) {
+	w, keeper := hang(t, exhibitNamed(t, "find-certificate-expired").snapshot)
+	if buttonSaying(t, w, "Try again").press(); calls(keeper) != "TryAgain" {
+		t.Errorf("it did %q", calls(keeper))
+	}
+}
+
+// A forum that is found somewhere else is not ticked off before the member has looked.
+func TestAnotherHostIsFoundElsewhere(t *testing.T) {
+	for name, word := range map[string]phrase{"find-another-host": phraseFindFoundElsewhere, "find-found": phraseFindFound} {
+		w, _ := hang(t, exhibitNamed(t, name).snapshot)
+		if said := textsOf(w.window.Content()); !slices.Contains(said, testWords().say(word)) {
+			t.Errorf("%s: it says %q", name, said)
 		}
 	}
 }

@@ -116,8 +116,10 @@ func (g guide) alone(state app.State) app.Snapshot {
 		}
 	})
 	switch state {
-	case app.FromAnotherComputer, app.WaitingToRevoke: // of which no forum is asked
+	case app.FromAnotherComputer, app.WaitingToRevoke, app.KeyMissing: // of which no forum is asked
 		s.Checked = time.Time{}
+	case app.Offline, app.ForumDown:
+		s.Checked = s.Connections[0].LastOK
 	case app.Checking:
 		s.Checked = g.now.Add(-6 * time.Minute)
 	}
@@ -273,11 +275,26 @@ func (g guide) findFailures() (out []exhibit) {
 		app.KindNotUnderstood, app.KindSlowDown,
 	} {
 		out = append(out, exhibit{name: "find-" + string(kind), snapshot: g.attempt(app.Finding, func(a *app.Attempt) {
-			a.Forum, a.Icon = app.Forum{}, nil
+			a.Forum, a.Icon, a.Typed = app.Forum{}, nil, typedFor(kind)
 			a.Problem = &app.Refusal{Kind: kind, Forum: "sourdough.example", RetryAt: g.now.Add(time.Hour), Part: partOf(kind)}
 		})})
 	}
 	return out
+}
+
+// typedFor is what is typed where a kind is met.
+func typedFor(kind app.Kind) string {
+	switch kind {
+	case app.KindAddressHalf:
+		return "sourdough"
+	case app.KindAddressUnsafe:
+		return "https://anna@sourdough.example"
+	case app.KindAddressNotWeb:
+		return "mailto:anna@sourdough.example"
+	case app.KindAddressDeepLink:
+		return "discourse://sourdough.example"
+	}
+	return "sourdough.example"
 }
 
 // partOf is what some kinds tell beside themselves.

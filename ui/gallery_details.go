@@ -39,6 +39,10 @@ func (g guide) detail(state app.State, change func(*app.Connection)) app.Snapsho
 		if change != nil {
 			change(c)
 		}
+		if state == app.WaitingToRevoke { // since then it is not checked
+			c.LastOK = c.WaitsSince.Add(-5 * time.Minute)
+			c.Asked = c.LastOK
+		}
 	})
 }
 
@@ -46,7 +50,8 @@ func (g guide) detail(state app.State, change func(*app.Connection)) app.Snapsho
 func (g guide) details() (out []exhibit) {
 	open := func(w *Window) { w.openDetails(w.snapshot.Connections[0].ID) }
 	show := func(name string, state app.State, change func(*app.Connection)) *exhibit {
-		out = append(out, exhibit{name: "details-" + name, snapshot: g.detail(state, change), then: open, journal: g.journal()})
+		s := g.detail(state, change)
+		out = append(out, exhibit{name: "details-" + name, snapshot: s, then: open, journal: g.journalOf(s.Connections[0])})
 		return &out[len(out)-1]
 	}
 	for _, state := range []app.State{
@@ -153,6 +158,22 @@ func (g guide) journal() []app.JournalLine {
 		{At: at(day(9)), Forum: "old.example", What: app.JournalRemove},
 		{At: at(day(40)), Forum: host, Account: "@anna", What: app.JournalConnect},
 		{At: at(day(40) + time.Second), What: app.JournalExposed},
+	}
+	return lines
+}
+
+// journalOf is the same where the newest checks have met what the connection suffers from.
+func (g guide) journalOf(c app.Connection) []app.JournalLine {
+	lines := g.journal()
+	for i := range lines {
+		line := &lines[i]
+		switch {
+		case line.Forum != c.Forum.Host() || line.At.Before(c.LastOK):
+		case c.State == app.Paused:
+			line.Result = app.KindSlowDown
+		case c.Problem != nil:
+			line.Result = kindOf(c.Problem)
+		}
 	}
 	return lines
 }

@@ -370,3 +370,28 @@ func TestTheGalleryShowsStatesThatCanBe(t *testing.T) {
 		}
 	}
 }
+
+// The pages in the gallery say what the program could say: a list was not asked about later than what is on it, and the
+// journal tells no check that went well after the last one that did.
+func TestTheGalleryContradictsNoneOfItsTimes(t *testing.T) {
+	for _, e := range gallery(guideNow()) {
+		var last time.Time // when one of them was well
+		for _, c := range e.snapshot.Connections {
+			if c.LastOK.After(last) {
+				last = c.LastOK
+			}
+			if c.State == app.WaitingToRevoke && !c.WaitsSince.IsZero() && c.LastOK.After(c.WaitsSince) {
+				t.Errorf("%s: %s was well after it began to wait", e.name, c.ID)
+			}
+			for _, line := range e.journal {
+				if strings.HasPrefix(e.name, "details-") && line.What == app.JournalCheck && line.Result == "" &&
+					line.Forum == c.Forum.Host() && line.At.Sub(c.LastOK) > time.Minute && c.State == app.Offline {
+					t.Errorf("%s: the journal tells of a check that the page knows nothing of", e.name)
+				}
+			}
+		}
+		if checked := e.snapshot.Checked; strings.HasPrefix(e.name, "list") && !checked.IsZero() && !last.IsZero() && checked.Sub(last) > time.Minute {
+			t.Errorf("%s: checked %v after all that is on it", e.name, checked.Sub(last))
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -170,9 +171,6 @@ func (p *whoPage) allows(centred bool) fyne.CanvasObject {
 	}
 	lines := []fyne.CanvasObject{pill}
 	if may := p.permissions(); may != nil {
-		if centred {
-			may = newCentred(may)
-		}
 		lines = append(lines, may)
 	}
 	if p.attempt.Account.Staff && seesAll(p.attempt.Choices.Scopes) {
@@ -195,25 +193,24 @@ func (p *whoPage) permissions() fyne.CanvasObject {
 	return newColumn(space4, lines...)
 }
 
-// permissionLine is one of them; where a connection could change something it wears the sign that a preset which may
-// wears.
+// permissionLine is one of them; where a connection could change something, or nobody knows what, it wears the sign that
+// a preset which may wears.
 func (p *whoPage) permissionLine(s app.Scope) fyne.CanvasObject {
 	may := newParagraph(verbatim(p.words.scopeWords(s)), textNotice)
 	mark := newCentred(newParagraph("•", textNotice))
-	if s == app.ScopeWrite {
+	if s == app.ScopeWrite || !knownScope(s) {
 		mark = newPad(2, 0, 0, 0, newSymbol(symbolAlert, theme.ColorNameWarning, symbolSmall))
 	}
 	return newRow(space8, 1, alignTop, newStack(newSpacer(scaled(symbolSmall), 0), mark), may)
 }
 
-// lowBelow is the height of a window in which the portrait lies on its side: a list
-// of permissions must not push the answers out of sight.
+// lowBelow is the height of a window in which the portrait lies on its side: in every one where permissions are listed one
+// by one, for a list has one left edge, and must not push the answers out of sight.
 func (p *whoPage) lowBelow() float32 {
-	scopes := p.attempt.Choices.Scopes
-	if app.PresetOf(scopes) != app.PresetCustom {
-		return whoLowBelow
+	if app.PresetOf(p.attempt.Choices.Scopes) == app.PresetCustom {
+		return math.MaxFloat32
 	}
-	return whoLowBelow + whoPermission*float32(1+len(scopes))
+	return whoLowBelow
 }
 
 // upright is the portrait where there is room for it.

@@ -101,7 +101,7 @@ func TestNewNoticesNameTheDateAndTheNextThing(t *testing.T) {
 	date := strings.ReplaceAll(NewWords().longDate(soon.snapshot.Notices[0].Until), "\u00a0", " ")
 	tells(t, "notice-ends-soon", "Access to Sourdough Circle ends on "+date+". Renew now and nothing is interrupted.")
 	tells(t, "notice-removed-here", "Sourdough Circle was removed from this computer only.", "The access of @anna stays alive on the forum until you end it there")
-	tells(t, "notice-ends-unused", "Access to Sourdough Circle ends on ", "The forum ends any access that nothing has used for 180 days.", "Check now: that counts as use.", "!Renew")
+	tells(t, "notice-ends-unused", "Access to Sourdough Circle may end on ", "The forum ends any access that nothing has used for 180 days.", "Check now: that counts as use.", "!Renew")
 	for _, name := range []string{"notice-ends-soon", "notice-ends-unused", "notice-removed-here"} {
 		w, _ := hang(t, exhibitNamed(t, name).snapshot)
 		shownIn(w, func(o fyne.CanvasObject) {

@@ -77,6 +77,21 @@ func TestTheSummarySaysWhatIsShown(t *testing.T) {
 	}
 }
 
+// A summary that says less leaves the field where it is, under the hand that types into it.
+func TestASearchDoesNotMoveItsField(t *testing.T) {
+	for _, language := range []string{"en", "de", "fr", "es"} {
+		for _, width := range []float32{380, 520} {
+			w, _ := hungIn(t, testWords().in(language), exhibit{snapshot: guideNow().many(14)}, lightLook(), 1, width, 480)
+			field := w.page.(*listPage).search.field
+			before := absolute(field).Y
+			field.SetText("arhus")
+			if now := absolute(field).Y; now != before {
+				t.Errorf("%s at %v: from %v to %v", language, width, before, now)
+			}
+		}
+	}
+}
+
 func TestEscapeEmptiesTheSearchAndThenLeavesIt(t *testing.T) {
 	w, list, _ := searching(t, 14, "anna")
 	entry := list.search.field.focusable()

@@ -42,9 +42,6 @@ const whoLowBelow float32 = 600
 // whoLeastBelow is that in which not even the sentence below the question leaves them room.
 const whoLeastBelow float32 = 400
 
-// whoPermission is how much a line of its list of permissions adds to that.
-const whoPermission float32 = 26
-
 // answers sets the two answers of "Is this you?" below each other, and in a low window beside each other where they fit.
 type answers struct{ height func() float32 }
 

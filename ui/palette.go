@@ -55,7 +55,7 @@ func (t tone) in(v fyne.ThemeVariant) color.Color {
 
 // palette is the whole table of colours; a name that is not here falls through to Fyne's own theme.
 func palette() map[fyne.ThemeColorName]tone {
-	return map[fyne.ThemeColorName]tone{
+	all := map[fyne.ThemeColorName]tone{
 		theme.ColorNameBackground:        {0xF5F5F8FF, 0x141519FF},
 		colourSurface:                    {0xFFFFFFFF, 0x1E1F25FF},
 		colourSurfaceHover:               {0xF7F7FCFF, 0x25262EFF},
@@ -116,4 +116,9 @@ func palette() map[fyne.ThemeColorName]tone {
 		colourInnerEdge:          {0x00000016, 0xFFFFFF1E},
 		colourClear:              {0x00000000, 0x00000000},
 	}
+	for n, d := range discs() {
+		ground, ink := discNames(n)
+		all[ground], all[ink] = d.ground, d.ink
+	}
+	return all
 }

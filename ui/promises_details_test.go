@@ -87,7 +87,7 @@ func promisedOnDetails(e exhibit, name string) string {
 	case "field ": // to be selected and copied; typing changes nothing
 		return ""
 	}
-	if strings.HasSuffix(name, "topics not included") { // the sum of what waits
+	if strings.Contains(name, "topics not included") { // the sum of what waits
 		return "unfolds"
 	}
 	return "nobody knows"

@@ -44,7 +44,7 @@ func promised(e exhibit, name string) string {
 		return "Accept"
 	case "Not me":
 		return "Reject"
-	case "Try it":
+	case "Use forum.sourdough.example":
 		return `Type "forum.sourdough.example", LookUp`
 	case "Use talk.sourdough.example":
 		return "UseOtherHost"

@@ -19,6 +19,7 @@ type Words struct {
 	localizer *i18n.Localizer
 	english   *i18n.Localizer // says what a language lacks
 	forum     app.Forum       // of which it speaks, see speakingOf; zero: of none
+	checks    bool            // what is done again is a check, see checking
 }
 
 // values fill the gaps of a phrase.

@@ -22,8 +22,13 @@ func (w *Words) permission(scopes []app.Scope) string { return w.presetTitle(app
 // knownScope says whether a scope is one of the forum's own, for which there are words.
 func knownScope(s app.Scope) bool { return slices.Contains(app.ForumScopes(), s) }
 
-// scopeWords says what a scope allows, in our words; a plug-in's has only its name.
-func (w *Words) scopeWords(s app.Scope) string { return w.scope("scope.", s) }
+// scopeWords says what a scope allows, in our words; of a plug-in's nobody knows more than its name.
+func (w *Words) scopeWords(s app.Scope) string {
+	if !knownScope(s) {
+		return w.with(phraseCustomPlugIn, values{"Name": string(s)})
+	}
+	return w.scope("scope.", s)
+}
 
 // forumScope says how the forum lists a scope.
 func (w *Words) forumScope(s app.Scope) string { return w.scope("forum.", s) }

@@ -37,7 +37,11 @@ func refused(err error) (app.Kind, app.Refusal) {
 // for errors that do not name it.
 func (w *Words) failure(err error, host string) failure {
 	kind, told := refused(err)
-	v := values{"Forum": told.Forum, "Part": w.part(kind, told.Part), "Time": "", "Permission": w.forumScope(app.Scope(told.Part))}
+	again := phraseWordTryAgain
+	if w.checks {
+		again = phraseWordCheckAgain
+	}
+	v := values{"Again": w.say(again), "Forum": told.Forum, "Part": w.part(kind, told.Part), "Time": "", "Permission": w.forumScope(app.Scope(told.Part))}
 	if told.Forum == "" {
 		v["Forum"] = host
 	}
@@ -50,6 +54,13 @@ func (w *Words) failure(err error, host string) failure {
 	v = v.withForum(w, w.forum)
 	sentence := func(which string) string { return w.with(phrase("kind."+string(kind)+which), v) }
 	return failure{What: sentence(".what"), Changed: sentence(".changed"), Next: sentence(".next")}
+}
+
+// checking gives words for where the button that does it again is called a check.
+func (w *Words) checking() *Words {
+	spoken := *w
+	spoken.checks = true
+	return &spoken
 }
 
 // refusedNext is what to do next about a refused permission: below the smallest choice

@@ -6,17 +6,21 @@ import (
 	"forumkeys/app"
 )
 
-// summary is what stands below the title: "146 unread · checked just now".
+// summary is what stands below the title: "146 unread · checked just now". Where the window is narrow the age falls off:
+// the title and its buttons are to stay in one row, also when a search says less.
 func (w *Words) summary(s app.Snapshot, now time.Time) []fact {
 	unread := unreadOfAll(s)
 	first := w.count(phraseListUnread, unread)
 	if unread == 0 {
 		first = w.count(phraseListConnections, len(s.Connections))
 	}
-	if s.Checked.IsZero() {
-		return facts(first)
+	switch {
+	case s.Checked.IsZero() && unread > 0: // the number is of another day
+		return needed(1, facts(first, w.say(phraseListNotChecked)))
+	case s.Checked.IsZero():
+		return needed(1, facts(first))
 	}
-	return needed(2, facts(first, w.with(phraseListChecked, values{"When": w.ago(s.Checked, now)})))
+	return needed(1, facts(first, w.with(phraseListChecked, values{"When": w.ago(s.Checked, now)})))
 }
 
 // summaryOf is the same while a search shows only a part.
@@ -24,7 +28,7 @@ func (w *Words) summaryOf(s app.Snapshot, found int, query string, now time.Time
 	if query == "" {
 		return w.summary(s, now)
 	}
-	return facts(w.with(phraseListShown, values{"Shown": found, "Count": len(s.Connections)}))
+	return needed(1, facts(w.with(phraseListShown, values{"Shown": found, "Count": len(s.Connections)})))
 }
 
 // title is the window's: its name, after the number of what is unread.

@@ -110,12 +110,13 @@ func (w *Words) cardSpoken(c app.Connection, o outcome, now time.Time) string {
 }
 
 // facts are what stands beside the state, the first to stay first (look.md §5). What says
-// the most never goes: the first of them, and how long a connection lives.
+// the most never goes: the first of them. Nothing else makes a card higher, least of all one
+// of which all is well.
 func (w *Words) facts(c app.Connection, now time.Time) []fact {
 	may := w.permission(c.Scopes)
 	switch c.State {
 	case app.Connected:
-		return needed(2, facts(may, w.until(c, now), w.checked(c, now)))
+		return needed(1, facts(may, w.until(c, now), w.checked(c, now)))
 	case app.EndsSoon:
 		c.Until = c.End()
 		return needed(1, facts(w.until(c, now), may))
@@ -134,7 +135,7 @@ func (w *Words) facts(c app.Connection, now time.Time) []fact {
 	case app.FromAnotherComputer:
 		return needed(1, facts(w.say(phraseFactOwnConnection)))
 	}
-	return needed(2, facts(may, w.until(c, now), w.lastOK(c, now))) // Checking, Revoking: what was last known
+	return needed(1, facts(may, w.until(c, now), w.lastOK(c, now))) // Checking, Revoking: what was last known
 }
 
 // after are the facts after a check that the member has asked for: what came of it stands
