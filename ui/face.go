@@ -199,8 +199,8 @@ func discs() []disc {
 
 // discNames are what the palette calls the ground and the ink of a disc.
 func discNames(n int) (ground, ink fyne.ThemeColorName) {
-	name := "fk.disc" + strconv.Itoa(n)
-	return fyne.ThemeColorName(name), fyne.ThemeColorName(name + "Ink")
+	which := strconv.Itoa(n)
+	return fyne.ThemeColorName("fk.disc" + which), fyne.ThemeColorName("fk.discInk" + which)
 }
 
 func discColours(name string) (ground, ink color.Color) {
