@@ -33,6 +33,7 @@ const (
 	NoticeFailed        NoticeKind = "failed"         // Problem says what
 	NoticeUndone        NoticeKind = "undone"         // an unconfirmed key was revoked: at start, or later than at once
 	NoticeUndoWaits     NoticeKind = "undo-waits"     // likewise, but the forum could not be told yet
+	NoticeUndoKept      NoticeKind = "undo-kept"      // likewise; the forum has ended it, but something of it could not be deleted here yet
 	NoticeKeyLeft       NoticeKind = "key-left"       // neither kept here nor ended there: a key is still alive on Forum; it is being ended
 	NoticeBookRecovered NoticeKind = "book-recovered" // the copy of the list was taken, or a new list begun
 	NoticeNotMe         NoticeKind = "not-me"         // "Not me": the key was revoked at once
