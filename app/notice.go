@@ -15,6 +15,7 @@ type Notice struct {
 	Problem    error     // *Refusal or *Trouble behind a failure
 	OtherPages bool      // NoticeConnected: another page of the forum may still be open; Authorize there would end this connection
 	Until      time.Time // NoticeEndsSoon: when it ends
+	Copied     bool      // NoticeBookRecovered: the list is its copy, and no new one
 	Way        Way       // NoticeCancelled, NoticeUnfinished: the way it was at, as far as known; empty: not known
 	Release    string    // NoticeUpdate: its version
 	quiet      bool      // told in Leaving, or not news: no line of its own

@@ -101,7 +101,7 @@ func TestAQuietWaitAsksWithAnAnswerAtHand(t *testing.T) {
 // product.md, Failures: what the browser is going to say is quoted exactly.
 func TestAForumThatRefusesEveryWayIsQuotedBeforeItSpeaks(t *testing.T) {
 	saysAll(t, "choose-no-way", "Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin")
-	for word, want := range map[string]string{"Ask again": "TryAgain", "Write to the admin": ""} {
+	for word, want := range map[string]string{"Try again": "TryAgain", "Write to the admin": ""} {
 		w, keeper := hang(t, exhibitNamed(t, "choose-no-way").snapshot)
 		control(t, w, word).(*button).press()
 		if got := calls(keeper); got != want || want == "" && seen(w) != "*ui.letterPage" {
