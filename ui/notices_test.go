@@ -117,7 +117,7 @@ func TestAProblemAtTheStartIsToldAndCanBeClosed(t *testing.T) {
 			test.Tap(o)
 		}
 	})
-	if !left || !strings.Contains(said, "Forum Keys is running already, but does not answer.") {
+	if !left || !strings.Contains(said, "Forum Keys is running already, but does not answer ") {
 		t.Errorf("left: %v, said %q", left, said)
 	}
 }
