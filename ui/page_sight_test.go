@@ -25,6 +25,25 @@ func TestWhatMattersIsInSightWhenAPageOpens(t *testing.T) {
 	})
 }
 
+// A page opens at its question, as long as what matters is seen there; and no half of the question looks out under the header.
+func TestAPageOfChoicesOpensAtItsQuestion(t *testing.T) {
+	for _, c := range []struct {
+		exhibit, language string
+		scale             float32
+		atTop             bool
+	}{
+		{"choose", "en", 2, true}, {"choose", "de", 2, true}, {"choose-unnamed", "en", 1, true}, {"choose-unnamed", "de", 1, true},
+		{"choose-read-followed", "en", 1, false}, {"choose-read-followed", "de", 1, false}, {"choose-write", "en", 1, false},
+	} {
+		w, _ := hungIn(t, testWords().in(c.language), exhibitNamed(t, c.exhibit), lightLook().withTextScale(c.scale), 1, windowWidth, windowHeight)
+		p := w.page.(*choosePage)
+		y, _ := topIn(p.frame.scroll.Content, p.heading)
+		if offset := p.frame.scroll.Offset.Y; c.atTop && offset > 0 || offset > 0 && y < 0 && y+p.heading.Size().Height > 0 {
+			t.Errorf("%s, %s at %v: scrolled by %v, the question from %v to %v", c.exhibit, c.language, c.scale, offset, y, y+p.heading.Size().Height)
+		}
+	}
+}
+
 func TestThePageIsLeftWhereTheMemberScrolledIt(t *testing.T) {
 	w, _ := hung(t, exhibitNamed(t, "choose-write"), lightLook(), 1, leastPageWidth, leastPageHeight)
 	p := pageIn(w.page)
