@@ -104,6 +104,16 @@ func (p *waitingPage) Resize(s fyne.Size) {
 		p.frame.Refresh()
 	}
 	p.composite.Resize(s)
+	p.letGoUnseen()
+}
+
+// letGoUnseen takes the focus, which the page has given by itself, from a field that a smaller window hides: keys would go
+// where nobody sees them.
+func (p *waitingPage) letGoUnseen() {
+	entry, is := focusedIn(p.frame.scroll).(*fieldEntry)
+	if is && entry.Text == "" && !p.frame.shows(entry) {
+		canvasOf(p).Unfocus()
+	}
 }
 
 // showQuiet asks after a while what has become of the answer.
