@@ -37,7 +37,7 @@ func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingAct
 	p := &copyBackPart{words: w, height: height, do: do, browser: newSection(), steps: [2]*section{newSection(), newSection()}}
 	p.open = newButton(buttonOutlined, w.say(phraseButtonOpenAgain), symbolExternal, do.OpenAgain)
 	p.box = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phrasePasteHint), Rows: sealedRows}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
-	p.watch = newTickNoted(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
+	p.watch = newTickStep(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink}, nil, do.Copy)
 	third := newColumn(labelToField, newPad(space2, 0, 0, 0, newParagraph(w.say(phrasePasteLabel), textLabel)), p.box)
 	p.shows = newFold(w.say(phraseApproveBrowserShows), height() >= foldOpenFrom, newStack(p.browser.box))
