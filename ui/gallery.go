@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"forumkeys/app"
 )
 
@@ -13,7 +15,8 @@ import (
 type exhibit struct {
 	name     string
 	snapshot app.Snapshot
-	then     func(*Window) // what the member did since; may be nil
+	then     func(*Window)                   // what the member did since; may be nil
+	sees     func(*Window) fyne.CanvasObject // what the member has scrolled to; nil: nothing
 	journal  []app.JournalLine
 	recipes  []app.Recipe
 }
@@ -187,6 +190,7 @@ func (g guide) notices() []exhibit {
 	unused.name, unused.snapshot.Notices[0].Until = "notice-ends-unused", g.now.Add(day(2))
 	ending = &unused.snapshot.Connections[0]
 	ending.State, ending.Until, ending.UnusedEnd = app.EndsSoon, time.Time{}, g.now.Add(day(2))
+	unused.snapshot.Connections = unused.snapshot.Connections[:1]                          // the others tell of later looks
 	unused.snapshot.Checked, unused.snapshot.Settings.CheckEvery = g.now.Add(-day(178)), 0 // else it would be in use
 	offline := told(app.NoticeUndoWaits, app.KindOffline)
 	offline.snapshot.Offline, offline.snapshot.Checked = true, g.now.Add(-130*time.Minute)
