@@ -157,7 +157,7 @@ func TestANoticeHasNoLongColumnOfShortLines(t *testing.T) {
 
 // What the time comes to stands below it in the ordinary window.
 func TestWhatTheTimeComesToIsInSight(t *testing.T) {
-	for _, language := range []string{"en", "de"} { // longer ones have it below the fold
+	for _, language := range []string{"en", "de", "fr", "es"} {
 		for _, name := range []string{"choose", "choose-older"} {
 			w, _ := hungIn(t, testWords().in(language), exhibitNamed(t, name), lightLook(), 1, windowWidth, windowHeight)
 			if p := w.page.(*choosePage); !p.frame.shows(p.ends) {
