@@ -367,3 +367,17 @@ func TestAnAttemptThatCameToNothingSaysWhyAndWhatNext(t *testing.T) {
 		buttonSaying(t, w, c.primary)
 	}
 }
+
+// Where no browser shows the forum's page yet, it is announced as to come.
+func TestWhatNoBrowserShowsYetIsToCome(t *testing.T) {
+	const shows, will = "What the browser shows", "What the browser will show"
+	for name, want := range map[string]string{
+		"approve": shows, "approve-preparing": will, "approve-no-browser": will, "approve-all-notices": will,
+		"approve-copy-back": shows, "approve-copy-back-preparing": will,
+	} {
+		w, _ := hang(t, exhibitNamed(t, name).snapshot)
+		if said := told(w); name != "approve-copy-back-preparing" && !strings.Contains(said, want) || want == will && strings.Contains(said, shows) {
+			t.Errorf("%s says %q, want %q", name, said, want)
+		}
+	}
+}
