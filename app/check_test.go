@@ -345,8 +345,8 @@ func TestARecoveredBookIsTold(t *testing.T) {
 		d.close()
 		write(t, filepath.Join(d.folder, bookName), []byte(`{"version":1,"conn`))
 		d.open()
-		if n := d.mustTell(NoticeBookRecovered); !isTrouble(n.Problem, BookDamaged) {
-			t.Errorf("told %v", n.Problem)
+		if n := d.mustTell(NoticeBookRecovered); !isTrouble(n.Problem, BookDamaged) || !n.Copied {
+			t.Errorf("told %+v", n)
 		}
 		if s := d.k.Snapshot(); s.ReadOnly != nil || len(s.Connections) != 1 {
 			t.Errorf("stands at %s", d.stands())

@@ -37,6 +37,8 @@ func (k *Keeper) enterChoosing(a *attempt) {
 	k.tryKeyring(a)
 	if !a.DryRunDone {
 		k.dryRun(a, 0)
+	} else {
+		k.askInTime(a)
 	}
 }
 
@@ -203,7 +205,29 @@ func (k *Keeper) judge(a *attempt, verdict Verdict) {
 	}
 	a.DryRunDone, a.Verdict = true, verdict
 	k.chooseWay(a)
+	k.askInTime(a)
 	k.goOn(a)
+}
+
+// askInTime asks a forum about the choices once more, when it no longer wants to be left alone: the member has been told
+// that this comes by itself. k.mu is held.
+func (k *Keeper) askInTime(a *attempt) {
+	if r := a.Verdict.Refusal; r == nil || r.Kind != auth.SlowDown {
+		return
+	}
+	pause, turn := leastPause, a.turn
+	if at := a.Verdict.Refusal.RetryAt; !at.IsZero() {
+		pause = min(time.Until(at), longestPause)
+	}
+	a.look = time.AfterFunc(pause, func() {
+		k.spawn(func() {
+			k.answer(a, turn, func() {
+				if a.Stage == Choosing {
+					k.dryRun(a, 0)
+				}
+			})
+		})
+	})
 }
 
 // goOn presses Connect for a renewal by one press when keyring and forum have nothing

@@ -316,6 +316,39 @@ func TestTheForumIsAskedOnceAboutAChoice(t *testing.T) {
 
 // Enter is not faster than the forum: what it would refuse, and by which way it
 // goes, is seen first; but a forum that does not answer holds nobody up.
+// "Next try at 14:05": it comes then, by itself, and also where the member has been on another page meanwhile.
+func TestAForumThatAskedToWaitIsAskedAgainInTime(t *testing.T) {
+	slow := forumtest.Fault{Status: 429, Header: map[string][]string{"Retry-After": {"90"}}, ContentType: "text/plain", Body: "slow", Times: 1}
+	for name, meanwhile := range map[string]func(*desk){
+		"waiting":             func(*desk) {},
+		"back and here again": func(d *desk) { d.k.Back(); d.k.Choose() },
+	} {
+		t.Run(name, func(t *testing.T) {
+			atDesk(t, nil, func(t *testing.T, d *desk) {
+				d.k.Begin("forum.example.com")
+				d.untilStage(Found)
+				d.forum.Fail("/user-api-key/new", slow)
+				d.k.Choose()
+				d.untilChosen()
+				told := d.attempt().Verdict.Refusal
+				if told == nil || told.Kind != auth.SlowDown || told.RetryAt.IsZero() {
+					t.Fatalf("told %+v", told)
+				}
+				meanwhile(d)
+				d.rest(time.Until(told.RetryAt) - 2*time.Second)
+				asked := len(d.forum.Requests())
+				if r := d.attempt().Verdict.Refusal; r == nil || r.Kind != auth.SlowDown {
+					t.Errorf("before its time it is %+v", r)
+				}
+				d.rest(4 * time.Second)
+				if a := d.attempt(); !a.DryRunDone || a.Verdict.Refusal != nil || len(d.forum.Requests()) == asked {
+					t.Errorf("asked %d times, told %+v", len(d.forum.Requests())-asked, a.Verdict.Refusal)
+				}
+			})
+		})
+	}
+}
+
 func TestConnectWaitsForTheDryRun(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.forum.Fail("/user-api-key/new.json", forumtest.Fault{Delay: 20 * time.Second, Times: 1})

@@ -93,7 +93,7 @@ func (k *Keeper) rejected(r *run, member Member) {
 // the forum could not be told yet.
 func (k *Keeper) undoTelling(told Notice) {
 	if err := k.undo(told.Connection, newRound(byHand)); err != nil {
-		told.Kind, told.Problem = NoticeUndoWaits, err
+		told = k.notUndone(told, err)
 	}
 	k.update(func() { k.tell(told) })
 }
@@ -103,9 +103,19 @@ func (k *Keeper) undoTelling(told Notice) {
 func (k *Keeper) undoRun(r *run, problem error) {
 	k.during(r, func(a *attempt) { a.Settling = true })
 	if err := k.undo(r.id, newRound(byHand)); err != nil {
-		k.update(func() { k.tell(r.notice(NoticeUndoWaits, err)) })
+		told := k.notUndone(r.notice(NoticeUndoWaits, nil), err)
+		k.update(func() { k.tell(told) })
 	}
 	k.finish(r, problem)
+}
+
+// notUndone has a notice tell that undo failed, and how far it came: whether the access that it speaks of is alive.
+func (k *Keeper) notUndone(told Notice, problem error) Notice {
+	told.Kind, told.Problem = NoticeUndoWaits, problem
+	if e, found := k.book.find(told.Connection); found && e.State == AccessEnded {
+		told.Kind, told.ended = NoticeUndoKept, true
+	}
+	return told
 }
 
 // giveBack revokes the key of an attempt that the member has left.
@@ -132,13 +142,11 @@ func (k *Keeper) undo(id string, r *round) error {
 		}
 		k.journal.note(JournalRevoke, e, nil)
 	}
-	if err := k.deleteKey(k.life, id, r); err != nil {
-		return err
+	err := k.forgetHidden(e, r)
+	if err != nil { // what the forum has ended is not to be ended once more
+		k.observe(id, func(e *entry) { e.State = AccessEnded })
 	}
-	if err := r.ask(k.life, func() error { return k.endPending(k.life, e) }); err != nil {
-		return err
-	}
-	return k.book.record(forget(id))
+	return err
 }
 
 // late is told by the vault of a key that was stored after nobody waited for it
@@ -151,7 +159,8 @@ func (k *Keeper) late(item string, _ bool) {
 			return
 		}
 		if err := k.undo(item, newRound(byHand)); err != nil && !isTrouble(err, KeyNotThere) {
-			k.update(func() { k.tell(*noticeOf(NoticeUndoWaits, e, err)) })
+			told := k.notUndone(*noticeOf(NoticeUndoWaits, e, nil), err)
+			k.update(func() { k.tell(told) })
 		}
 	})
 }

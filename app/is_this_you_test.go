@@ -109,6 +109,27 @@ func TestNotMeWithoutTheForumIsDoneAtTheNextStart(t *testing.T) {
 	})
 }
 
+// What the forum has ended is not told as alive where the keyring kept something of it, and the forum is not asked to end it again.
+func TestARevokedKeyThatIsKeptHereIsToldAsEnded(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.browserOf("bob")
+		d.ask()
+		d.keyring.fail(keyringLocked, "delete")
+		d.k.Reject()
+		d.untilStage(Ended)
+		if n := d.mustTell(NoticeUndoKept); n.Problem == nil || d.live("bob") != 0 || len(d.keyring.items()) != 1 {
+			t.Errorf("told %+v, live %d", n, d.live("bob"))
+		}
+		d.keyring.heal()
+		asked := len(d.forum.Requests())
+		d.restart()
+		d.mustTell(NoticeUndone)
+		if len(d.keyring.items()) != 0 || len(d.k.book.all()) != 0 || len(d.forum.Requests()) != asked {
+			t.Errorf("left: %v; %d requests", d.keyring.items(), len(d.forum.Requests())-asked)
+		}
+	})
+}
+
 // faults.md E3.
 func TestClosingRevokesWhatNobodyConfirmed(t *testing.T) {
 	faults.Row(t, "P5", "E3")

@@ -134,7 +134,7 @@ func openShelf(config Config, place shelf, lock *flock.Flock) *Keeper {
 	if !writable {
 		k.book.readOnly = trouble
 	} else if trouble != nil {
-		k.tell(Notice{Kind: NoticeBookRecovered, Problem: trouble})
+		k.tell(Notice{Kind: NoticeBookRecovered, Problem: trouble, Copied: len(entries) > 0})
 	}
 	if place.exposed() {
 		k.journal.noteExposed()

@@ -86,6 +86,8 @@ func (l *leaving) learn(id string, told Notice) {
 		l.set(id, LeavingRemovedHere, nil)
 	case NoticeRevokeWaits, NoticeUndoWaits:
 		l.set(id, LeavingWaits, told.Problem)
+	case NoticeUndoKept:
+		l.set(id, LeavingKept, told.Problem)
 	case NoticeFailed:
 		state := LeavingFailed
 		if told.ended {

@@ -218,6 +218,25 @@ func TestAnUnconfirmedKeyIsARow(t *testing.T) {
 	})
 }
 
+// One that the forum has ended is not said to be alive because the keyring keeps its key, and nobody is sent there to end it.
+func TestAnUnconfirmedKeyThatIsKeptHereHasEnded(t *testing.T) {
+	atDesk(t, nil, func(t *testing.T, d *desk) {
+		d.ask()
+		d.keyring.fail(keyringKeeps, "delete")
+		d.k.RemoveEverything()
+		l := d.left()
+		if len(l.Results) != 1 || l.Results[0].State != LeavingKept || d.live("anna") != 0 {
+			t.Fatalf("%+v; live %d", l, d.live("anna"))
+		}
+		d.keyring.heal()
+		d.k.RemoveEverythingNow()
+		d.until("its end", func(s Snapshot) bool { return s.Leaving.Removed })
+		if l = d.left(); l.Results[0].State != LeavingRevoked || len(d.keyring.items()) != 0 {
+			t.Errorf("%+v; %v", l, d.keyring.items())
+		}
+	})
+}
+
 // A keyring or a disk that refuses is tried again by the same press.
 func TestRemovingEverythingIsTriedAgain(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {

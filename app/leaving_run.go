@@ -136,11 +136,11 @@ func (k *Keeper) settleHidden(r *round) {
 			continue
 		}
 		if err := k.settle(e, r); err != nil {
-			told := noticeOf(NoticeUndoWaits, e, err)
+			told := k.notUndone(*noticeOf(NoticeUndoWaits, e, nil), err)
 			if auth.KindOf(err) == "" {
 				told.Kind = NoticeFailed
 			}
-			k.update(func() { k.leaving.add(e, k.config.Machine); k.leaving.learn(e.ID, *told) })
+			k.update(func() { k.leaving.add(e, k.config.Machine); k.leaving.learn(e.ID, told) })
 		}
 	}
 }
@@ -229,14 +229,18 @@ func (k *Keeper) removeAll() {
 
 // removeHidden forgets an entry without a card, whether or not its forum could be told.
 func (k *Keeper) removeHidden(e entry, r *round) {
-	told := noticeOf(NoticeRevoked, e, nil)
+	told := *noticeOf(NoticeRevoked, e, nil)
 	if e.elsewhere(k.config.Machine) || k.settle(e, r) != nil {
-		told.Kind = NoticeRemovedHere
 		release := k.alone(e.ID)
+		reached := k.notUndone(told, nil) // before its entry goes
+		if !reached.ended {
+			told.Kind = NoticeRemovedHere
+		}
 		if err := k.forgetHidden(e, r); err != nil {
+			told = reached
 			told.Kind, told.Problem = NoticeFailed, err
 		}
 		release()
 	}
-	k.update(func() { k.leaving.learn(e.ID, *told) })
+	k.update(func() { k.leaving.learn(e.ID, told) })
 }

@@ -15,6 +15,7 @@ type Notice struct {
 	Problem    error     // *Refusal or *Trouble behind a failure
 	OtherPages bool      // NoticeConnected: another page of the forum may still be open; Authorize there would end this connection
 	Until      time.Time // NoticeEndsSoon: when it ends
+	Copied     bool      // NoticeBookRecovered: the list is its copy, and no new one
 	Way        Way       // NoticeCancelled, NoticeUnfinished: the way it was at, as far as known; empty: not known
 	Release    string    // NoticeUpdate: its version
 	quiet      bool      // told in Leaving, or not news: no line of its own
@@ -33,6 +34,7 @@ const (
 	NoticeFailed        NoticeKind = "failed"         // Problem says what
 	NoticeUndone        NoticeKind = "undone"         // an unconfirmed key was revoked: at start, or later than at once
 	NoticeUndoWaits     NoticeKind = "undo-waits"     // likewise, but the forum could not be told yet
+	NoticeUndoKept      NoticeKind = "undo-kept"      // likewise; the forum has ended it, but something of it could not be deleted here yet
 	NoticeKeyLeft       NoticeKind = "key-left"       // neither kept here nor ended there: a key is still alive on Forum; it is being ended
 	NoticeBookRecovered NoticeKind = "book-recovered" // the copy of the list was taken, or a new list begun
 	NoticeNotMe         NoticeKind = "not-me"         // "Not me": the key was revoked at once

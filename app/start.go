@@ -83,7 +83,8 @@ func (k *Keeper) undoLeftover(e entry, r *round) {
 		k.offerPending(e)
 	case errors.Is(err, errStuck): // told already
 	case err != nil:
-		k.update(func() { k.tell(*noticeOf(NoticeUndoWaits, e, err)) })
+		told := k.notUndone(*noticeOf(NoticeUndoWaits, e, nil), err)
+		k.update(func() { k.tell(told) })
 	default:
 		k.update(func() { k.tell(*noticeOf(NoticeUndone, e, nil)) })
 	}

@@ -88,7 +88,7 @@ func newWaitingPage(w *Words, s app.Snapshot, height func() float32, do waitingA
 	p.retry.Hide()
 	p.help = newGroup(
 		newActionRow(actionRow{Symbol: symbolAlert, Title: w.say(phraseErrorsRow), Pressed: do.Errors}),
-		newActionRow(actionRow{Symbol: symbolEnded, Title: w.say(phraseButtonPressedCancel), Pressed: do.PressedCancel}))
+		newActionRow(actionRow{Symbol: symbolEnded, Title: w.say(leftOn(p.attempt.Forum)), Pressed: do.PressedCancel}))
 	p.held.Objects = []fyne.CanvasObject{p.part()}
 	p.frame = newPageFrame(pageFrame{
 		Header: newFlowHeader(p.icon, headerTitle(p.attempt.Forum), do.Help, w.say(phraseButtonClose), do.Cancel),

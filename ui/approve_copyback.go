@@ -21,6 +21,7 @@ type copyBackPart struct {
 	box     *pasteBox
 	watch   *tick
 	browser *section
+	shows   *fold // what stands in browser
 	link    *linkPart
 	attempt app.Attempt
 }
@@ -36,9 +37,10 @@ func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingAct
 	p := &copyBackPart{words: w, height: height, do: do, browser: newSection(), steps: [2]*section{newSection(), newSection()}}
 	p.open = newButton(buttonOutlined, w.say(phraseButtonOpenAgain), symbolExternal, do.OpenAgain)
 	p.box = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phrasePasteHint), Rows: sealedRows}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
-	p.watch = newTickNoted(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
+	p.watch = newTickStep(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink}, nil, do.Copy)
 	third := newColumn(labelToField, newPad(space2, 0, 0, 0, newParagraph(w.say(phrasePasteLabel), textLabel)), p.box)
+	p.shows = newFold(w.say(phraseApproveBrowserShows), height() >= foldOpenFrom, newStack(p.browser.box))
 	p.compose(p, newColumn(betweenGroups,
 		newGroup(
 			newPlainRow(newBesideOrBelow(leastFirstStep, newNumbered(1, p.steps[0].box), p.open)),
@@ -46,7 +48,7 @@ func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingAct
 			newPlainRow(newNumbered(3, third)),
 			newPlainRow(p.watch)),
 		newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolShield, Text: w.say(phrasePasteSealed)}),
-		newFold(w.say(phraseApproveBrowserShows), height() >= foldOpenFrom, newStack(p.browser.box)),
+		p.shows,
 		p.link))
 	return p
 }
@@ -82,6 +84,7 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 		text := w.tell(step, w.forumWords(a.Forum))
 		changed = p.steps[i].show(text, func() fyne.CanvasObject { return newParagraph(text, textBody) }) || changed
 	}
+	changed = p.shows.SetTitle(w.say(showsNow(a, p.begun()))) || changed
 	changed = p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return w.smallBrowsers(*a) }) || changed
 	changed = p.link.show(a.Link) || changed
 	return p.box.show(a.OfferProblem) || changed

@@ -45,7 +45,7 @@ func (p *directPart) saysItself() bool { return false }
 func (p *directPart) show(s app.Snapshot) bool {
 	p.attempt = *s.Attempt
 	a := &p.attempt
-	changed := p.browser.show([]any{a.Forum, a.Choices, a.Port, a.Verdict.Direct, p.begun()}, p.smallBrowser)
+	changed := p.browser.show([]any{a.Forum, a.Choices, a.Port, a.Verdict.Direct, p.begun(), a.NoBrowser}, p.smallBrowser)
 	changed = p.link.show(a.Link) || changed
 	changed = p.remote.show([]any{a.BrowserElsewhere, a.Ways}, p.forAnotherComputer) || changed
 	if a.OfferProblem != nil && !p.fold.Open() {
@@ -81,9 +81,17 @@ func (p *directPart) smallBrowser() fyne.CanvasObject {
 	page.ToCome = !p.begun()
 	lines := []fyne.CanvasObject{newSmallBrowser(page)}
 	for _, sentence := range ours {
-		lines = append(lines, newParagraph(w.say(sentence), textSmall))
+		lines = append(lines, newParagraph(w.tell(sentence, w.forumWords(a.Forum)), textSmall))
 	}
-	return newColumn(labelToField, newParagraph(w.say(phraseApproveBrowserShows), textBlockLabel), w.withQuoteNote(a.Forum, lines...))
+	return newColumn(labelToField, newParagraph(w.say(showsNow(a, p.begun())), textBlockLabel), w.withQuoteNote(a.Forum, lines...))
+}
+
+// showsNow names the picture of what the browser shows, or is going to show: none is there yet, or none has opened.
+func showsNow(a *app.Attempt, begun bool) phrase {
+	if !begun || a.NoBrowser {
+		return phraseApproveBrowserWillShow
+	}
+	return phraseApproveBrowserShows
 }
 
 func (p *directPart) tick(time.Duration) bool { return false }

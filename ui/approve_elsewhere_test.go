@@ -14,7 +14,7 @@ import (
 // only where something hints at one.
 func TestABrowserOnAnotherComputerIsLedToAnotherWay(t *testing.T) {
 	faults.Row(t, "C15")
-	const byCode, byCopy = "Is your browser on another computer? Use a code.", "Is your browser on another computer? Use copy and paste."
+	const byCode, byCopy = "Is your browser on another computer? Use a code", "Is your browser on another computer? Use copy and paste"
 	for name, c := range map[string]struct {
 		change func(*app.Attempt)
 		want   string

@@ -35,7 +35,7 @@ func newQuietQuestion(w *Words, do waitingActions) *quietQuestion {
 // show asks, or does not, and tells whether the page has to be laid out again.
 func (q *quietQuestion) show(a *app.Attempt, asks bool) bool {
 	if asks {
-		value := []any{a.Way, a.Forum.Locale}
+		value := []any{a.Way, a.Forum.Locale, modern(a.Forum)}
 		q.whole.show(value, func() fyne.CanvasObject { return q.ask(a) })
 		q.brief.show(nil, q.askBriefly)
 		q.below.show(value, func() fyne.CanvasObject { return q.ask(a) })
@@ -76,8 +76,20 @@ func (q *quietQuestion) ask(a *app.Attempt) fyne.CanvasObject {
 	if a.Way == app.WayCode {
 		return newNotice(noticeSpec{Kind: noticeInfo, Text: w.tell(phraseApproveQuietCode, w.forumWords(a.Forum))})
 	}
-	answer := newButton(buttonOutlined, w.say(phraseButtonPressedCancel), "", q.do.PressedCancel)
-	return newNotice(noticeSpec{Kind: noticeInfo, Text: w.say(phraseApproveQuiet), Action: answer})
+	answer := newButton(buttonOutlined, w.say(leftOn(a.Forum)), "", q.do.PressedCancel)
+	asks := phraseApproveQuiet
+	if !modern(a.Forum) {
+		asks = phraseApproveQuietOlder
+	}
+	return newNotice(noticeSpec{Kind: noticeInfo, Text: w.say(asks), Action: answer})
+}
+
+// leftOn is how a member leaves the forum's page without a yes: before 2026 it has no Cancel.
+func leftOn(f app.Forum) phrase {
+	if modern(f) {
+		return phraseButtonPressedCancel
+	}
+	return phraseButtonClosedPage
 }
 
 // askBriefly leads to the whole of it.
@@ -92,6 +104,16 @@ func (p *waitingPage) Resize(s fyne.Size) {
 		p.frame.Refresh()
 	}
 	p.composite.Resize(s)
+	p.letGoUnseen()
+}
+
+// letGoUnseen takes the focus, which the page has given by itself, from a field that a smaller window hides: keys would go
+// where nobody sees them.
+func (p *waitingPage) letGoUnseen() {
+	entry, is := focusedIn(p.frame.scroll).(*fieldEntry)
+	if is && entry.Text == "" && !p.frame.shows(entry) {
+		canvasOf(p).Unfocus()
+	}
 }
 
 // showQuiet asks after a while what has become of the answer.

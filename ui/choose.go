@@ -34,6 +34,7 @@ type choosePage struct {
 	do    chooseActions
 
 	frame   *page
+	heading fyne.CanvasObject
 	notices *notices
 	told    *section // what the keyring or the forum has said
 	presets *presetList
@@ -82,7 +83,8 @@ func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseAct
 		FooterRight: p.proceed,
 	})
 	p.showAside(&a)
-	p.frame.opensAt(p.matters)
+	p.frame.opensAt(p.mattersFirst)
+	p.frame.question = p.heading
 	p.compose(p, p.frame)
 	return p
 }
@@ -92,10 +94,11 @@ func (p *choosePage) body(s app.Snapshot, a app.Attempt, open bool) fyne.CanvasO
 	labelled := func(label phrase, objs ...fyne.CanvasObject) fyne.CanvasObject {
 		return newColumn(labelToField, append([]fyne.CanvasObject{newParagraph(w.say(label), textLabel)}, objs...)...)
 	}
+	p.heading = newHeading(w.say(phraseChooseTitle), w.chooseSentence(s, a))
 	return newColumn(betweenGroups,
 		newColumn(sentenceToContent,
 			p.notices.box,
-			newHeading(w.say(phraseChooseTitle), w.chooseSentence(s, a)),
+			p.heading,
 			p.told.box,
 			newColumn(betweenCards, p.presets, p.custom.box)),
 		labelled(phraseChooseHowLong, p.time, p.ends),

@@ -60,3 +60,12 @@ func TestATimeThatFollowedThePresetSaysWhy(t *testing.T) {
 		}
 	})
 }
+
+// look.md §4: what is disabled is still to be read, which it is not on the soft ground of what is chosen.
+func TestAChosenPresetThatIsRefusedKeepsTheGroundOfTheOthers(t *testing.T) {
+	w, _ := hang(t, exhibitNamed(t, "choose-scope-refused").snapshot)
+	card := w.page.(*choosePage).presets.cards[app.PresetRead]
+	if s := card.surface(); !card.Chosen() || !card.Disabled() || s.fill != colourSurface || s.width != 2 {
+		t.Errorf("chosen %v, refused %v, %+v", card.Chosen(), card.Disabled(), s)
+	}
+}

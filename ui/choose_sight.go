@@ -49,6 +49,19 @@ func (p *choosePage) matters() []fyne.CanvasObject {
 	return objs
 }
 
+// mattersFirst is matters when the page opens, at its question: what can be told there needs no scrolling.
+func (p *choosePage) mattersFirst() (objs []fyne.CanvasObject) {
+	if p.attempt.Unnamed && !p.wanted().stopped {
+		return []fyne.CanvasObject{p.told.box}
+	}
+	for _, o := range p.matters() {
+		if card, is := o.(*preset); !is || !p.frame.shows(card.title) {
+			objs = append(objs, o)
+		}
+	}
+	return objs
+}
+
 // moreThan says whether something has come since.
 func (w chooseWants) moreThan(before chooseWants) bool {
 	return w.preset != before.preset || w.tick && !before.tick || w.followed && !before.followed || w.stopped && (!before.stopped || w.why != before.why)

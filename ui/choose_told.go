@@ -60,7 +60,7 @@ func (p *choosePage) noWay() fyne.CanvasObject {
 	said := values{"Words": w.quoting(p.attempt.Forum).say(phraseForumUnable)}
 	spec := noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.with(phraseChooseDirectRefused, said)}
 	return newNotice(spec.answered(
-		newButton(buttonTonal, w.say(phraseButtonAskAgain), "", p.do.TryAgain),
+		newButton(buttonTonal, w.say(phraseButtonTryAgain), "", p.do.TryAgain),
 		newButton(buttonLink, w.say(phraseButtonLetter), "", func() { p.do.Letter(letterNeeds{Redirects: true}) })))
 }
 

@@ -53,9 +53,9 @@ func (l *wayLine) build(a *app.Attempt) fyne.CanvasObject {
 	switch a.Verdict.Direct {
 	case app.ProofUnproven:
 		l.allows = newTickNoted(w.say(phraseChooseAdminAllows), w.say(phraseChooseAdminUnproven), a.AdminAllows, l.do.AdminAllows)
-		lines = append(lines, newPad(space4, 0, 0, 0, l.allows), newPad(-space4, 0, -space4, scaled(tickSize)+10, newRow(0, -1, alignCentre, newPulled(letter, true))))
+		lines = append(lines, newPad(space4, 0, 0, 0, l.allows), newPad(-space4, 0, -space4, scaled(tickSize)+tickGap, newRow(0, -1, alignCentre, newPulled(letter, true))))
 	case app.ProofRefused:
-		again := newButton(buttonLink, w.say(phraseButtonAskAgain), "", l.do.TryAgain).small()
+		again := newButton(buttonLink, w.say(phraseButtonTryAgain), "", l.do.TryAgain).small()
 		lines = append(lines, newPad(space4, 0, 0, 0, newParagraph(w.say(phraseChooseAdminRefused), textSecondary)),
 			newPad(-space4, 0, -space4, 0, newRow(0, -1, alignCentre, newPulled(again, true), letter)))
 	}

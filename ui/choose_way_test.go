@@ -57,13 +57,13 @@ func TestWhereTheDirectWayIsRefusedTheForumCanBeAskedAgain(t *testing.T) {
 	saysAll(t, "choose-copy-back", "So far this forum does not allow the direct way.")
 	w, keeper := hang(t, exhibitNamed(t, "choose-copy-back").snapshot)
 	control(t, w, "Write to the admin")
-	control(t, w, "Ask again").(*button).press()
+	control(t, w, "Try again").(*button).press()
 	if got := calls(keeper); got != "TryAgain" {
 		t.Errorf("did %q", got)
 	}
 	keeper.say(exhibitNamed(t, "choose-copy-back-unproven").snapshot)
 	for _, o := range controls(w) {
-		if nameOf(w, o) == "Ask again" {
+		if nameOf(w, o) == "Try again" {
 			t.Error("what only the end tells is asked again")
 		}
 	}

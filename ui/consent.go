@@ -17,7 +17,7 @@ func (w *Words) forumPaper(a app.Attempt) fyne.CanvasObject {
 		papers = append(papers, newPaper(page))
 	}
 	if goesDirect(&a) {
-		papers = append(papers, newParagraph(w.say(comesBack(a.Forum)), textSmall))
+		papers = append(papers, newParagraph(w.tell(comesBack(a.Forum), w.forumWords(a.Forum)), textSmall))
 	}
 	return w.withQuoteNote(a.Forum, papers...)
 }

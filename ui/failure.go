@@ -70,7 +70,7 @@ func (failureLayout) MinSize(objs []fyne.CanvasObject) fyne.Size {
 func newWhat(kind app.Kind, what string) fyne.CanvasObject {
 	statement, causes, several := strings.Cut(verbatim(what), ":")
 	if kind != app.KindAccessEnded || !several {
-		return newParagraph(verbatim(what), textStrong)
+		return newParagraph(strings.TrimSuffix(verbatim(what), "."), textStrong) // look.md §10: a title has no full stop
 	}
 	return newParagraph("**"+statement+":**"+causes, textBody)
 }

@@ -8,6 +8,7 @@ type fold struct {
 	OnToggled func(open bool) // the member opened or closed it; may be nil
 
 	head   *foldHead
+	title  *paragraph // of newFold
 	inside *sheath
 }
 
@@ -23,10 +24,19 @@ func newFold(title string, open bool, content fyne.CanvasObject) *fold {
 	f := foldOf(title, content)
 	h := f.head
 	h.paint = func() surface { return surface{radius: radiusSmallButton} }
-	h.extend(h, newPad(space4, space8, space4, 0, newRow(6, 1, alignCentre, h.chevron, newParagraph(title, textStrong))))
+	f.title = newParagraph(title, textStrong)
+	h.extend(h, newPad(space4, space8, space4, 0, newRow(6, 1, alignCentre, h.chevron, f.title)))
 	f.compose(f, newColumn(space8, h, f.inside))
 	f.begin(open)
 	return f
+}
+
+// SetTitle calls what it holds something else. It tells whether that is another title than before.
+func (f *fold) SetTitle(title string) bool {
+	changed := title != f.head.spoken
+	f.head.spoken = title
+	f.title.SetText(title)
+	return changed
 }
 
 // newQuote makes a row of a group of words that are to be recognised, closed: what they mean

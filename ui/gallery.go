@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"forumkeys/app"
 )
 
@@ -13,7 +15,8 @@ import (
 type exhibit struct {
 	name     string
 	snapshot app.Snapshot
-	then     func(*Window) // what the member did since; may be nil
+	then     func(*Window)                   // what the member did since; may be nil
+	sees     func(*Window) fyne.CanvasObject // what the member has scrolled to; nil: nothing
 	journal  []app.JournalLine
 	recipes  []app.Recipe
 }
@@ -159,7 +162,9 @@ func (g guide) notices() []exhibit {
 		}
 		s := g.list()
 		switch first := &s.Connections[0]; kind {
-		case app.NoticeConnected, app.NoticeEndsSoon, app.NoticeNotTyped, app.NoticeBookRecovered:
+		case app.NoticeConnected, app.NoticeEndsSoon, app.NoticeNotTyped:
+		case app.NoticeBookRecovered:
+			n.Copied = true
 		case app.NoticeRevokeWaits:
 			first.State, first.WaitsSince, first.RetryAt = app.WaitingToRevoke, g.now, g.now.Add(guideRetry)
 		case app.NoticeFailed:
@@ -188,9 +193,12 @@ func (g guide) notices() []exhibit {
 	unused.name, unused.snapshot.Notices[0].Until = "notice-ends-unused", g.now.Add(day(2))
 	ending = &unused.snapshot.Connections[0]
 	ending.State, ending.Until, ending.UnusedEnd = app.EndsSoon, time.Time{}, g.now.Add(day(2))
+	unused.snapshot.Connections = unused.snapshot.Connections[:1]                          // the others tell of later looks
 	unused.snapshot.Checked, unused.snapshot.Settings.CheckEvery = g.now.Add(-day(178)), 0 // else it would be in use
 	offline := told(app.NoticeUndoWaits, app.KindOffline)
 	offline.snapshot.Offline, offline.snapshot.Checked = true, g.now.Add(-130*time.Minute)
+	kept := told(app.NoticeUndoKept, "")
+	kept.snapshot.Notices[0].Problem = app.NewTrouble(app.KeyringLocked, "", nil)
 	notTyped := told(app.NoticeNotTyped, "")
 	notTyped.snapshot.Notices[0].Forum = "talk.sourdough.example"
 	noAddress := told(app.NoticeNotTyped, app.KindAddressHalf)
@@ -203,7 +211,7 @@ func (g guide) notices() []exhibit {
 		told(app.NoticeNotMe, ""), told(app.NoticePending, ""), told(app.NoticeRevokeWaits, app.KindForumDown), told(app.NoticeFailed, app.KindSlowDown),
 		left(app.NoticeCancelled, app.WayDirect), left(app.NoticeCancelled, app.WayCopyBack), left(app.NoticeCancelled, app.WayCode),
 		left(app.NoticeUnfinished, app.WayDirect), left(app.NoticeUnfinished, app.WayCopyBack),
-		offline, told(app.NoticeBookRecovered, app.BookDamaged),
+		offline, kept, told(app.NoticeBookRecovered, app.BookDamaged),
 	}
 }
 

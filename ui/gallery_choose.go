@@ -3,6 +3,8 @@ package ui
 import (
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"forumkeys/app"
 )
 
@@ -25,9 +27,9 @@ func (g guide) chooses() []exhibit {
 		choose("-name", preset(app.PresetOnlyMyName)),
 		choose("-custom", custom("notifications", "session_info")),
 		choose("-custom-added", func(a *app.Attempt) { custom("session_info", "push")(a); a.SessionAdded = true }),
-		choose("-custom-plugin", custom("read", "my_plugin:read")),
+		sees(choose("-custom-plugin", custom("read", "my_plugin:read")), func(p *choosePage) fyne.CanvasObject { return p.custom.others }),
 		choose("-custom-write", custom("read", "write")),
-		choose("-custom-write-trusted", func(a *app.Attempt) { custom("read", "write")(a); a.Confirmed = true }),
+		sees(choose("-custom-write-trusted", func(a *app.Attempt) { custom("read", "write")(a); a.Confirmed = true }), func(p *choosePage) fyne.CanvasObject { return p.custom.trust }),
 		choose("-no-end", func(a *app.Attempt) { a.Choices.Lifetime = 0 }),
 		choose("-bare-name", func(a *app.Attempt) { a.Choices.ApplicationName = "Forum Keys" }),
 		choose("-renew", func(a *app.Attempt) {
@@ -43,6 +45,12 @@ func (g guide) chooses() []exhibit {
 		choose("-one-way", oneWay), choose("-no-way", noWay),
 		choose("-german", func(a *app.Attempt) { a.Forum.Locale = "de" }),
 	}
+}
+
+// sees has the member have scrolled to a part of the page of choices.
+func sees(e exhibit, part func(*choosePage) fyne.CanvasObject) exhibit {
+	e.sees = func(w *Window) fyne.CanvasObject { return part(w.page.(*choosePage)) }
+	return e
 }
 
 // choosesTold are the pages on which the keyring or the forum has said something.

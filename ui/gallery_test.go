@@ -85,6 +85,9 @@ func hungIn(t testing.TB, words *Words, e exhibit, l *look, scale, w, h float32)
 	if e.then != nil {
 		e.then(window)
 	}
+	if e.sees != nil {
+		pageIn(window.page).scrollTo(e.sees(window))
+	}
 	return window, keeper
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"forumkeys/app"
 )
 
@@ -42,6 +44,7 @@ func (g guide) approvals() (out []exhibit) {
 	approve("approve-one-way", oneWay)
 	approve("approve-gave-code", func(a *app.Attempt) { a.GaveWay, a.GaveWhy = app.WayCode, offered(app.KindCodeExpired) })
 	approve("approve-address-other", func(a *app.Attempt) { a.OfferProblem = offered("answer-other") })
+	out[len(out)-1].sees = func(w *Window) fyne.CanvasObject { return w.page.(*waitingPage).part().(*directPart).address }
 	approve("arrive", func(a *app.Attempt) { a.Stage = app.Arriving })
 	approve("arrive-long", func(a *app.Attempt) { a.Stage = app.Arriving })
 	out[len(out)-1].then = func(w *Window) {

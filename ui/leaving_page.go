@@ -32,6 +32,8 @@ type leavingPage struct {
 	stage            leavingStage
 	tally            leavingTally
 	stopping         bool // Stop was pressed, and something is on the way still
+	stopped          bool // it was, and nothing is on the way any more
+	everything       bool // Forum Keys is removed, too
 }
 
 func newLeavingPage(w *Words, do leavingActions) *leavingPage {
@@ -55,6 +57,7 @@ func (p *leavingPage) show(s app.Snapshot, _ time.Time) time.Duration {
 	}
 	l := *s.Leaving
 	p.stopping = !l.Done && (p.stopping || l.Stopped)
+	p.stopped, p.everything = l.Done && l.Stopped, l.Everything
 	p.stage, p.tally = stageOfLeaving(l), tallyOf(l)
 	title := phraseLeavingTitle
 	if l.Everything {
@@ -68,7 +71,7 @@ func (p *leavingPage) show(s app.Snapshot, _ time.Time) time.Duration {
 	changed = p.results.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.rows(l) }) || changed
 	changed = p.byHand.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.endByHand(l) }) || changed
 	changed = p.showLeft() || changed
-	changed = p.right.show(p.stage, p.rightButton) || changed
+	changed = p.right.show(p.footer(), p.rightButton) || changed
 	if changed {
 		reflow(p)
 	}
@@ -116,14 +119,36 @@ func (p *leavingPage) rows(l app.Leaving) fyne.CanvasObject {
 	return newGroup(rows...)
 }
 
-// againButton offers to try again in the verdict itself: it has to be in sight where removing all the same is. What only
-// waits for its forum is tried again without it.
+// againButton offers in the verdict itself what may be done beside what the footer offers: to try again, which has to be in
+// sight where removing anyway is, or to go on after all.
 func (p *leavingPage) againButton(l app.Leaving) *button {
-	stays := p.stage == leavingOver && !l.Stopped && p.tally.failed+p.tally.kept > 0
-	if p.stage != leavingWaitsFor && !stays {
+	word := phraseButtonTryAgain
+	switch {
+	case p.stage == leavingOver && l.Stopped && (l.Everything || p.tally.ahead > 0):
+		word = phraseButtonGoOn
+	case p.stage != leavingWaitsFor:
 		return nil
 	}
-	return newButton(buttonTonal, p.words.say(phraseButtonTryAgain), "", func() { p.do.Again(l.Everything) })
+	return newButton(buttonTonal, p.words.say(word), "", p.again)
+}
+
+// again begins once more what was begun: what is done is not done twice.
+func (p *leavingPage) again() { p.do.Again(p.everything) }
+
+// leavingFooter is what the footer's buttons depend on.
+type leavingFooter struct {
+	stage            leavingStage
+	stopping, stands bool
+	waits            bool
+}
+
+func (p *leavingPage) footer() leavingFooter {
+	return leavingFooter{stage: p.stage, stopping: p.stopping, stands: p.stands(), waits: p.tally.waits > 0}
+}
+
+// stands says whether something stays undone unless it is tried again: what only waits for its forum is tried without it.
+func (p *leavingPage) stands() bool {
+	return p.stage == leavingStuck || p.stage == leavingOver && !p.stopped && p.tally.failed+p.tally.kept > 0
 }
 
 // endByHand leads to where access can be ended without Forum Keys.
@@ -134,7 +159,7 @@ func (p *leavingPage) endByHand(l app.Leaving) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	var locales []string
 	for _, r := range l.Results {
-		if r.State == app.LeavingWaits || r.State == app.LeavingFailed {
+		if r.State == app.LeavingWaits || r.State == app.LeavingFailed || lost(r) {
 			locales = append(locales, r.Locale)
 			rows = append(rows, newActionRow(actionRow{
 				Symbol: symbolExternal, Title: verbatim(p.words.titleInFull(r.Name, r.Forum)), Note: verbatim(r.Account), Pressed: func() { p.do.Apps(r.Connection) },
@@ -149,18 +174,18 @@ func (p *leavingPage) endByHand(l app.Leaving) fyne.CanvasObject {
 
 func (p *leavingPage) leftButton() fyne.CanvasObject {
 	word, do := phrase(""), p.do.Stop
-	switch p.stage {
-	case leavingRuns:
+	switch {
+	case p.stage == leavingRuns:
 		word, do = phraseLeavingStop, p.stop
 		if p.stopping {
 			word = phraseLeavingStopping
 		}
-	case leavingWaitsFor:
+	case p.stage == leavingWaitsFor:
 		word = phraseLeavingWait
 		if p.tally.waits == 0 { // nothing is tried again that one could wait for
 			word = phraseButtonKeep
 		}
-	case leavingStuck:
+	case p.stands():
 		word = phraseButtonClose
 	default:
 		return nil
@@ -172,25 +197,22 @@ func (p *leavingPage) leftButton() fyne.CanvasObject {
 
 func (p *leavingPage) rightButton() fyne.CanvasObject {
 	say := p.words.say
-	switch p.stage {
-	case leavingOver:
+	switch {
+	case p.stands():
+		return newButton(buttonPrimary, say(phraseButtonTryAgain), "", p.again)
+	case p.stage == leavingOver:
 		return newButton(buttonPrimary, say(phraseLeavingDone), "", p.do.Stop)
-	case leavingWaitsFor:
+	case p.stage == leavingWaitsFor:
 		return newButton(buttonDanger, say(phraseLeavingAllTheSame), "", p.do.All)
-	case leavingStuck:
-		return newButton(buttonPrimary, say(phraseButtonTryAgain), "", p.removeAgain)
-	case leavingGone:
+	case p.stage == leavingGone:
 		return newButton(buttonPrimary, say(phraseLeavingQuit), "", p.do.Quit)
 	}
 	return nil
 }
 
-// removeAgain begins removing everything once more.
-func (p *leavingPage) removeAgain() { p.do.Again(true) }
-
 // showLeft shows the footer's left button. It tells whether that is another than before.
 func (p *leavingPage) showLeft() bool {
-	return p.left.show([]any{p.stage, p.stopping, p.tally.waits > 0}, p.leftButton)
+	return p.left.show(p.footer(), p.leftButton)
 }
 
 // stop begins no more; what is on the way comes to its end.
@@ -207,10 +229,10 @@ func (p *leavingPage) first() fyne.Focusable { return nil }
 func (p *leavingPage) typed(key fyne.KeyName) {
 	escape := key == fyne.KeyEscape
 	switch {
+	case p.stands() && isEnter(key):
+		p.again()
 	case p.stage == leavingOver && (isEnter(key) || escape), p.stage == leavingWaitsFor && escape, p.stage == leavingStuck && escape:
 		p.do.Stop()
-	case p.stage == leavingStuck && isEnter(key):
-		p.removeAgain()
 	case p.stage == leavingGone && isEnter(key):
 		p.do.Quit()
 	}

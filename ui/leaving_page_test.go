@@ -20,21 +20,21 @@ func TestLeavingSaysWhatItHasComeToAndOffersWhatCanBeDone(t *testing.T) {
 	for name, c := range map[string]struct{ says, hushes, offers string }{
 		"leaving-running":           {"3 of 6 done.", "All access is revoked", "Stop"},
 		"leaving-stopping":          {"Telling the forums…", "", ""},
-		"leaving-stopped":           {"What was not begun is as it was.", "Waiting", "Done"},
-		"leaving-partly":            {"2 connections are not revoked yet", "All access is revoked", "Try again, Done"},
+		"leaving-stopped":           {"3 connections were not begun. They stay as they are.", "Waiting", "Go on, Done"},
+		"leaving-partly":            {"2 connections are not revoked yet", "All access is revoked", "Close, Try again"},
 		"leaving-waits":             {"Forum Keys tries again by itself.", "Nothing", "Done"},
-		"leaving-failed":            {"1 connection could not be revoked\nBelow you see why. Nothing is tried again by itself.", "not revoked yet", "Try again, Done"},
-		"leaving-kept":              {"Something could not be removed\nAll access has ended", "not revoked", "Try again, Done"},
+		"leaving-failed":            {"1 connection could not be revoked\nBelow you see why. Nothing is tried again by itself.", "not revoked yet", "Close, Try again"},
+		"leaving-kept":              {"Something could not be removed\nAll access has ended. Below you see what is left on this computer, and why. Try again.", "not revoked", "Close, Try again"},
 		"leaving-done":              {"All access is revoked", "not revoked", "Done"},
 		"leaving-all-running":       {"1 of 6 done.", "are gone", "Stop"},
 		"leaving-all-clearing":      {"Clearing up here…", "are gone", "Stop"},
-		"leaving-all-partly":        {"they stay alive on their forums until you end them there.", "are gone", "Try again, Kite Makers, Chorgemeinschaft am See, Wait, Remove all the same"},
-		"leaving-all-partly-queued": {"If you wait, the list keeps it and tries again by itself.", "Not begun", "Try again, Sourdough Circle, Wait, Remove all the same"},
-		"leaving-all-stopped":       {"What was not begun is as it was.", "are gone", "Done"},
-		"leaving-all-failed":        {"1 connection could not be revoked\nThe list keeps it, but nothing is tried again by itself.", "tries again by itself", "Try again, Chorgemeinschaft am See, Keep, Remove all the same"},
-		"leaving-all-both":          {"Forum Keys tries again by itself where it says “Waiting to revoke”.", "are gone", "Try again, Kite Makers, Chorgemeinschaft am See, Wait, Remove all the same"},
+		"leaving-all-partly":        {"their access stays alive on the forums until you end it there.", "are gone", "Try again, Kite Makers, Chorgemeinschaft am See, Wait, Remove anyway"},
+		"leaving-all-partly-queued": {"2 connections are not revoked yet\nIf you wait, the list keeps them, and Forum Keys tries again by itself where it says “Waiting to revoke”.", "Not begun", "Try again, Sourdough Circle, Chorgemeinschaft am See, Wait, Remove anyway"},
+		"leaving-all-stopped":       {"3 connections were not begun.", "are gone", "Go on, Done"},
+		"leaving-all-failed":        {"1 connection could not be revoked\nThe list keeps it, but nothing is tried again by itself.", "tries again by itself", "Try again, Chorgemeinschaft am See, Keep, Remove anyway"},
+		"leaving-all-both":          {"Forum Keys tries again by itself where it says “Waiting to revoke”.", "are gone", "Try again, Kite Makers, Chorgemeinschaft am See, Wait, Remove anyway"},
 		"leaving-all-kept":          {"The forum has ended the access. Your keyring did not do what it said it had done.", "not revoked", "Close, Try again"},
-		"leaving-all-stuck":         {"All access has ended, but the keyring or the disk kept something. Try again.", "are gone", "Close, Try again"},
+		"leaving-all-stuck":         {"All access has ended, but not all files of Forum Keys could be deleted here. Try again.", "are gone", "Close, Try again"},
 		"leaving-all-removed":       {"The keys, the list and the settings are gone\nYou can now uninstall Forum Keys.", "access", "Quit"},
 		"leaving-all-removed-alive": {"The forum was not told. End it there: your picture → Preferences → Apps → Revoke Access.", "are gone", "Quit"},
 		"leaving-all-nothing":       {"You can now uninstall Forum Keys.", "Revoked", "Quit"},
@@ -90,7 +90,10 @@ func TestTheKeysOfLeaving(t *testing.T) {
 	for name, want := range map[string][2]string{
 		"leaving-running":     {"", ""},
 		"leaving-done":        {"StopLeaving", "StopLeaving"},
-		"leaving-all-partly":  {"", "StopLeaving"}, // Enter does not remove all the same
+		"leaving-stopped":     {"StopLeaving", "StopLeaving"},
+		"leaving-kept":        {"RevokeAll", "StopLeaving"},
+		"leaving-partly":      {"RevokeAll", "StopLeaving"},
+		"leaving-all-partly":  {"", "StopLeaving"}, // Enter does not remove anyway
 		"leaving-all-stuck":   {"RemoveEverything", "StopLeaving"},
 		"leaving-all-removed": {"quits", ""},
 	} {
@@ -112,7 +115,7 @@ func TestStopIsPressedOnceAndComesBackNextTime(t *testing.T) {
 	stopped := exhibitNamed(t, "leaving-all-stuck").snapshot // nothing was queued any more
 	stopped.Leaving.Stopped = true
 	keeper.say(stopped)
-	if said := told(w); !strings.Contains(said, "Stopped\n") || offers(w) != "Done" {
+	if said := told(w); !strings.Contains(said, "Stopped\n") || offers(w) != "Go on, Done" {
 		t.Errorf("it says %q, offers %q", said, offers(w))
 	}
 	keeper.say(exhibitNamed(t, "leaving-running").snapshot)
@@ -172,10 +175,10 @@ func TestWhatIsOnlyRemovedHereSaysWhyWhileTheMemberDecides(t *testing.T) {
 	}
 }
 
-func TestTryAgainIsInSightWhereRemovingAllTheSameIs(t *testing.T) {
+func TestTryAgainIsInSightWhereRemovingAnywayIs(t *testing.T) {
 	for _, name := range []string{"leaving-all-partly", "leaving-all-failed"} {
 		w, _ := hangExhibit(t, exhibitNamed(t, name))
-		again, footer := control(t, w, "Try again"), control(t, w, "Remove all the same")
+		again, footer := control(t, w, "Try again"), control(t, w, "Remove anyway")
 		if end := absolute(again).Y + again.Size().Height; end > absolute(footer).Y {
 			t.Errorf("%s: it ends at %v, the footer's button begins at %v", name, end, absolute(footer).Y)
 		}
@@ -185,10 +188,14 @@ func TestTryAgainIsInSightWhereRemovingAllTheSameIs(t *testing.T) {
 // "Try again" does once more what was begun: revoking all removes nothing.
 func TestTryAgainDoesWhatWasBegun(t *testing.T) {
 	for name, want := range map[string]string{
-		"leaving-partly": "RevokeAll", "leaving-kept": "RevokeAll", "leaving-all-partly": "RemoveEverything", "leaving-all-kept": "RemoveEverything",
+		"leaving-partly": "RevokeAll", "leaving-stopped": "RevokeAll", "leaving-all-stopped": "RemoveEverything", "leaving-kept": "RevokeAll", "leaving-all-partly": "RemoveEverything", "leaving-all-kept": "RemoveEverything",
 	} {
 		w, keeper := hangExhibit(t, exhibitNamed(t, name))
-		if control(t, w, "Try again").(*button).press(); calls(keeper) != want {
+		word := "Try again"
+		if strings.Contains(name, "stopped") {
+			word = "Go on"
+		}
+		if control(t, w, word).(*button).press(); calls(keeper) != want {
 			t.Errorf("%s: did %q", name, keeper.calls)
 		}
 	}

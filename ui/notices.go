@@ -116,6 +116,9 @@ func (n *notices) came(known []int, s app.Snapshot, counts func(app.Notice) bool
 // build makes a notice; one that went well leaves by itself.
 func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 	dismiss := func() { n.do.Dismiss(notice.ID) }
+	if notice.Kind == app.NoticeRevokeWaits && !severalOn(s, notice.Connection) {
+		notice.Account = "" // its forum says which it is
+	}
 	text := n.words.notice(notice, untilOf(s, notice.Connection))
 	spec := noticeSpec{Kind: noticeDone, Text: text, Close: newSymbolButton(symbolX, n.words.say(phraseButtonClose), dismiss)}
 	switch {
@@ -201,6 +204,14 @@ func explains(kind app.NoticeKind) bool {
 // at because the keyring refused: the next thing is to look again.
 func keyringStoppedCheck(n app.Notice) bool {
 	return n.Kind == app.NoticeFailed && n.Connection == "" && n.Problem != nil && ofKeyring(kindOf(n.Problem))
+}
+
+// severalOn says whether there is another connection on the same forum.
+func severalOn(s app.Snapshot, id string) bool {
+	i := slices.IndexFunc(s.Connections, func(c app.Connection) bool { return c.ID == id })
+	return i >= 0 && slices.ContainsFunc(s.Connections, func(c app.Connection) bool {
+		return c.ID != id && c.Forum.Base == s.Connections[i].Forum.Base
+	})
 }
 
 // untilOf gives the end of a connection that a notice speaks of.

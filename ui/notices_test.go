@@ -117,7 +117,7 @@ func TestAProblemAtTheStartIsToldAndCanBeClosed(t *testing.T) {
 			test.Tap(o)
 		}
 	})
-	if !left || !strings.Contains(said, "Forum Keys is running already, but does not answer.") {
+	if !left || !strings.Contains(said, "Forum Keys is running already, but does not answer ") {
 		t.Errorf("left: %v, said %q", left, said)
 	}
 }
@@ -141,5 +141,36 @@ func TestTheCrossOfANoticeStandsInTheCornerAtTheTop(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// Where two accounts are on one forum, the notice says whose access waits.
+func TestANoticeNamesTheAccountWhereItsForumDoesNotTell(t *testing.T) {
+	const whose = "The access of @anna on Sourdough Circle is not revoked yet."
+	e := exhibitNamed(t, "notice-revoke-waits")
+	if w, _ := hang(t, e.snapshot); strings.Contains(told(w), whose) {
+		t.Error("the account is named where it is the only one")
+	}
+	e.snapshot.Connections[1].Forum = e.snapshot.Connections[0].Forum
+	if w, _ := hang(t, e.snapshot); !strings.Contains(told(w), whose) {
+		t.Errorf("it says %q", told(w))
+	}
+}
+
+// Beside the notice of a lost network its sentence is not said twice.
+func TestALostNetworkIsToldOnce(t *testing.T) {
+	w, _ := hang(t, exhibitNamed(t, "notice-undo-waits").snapshot)
+	if n := strings.Count(told(w), "This computer is offline."); n != 1 {
+		t.Errorf("said %d times: %q", n, told(w))
+	}
+}
+
+// Of a list that is its copy it is not said that nothing could be read; and of access that has ended not that it works.
+func TestANoticeIsNotWorseThanWhatHappened(t *testing.T) {
+	saysAll(t, "notice-book-recovered", "The list of connections was damaged.", "Its last copy is shown here.")
+	saysAll(t, "notice-undo-kept", "The forum has ended its access. Your keyring is locked.")
+	words := testWords()
+	if said := words.notice(app.Notice{Kind: app.NoticeBookRecovered, Problem: app.NewTrouble(app.BookDamaged, "", nil)}, time.Time{}); !strings.Contains(said, "could not be read") {
+		t.Errorf("of a new list it says %q", said)
 	}
 }

@@ -42,10 +42,11 @@ type page struct {
 	other  other
 	moved  func() // told when something else can be seen: after scrolling, after a new size; may be nil
 
-	stirred time.Time // when the pointer was moved on it, or it was scrolled, last
-	turning bool      // a roll on it is being looked at
-	laying  bool      // it is being laid out: what scrolls is not the member
-	opens   sights    // what is to be in sight until the member has done something; nil: nothing, or no longer
+	stirred  time.Time         // when the pointer was moved on it, or it was scrolled, last
+	turning  bool              // a roll on it is being looked at
+	laying   bool              // it is being laid out: what scrolls is not the member
+	question fyne.CanvasObject // with what the body begins; nil: it may be cut as any other part
+	opens    sights            // what is to be in sight until the member has done something; nil: nothing, or no longer
 }
 
 // newPageFrame frames a page.

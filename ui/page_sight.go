@@ -22,10 +22,25 @@ func settleAround(o fyne.CanvasObject) {
 	}
 }
 
-// openAtSight is what a layout does last.
+// openAtSight is what a layout does last. What is seen already needs no room around, and the question that begins the page
+// is seen or not: no half of it looks out under the header.
 func (p *page) openAtSight() {
-	if p.opens != nil {
-		p.bringIntoSight(p.opens()...)
+	if p.opens == nil || p.scroll.Size().Height <= 0 {
+		return
+	}
+	var last fyne.CanvasObject
+	for _, o := range p.opens() {
+		if last = o; !p.shows(o) {
+			p.bringIntoSight(o)
+		}
+	}
+	if p.question == nil || last == nil {
+		return
+	}
+	top, _ := topIn(p.scroll.Content, p.question)
+	end := top + p.question.Size().Height
+	if matters, there := topIn(p.scroll.Content, last); there && top < 0 && end > 0 && end <= matters {
+		scrollTo(p.scroll, p.scroll.Offset.Y+end)
 	}
 }
 

@@ -25,6 +25,42 @@ func TestWhatMattersIsInSightWhenAPageOpens(t *testing.T) {
 	})
 }
 
+// A page opens at its question, as long as what matters is seen there; and no half of the question looks out under the header.
+func TestAPageOfChoicesOpensAtItsQuestion(t *testing.T) {
+	for _, c := range []struct {
+		exhibit, language string
+		scale             float32
+		atTop             bool
+	}{
+		{"choose", "en", 2, true}, {"choose", "de", 2, true}, {"choose-unnamed", "en", 1, true}, {"choose-unnamed", "de", 1, true},
+		{"choose-read-followed", "en", 1, false}, {"choose-read-followed", "de", 1, false}, {"choose-write", "en", 1, false},
+	} {
+		w, _ := hungIn(t, testWords().in(c.language), exhibitNamed(t, c.exhibit), lightLook().withTextScale(c.scale), 1, windowWidth, windowHeight)
+		p := w.page.(*choosePage)
+		y, _ := topIn(p.frame.scroll.Content, p.heading)
+		if offset := p.frame.scroll.Offset.Y; c.atTop && offset > 0 || offset > 0 && y < 0 && y+p.heading.Size().Height > 0 {
+			t.Errorf("%s, %s at %v: scrolled by %v, the question from %v to %v", c.exhibit, c.language, c.scale, offset, y, y+p.heading.Size().Height)
+		}
+	}
+}
+
+// Keys shall not go to a field that nobody sees. What the member has begun to type in stays.
+func TestAFieldThatASmallerWindowHidesLosesTheFocus(t *testing.T) {
+	for typed, keeps := range map[string]bool{"": false, "x": true} {
+		w, _ := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+		c := w.window.Canvas()
+		box, is := c.Focused().(*fieldEntry)
+		if !is {
+			t.Fatal("the box has not the focus")
+		}
+		box.SetText(typed)
+		w.window.Resize(fyne.NewSize(leastPageWidth, leastPageHeight))
+		if focused := c.Focused() != nil; focused != keeps {
+			t.Errorf("with %q in it: focused %v, in sight %v", typed, focused, pageIn(w.page).shows(box))
+		}
+	}
+}
+
 func TestThePageIsLeftWhereTheMemberScrolledIt(t *testing.T) {
 	w, _ := hung(t, exhibitNamed(t, "choose-write"), lightLook(), 1, leastPageWidth, leastPageHeight)
 	p := pageIn(w.page)
@@ -121,7 +157,7 @@ func TestANoticeHasNoLongColumnOfShortLines(t *testing.T) {
 
 // What the time comes to stands below it in the ordinary window.
 func TestWhatTheTimeComesToIsInSight(t *testing.T) {
-	for _, language := range []string{"en", "de"} { // longer ones have it below the fold
+	for _, language := range []string{"en", "de", "fr", "es"} {
 		for _, name := range []string{"choose", "choose-older"} {
 			w, _ := hungIn(t, testWords().in(language), exhibitNamed(t, name), lightLook(), 1, windowWidth, windowHeight)
 			if p := w.page.(*choosePage); !p.frame.shows(p.ends) {

@@ -134,6 +134,8 @@ func newHairlineOn() *box { return newSizedBox(surface{fill: colourBorder}, 1, 1
 func (p *preset) surface() surface {
 	s := surface{fill: colourSurface, border: colourBorder, radius: radiusCard}
 	switch {
+	case p.chosen && p.disabled: // on the soft ground its words would be too faint
+		s.border, s.width = theme.ColorNamePrimary, 2
 	case p.chosen:
 		s.fill, s.border, s.width = colourPrimarySoft, theme.ColorNamePrimary, 2
 	case p.hovered && !p.disabled:

@@ -99,6 +99,6 @@ func promisedByLeaving(e exhibit, name string) string {
 	}
 	return map[string]string{
 		"Stop": "StopLeaving", "Done": "StopLeaving", "Wait": "StopLeaving", "Keep": "StopLeaving", "Close": "StopLeaving",
-		"Remove all the same": "RemoveEverythingNow", "Try again": again, "Quit": "quits",
+		"Remove anyway": "RemoveEverythingNow", "Try again": again, "Go on": again, "Quit": "quits",
 	}[name]
 }

@@ -36,7 +36,7 @@ func promised(e exhibit, name string) string {
 		return "Cancel"
 	case "Back", "Change the choices":
 		return "Back"
-	case "Try again", "Ask again", "Get a new code":
+	case "Try again", "Get a new code":
 		return "TryAgain"
 	case "Open again", "Open in browser":
 		return "OpenAgain"
@@ -103,7 +103,7 @@ func promisedAside(e exhibit, name string) string {
 		return "Back, Connect, " + below
 	case "Use copy and paste":
 		return "UseWay copy-back, " + below
-	case "I pressed Cancel":
+	case "I pressed Cancel", "I closed the page":
 		return "PressedCancel"
 	case "Use another way":
 		return "shows waysPage"
@@ -115,7 +115,7 @@ func promisedAside(e exhibit, name string) string {
 func promisedWait(a *app.Attempt, name string) string {
 	words := testWords()
 	switch name {
-	case "I pressed Cancel":
+	case "I pressed Cancel", "I closed the page":
 		return "PressedCancel"
 	case "Use another way", words.say(phraseApproveElsewhereCode):
 		return "shows waysPage"
@@ -131,7 +131,7 @@ func promisedWait(a *app.Attempt, name string) string {
 		return "" // one letter is no answer
 	case words.say(phrasePasteWatch):
 		return "SetWatchClipboard false"
-	case words.say(phraseApproveBrowserShows), words.say(phraseCodeForumShows), words.say(phraseAddressTitle):
+	case words.say(phraseApproveBrowserShows), words.say(phraseApproveBrowserWillShow), words.say(phraseCodeForumShows), words.say(phraseAddressTitle):
 		return "unfolds"
 	}
 	return "nobody knows"

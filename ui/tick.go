@@ -2,7 +2,10 @@ package ui
 
 import "fyne.io/fyne/v2/theme"
 
-const tickSize float32 = 20
+const (
+	tickSize float32 = 20
+	tickGap  float32 = 10 // from the box to its words
+)
 
 // tick is a box to tick, with words; the words are pressed too.
 type tick struct {
@@ -21,6 +24,15 @@ func newTick(text string, checked bool, changed func(bool)) *tick {
 
 // newTickNoted makes it with a quiet second line below its words.
 func newTickNoted(text, note string, checked bool, changed func(bool)) *tick {
+	return newTickApart(tickGap, text, note, checked, changed)
+}
+
+// newTickStep is one below the steps of a way: its words stand where theirs do.
+func newTickStep(text, note string, checked bool, changed func(bool)) *tick {
+	return newTickApart(space12+round(scaled(numberDot))-round(scaled(tickSize)), text, note, checked, changed)
+}
+
+func newTickApart(gap float32, text, note string, checked bool, changed func(bool)) *tick {
 	t := &tick{checked: checked, changed: changed}
 	t.square = newSquare(symbolCheck, theme.ColorNameForegroundOnPrimary, colourClear, tickSize, radiusTick, symbolTiny)
 	t.words, t.note = newParagraph(text, textBody), newParagraph(note, textSmall)
@@ -28,7 +40,7 @@ func newTickNoted(text, note string, checked bool, changed func(bool)) *tick {
 	t.pressed, t.spoken = t.toggle, joined(spansOf(text))
 	t.paint = func() surface { return surface{radius: radiusTick} }
 	t.recolor = t.restyle
-	t.extend(t, newRow(10, 1, alignTop, t.square, newColumn(0, t.words, t.note)))
+	t.extend(t, newRow(gap, 1, alignTop, t.square, newColumn(0, t.words, t.note)))
 	t.restyle()
 	return t
 }

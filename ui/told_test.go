@@ -89,8 +89,14 @@ func TestAQuietWaitAsksWithAnAnswerAtHand(t *testing.T) {
 			t.Errorf("%s: seen is %s", c.name, seen(w))
 		}
 	}
+	saysAll(t, "approve-quiet-one-way", "Did you close its page? Nothing was connected.")
+	w, keeper := hang(t, exhibitNamed(t, "approve-quiet-one-way").snapshot) // its page has no Cancel
+	saying(w.page.(*waitingPage).quiet.dock, "I closed the page").(*button).press()
+	if got := calls(keeper); got != "PressedCancel" || strings.Contains(told(w), "Cancel?") {
+		t.Errorf("did %q", got)
+	}
 	saysAll(t, "approve-code-quiet-one-way", "Nothing has come from the forum yet.")
-	w, _ := hang(t, exhibitNamed(t, "approve-quiet-one-way").snapshot)
+	w, _ = hang(t, exhibitNamed(t, "approve-quiet-one-way").snapshot)
 	shownIn(w, func(o fyne.CanvasObject) {
 		if b, ok := o.(*button); ok && b.text == another {
 			t.Error("another way is offered where there is none")
@@ -101,7 +107,7 @@ func TestAQuietWaitAsksWithAnAnswerAtHand(t *testing.T) {
 // product.md, Failures: what the browser is going to say is quoted exactly.
 func TestAForumThatRefusesEveryWayIsQuotedBeforeItSpeaks(t *testing.T) {
 	saysAll(t, "choose-no-way", "Sorry, we are unable to issue user API keys, this feature may be disabled by the site admin")
-	for word, want := range map[string]string{"Ask again": "TryAgain", "Write to the admin": ""} {
+	for word, want := range map[string]string{"Try again": "TryAgain", "Write to the admin": ""} {
 		w, keeper := hang(t, exhibitNamed(t, "choose-no-way").snapshot)
 		control(t, w, word).(*button).press()
 		if got := calls(keeper); got != want || want == "" && seen(w) != "*ui.letterPage" {
@@ -254,8 +260,8 @@ func TestWhatBecomesOfAPageThatWasLeftOpenIsToldByTheWay(t *testing.T) {
 		{"notice-cancelled-direct", "If you still press Authorize there, that access is ended at once.", true},
 		{"notice-cancelled-code", "If you still press Authorize there, that access is ended at once.", true},
 		{"notice-cancelled-copy-back", "Cancelled. Nothing was connected. Close the page of Sourdough Circle in your browser. If you pressed Authorize there, or still do, end that access there: " + there, false},
-		{"notice-unfinished-direct", "If you pressed Authorize after that, end it there: " + there, false},
-		{"notice-unfinished-copy-back", "If you pressed Authorize, end it there: " + there, false},
+		{"notice-unfinished-direct", "If you pressed Authorize after that, end that access there: " + there, false},
+		{"notice-unfinished-copy-back", "If you pressed Authorize, end that access there: " + there, false},
 		{"notice-connected", "Connected to Sourdough Circle as @anna", true},
 		{"notice-connected-other-pages", "Close the forum’s other page in your browser: pressing Authorize there would end this connection.", false},
 	} {
@@ -338,15 +344,15 @@ func TestAnAttemptThatCameToNothingSaysWhyAndWhatNext(t *testing.T) {
 		another             bool
 	}{
 		{"no-answer", "Did you press Cancel? Nothing was connected.", "Try again", true},
-		{"denied", "You said no on the forum. Nothing was connected.", "Get a new code", true},
-		{"code-expired", "The code ran out after 10 minutes. Nothing was connected. Get a new one?", "Get a new code", true},
-		{"answer-lost", "The forum said yes but the key did not arrive. Nothing was connected. Approve once more; the lost key is replaced.", "Get a new code", true},
-		{"way-unavailable", "This forum does not know codes. Nothing was connected. Use another way.", "Use another way", true},
+		{"denied", "You said no on the forum Nothing was connected.", "Get a new code", true},
+		{"code-expired", "The code ran out after 10 minutes Nothing was connected. Get a new one?", "Get a new code", true},
+		{"answer-lost", "The forum said yes but the key did not arrive Nothing was connected. Approve once more; the lost key is replaced.", "Get a new code", true},
+		{"way-unavailable", "This forum does not know codes Nothing was connected. Use another way.", "Use another way", true},
 		{"scope-refused", "Nothing was connected. Choose something smaller.", "Change the choices", false},
-		{"request-refused", "This forum lets nobody connect apps at the moment. Nothing was connected.", "Write to the admin", false},
-		{"slow-down", "The forum asked us to slow down. Nothing was connected. Next try at ", "Try again", false},
-		{"read-only", "The forum is in read-only mode. Nothing was connected. Try later.", "Close", false},
-		{"keyring-locked", "Your keyring is locked. Nothing was connected.", "Try again", false},
+		{"request-refused", "This forum lets nobody connect apps at the moment Nothing was connected.", "Write to the admin", false},
+		{"slow-down", "The forum asked us to slow down Nothing was connected. Next try at ", "Try again", false},
+		{"read-only", "The forum is in read-only mode Nothing was connected. Try later.", "Close", false},
+		{"keyring-locked", "Your keyring is locked Nothing was connected.", "Try again", false},
 	} {
 		w, _ := hang(t, exhibitNamed(t, "ended-"+c.kind).snapshot)
 		if said := strings.ReplaceAll(told(w), "\n", " "); !strings.Contains(said, c.says) {
@@ -360,5 +366,19 @@ func TestAnAttemptThatCameToNothingSaysWhyAndWhatNext(t *testing.T) {
 			t.Errorf("%s offers another way: %v", c.kind, another)
 		}
 		buttonSaying(t, w, c.primary)
+	}
+}
+
+// Where no browser shows the forum's page yet, it is announced as to come.
+func TestWhatNoBrowserShowsYetIsToCome(t *testing.T) {
+	const shows, will = "What the browser shows", "What the browser will show"
+	for name, want := range map[string]string{
+		"approve": shows, "approve-preparing": will, "approve-no-browser": will, "approve-all-notices": will,
+		"approve-copy-back": shows, "approve-copy-back-preparing": will,
+	} {
+		w, _ := hang(t, exhibitNamed(t, name).snapshot)
+		if said := told(w); name != "approve-copy-back-preparing" && !strings.Contains(said, want) || want == will && strings.Contains(said, shows) {
+			t.Errorf("%s says %q, want %q", name, said, want)
+		}
 	}
 }

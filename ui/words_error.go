@@ -52,10 +52,13 @@ func browserErrors(a app.Attempt) []browserError {
 // errorsOfWay are those that one way has for itself.
 func errorsOfWay(a app.Attempt) []browserError {
 	unable := browserError{quotes: []phrase{phraseForumUnable}, means: phraseErrorUnable, next: nextChoices}
-	frontPage := browserError{shows: phraseErrorFrontShows, means: phraseErrorFront, next: nextCancelled}
+	var frontPage []browserError
+	if modern(a.Forum) { // before 2026 its page had no Cancel
+		frontPage = []browserError{{shows: phraseErrorFrontShows, means: phraseErrorFront, next: nextCancelled}}
+	}
 	switch a.Way {
 	case app.WayCopyBack:
-		return []browserError{unable, frontPage}
+		return append([]browserError{unable}, frontPage...)
 	case app.WayCode:
 		return []browserError{
 			{quotes: []phrase{phraseForumCodeExpired}, means: phraseErrorCodeExpired, next: nextAgain},
@@ -71,10 +74,8 @@ func errorsOfWay(a app.Attempt) []browserError {
 			unable.next, unable.means = nextCopyBack, phraseErrorUnableDirect
 		}
 	}
-	return []browserError{
-		unable, refused, frontPage,
-		{shows: phraseErrorUnreachableShows, means: phraseErrorUnreachable, next: nextAddress},
-	}
+	unreachable := browserError{shows: phraseErrorUnreachableShows, means: phraseErrorUnreachable, next: nextAddress}
+	return slices.Concat([]browserError{unable, refused}, frontPage, []browserError{unreachable})
 }
 
 // recognised is how an error is seen: the forum's own words in quotation marks, or what

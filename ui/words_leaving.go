@@ -82,6 +82,9 @@ func (w *Words) keptNote(r app.LeavingResult, v values) string {
 	return w.tell(phraseLeavingKeptNote, v)
 }
 
+// lost says whether a connection's key is lost, so that no forum is told of its end, nor ever tried again.
+func lost(r app.LeavingResult) bool { return r.State == app.LeavingQueued && r.Was == app.KeyMissing }
+
 // unsure says whether nobody knows how far a connection came: something failed on the way,
 // or its key was lost, so that no forum could be told.
 func unsure(r app.LeavingResult) bool {
@@ -92,24 +95,27 @@ func unsure(r app.LeavingResult) bool {
 type leavingTally struct {
 	ahead  int // not begun, or under way
 	waits  int // whose forum could not be told: tried again by itself
-	failed int // whose forum was not told, and nothing tries again
+	failed int // whose forum was not told, and nothing tries again; while the member decides those whose key is lost, too
 	kept   int // without access, but something of it is left here
 	alive  int // that may still have access when nothing is left here
 }
 
 func tallyOf(l app.Leaving) (t leavingTally) {
+	decides := stageOfLeaving(l) == leavingWaitsFor
 	for _, r := range l.Results {
 		if unsure(r) || r.State == app.LeavingRemovedHere || r.State == app.LeavingWaits {
 			t.alive++
 		}
-		switch r.State {
-		case app.LeavingQueued, app.LeavingRevokes:
-			t.ahead++
-		case app.LeavingWaits:
-			t.waits++
-		case app.LeavingFailed:
+		switch {
+		case decides && lost(r):
 			t.failed++
-		case app.LeavingKept:
+		case r.State == app.LeavingQueued, r.State == app.LeavingRevokes:
+			t.ahead++
+		case r.State == app.LeavingWaits:
+			t.waits++
+		case r.State == app.LeavingFailed:
+			t.failed++
+		case r.State == app.LeavingKept:
 			t.kept++
 		}
 	}
@@ -129,26 +135,27 @@ func (w *Words) leavingVerdict(l app.Leaving, stage leavingStage) (look stateLoo
 		return warningLook(), w.count(phraseLeavingGoneAlive, t.alive), w.say(phraseLeavingGoneAliveNote)
 	case stage == leavingGone:
 		return leavingLook(app.LeavingRevoked), w.say(phraseLeavingGone), w.say(phraseLeavingGoneNote)
+	case stage == leavingOver && l.Stopped && t.ahead > 0:
+		return leavingLook(app.LeavingQueued), w.say(phraseLeavingStopped), w.count(phraseLeavingStoppedCount, t.ahead)
 	case stage == leavingOver && l.Stopped:
 		return leavingLook(app.LeavingQueued), w.say(phraseLeavingStopped), w.say(phraseLeavingStoppedNote)
 	case t.open() > 0:
 		look, title = w.leavingOpen(t)
 		return look, title, w.leavingNext(t, stage)
-	case stage == leavingStuck, t.kept > 0:
+	case t.kept > 0:
+		return leavingLook(app.LeavingKept), w.say(phraseLeavingStuck), w.say(phraseLeavingStuckKept)
+	case stage == leavingStuck:
 		return leavingLook(app.LeavingKept), w.say(phraseLeavingStuck), w.say(phraseLeavingStuckNote)
 	}
 	return leavingLook(app.LeavingRevoked), w.say(phraseLeavingAll), w.say(phraseLeavingAllNote)
 }
 
-// leavingOpen says how many are not revoked: what goes on by itself looks otherwise than what does not.
+// leavingOpen says how many are not revoked: where something goes on by itself it looks otherwise than where nothing does.
 func (w *Words) leavingOpen(t leavingTally) (look stateLook, title string) {
-	switch {
-	case t.failed == 0:
+	if t.waits > 0 {
 		return leavingLook(app.LeavingWaits), w.count(phraseLeavingOpen, t.open())
-	case t.waits == 0:
-		return leavingLook(app.LeavingFailed), w.count(phraseLeavingUndone, t.open())
 	}
-	return leavingLook(app.LeavingFailed), w.count(phraseLeavingOpen, t.open())
+	return leavingLook(app.LeavingFailed), w.count(phraseLeavingUndone, t.open())
 }
 
 // leavingNext says what becomes of those that are not revoked.

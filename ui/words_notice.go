@@ -97,9 +97,16 @@ func (w *Words) failedNotice(n app.Notice, v values) string {
 	v["What"], v["Changed"], v["Next"] = f.What, f.Changed, f.Next
 	switch {
 	case n.Kind == app.NoticeRevokeWaits:
-		return w.tell(phraseNoticeRevokeWaits, v)
+		return w.tell(named(n, phraseNoticeRevokeWaitsAccount, phraseNoticeRevokeWaits), v)
 	case n.Kind == app.NoticeUndoWaits:
+		if kindOf(n.Problem) == app.KindOffline { // that is said of the computer, and till when
+			v["What"] = ""
+		}
 		return w.tell(phraseNoticeUndoWaits, v)
+	case n.Kind == app.NoticeUndoKept:
+		return w.tell(phraseNoticeUndoKept, v)
+	case n.Copied:
+		return w.tell(phraseNoticeBookCopied, v)
 	case n.Forum != "" && n.Kind == app.NoticeFailed:
 		return w.tell(phraseNoticeFailedOn, v)
 	}
