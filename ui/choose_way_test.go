@@ -54,7 +54,7 @@ func TestTheMemberMaySayThatTheDirectWayIsAllowed(t *testing.T) {
 // What the forum refuses no tick of the member's changes: its staff may, and then the
 // forum is asked anew.
 func TestWhereTheDirectWayIsRefusedTheForumCanBeAskedAgain(t *testing.T) {
-	saysAll(t, "choose-copy-back", "So far this forum does not allow the direct way.")
+	saysAll(t, "choose-copy-back", "This is enough. Only the direct way,")
 	w, keeper := hang(t, exhibitNamed(t, "choose-copy-back").snapshot)
 	control(t, w, "Write to the admin")
 	control(t, w, "Try again").(*button).press()

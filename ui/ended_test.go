@@ -137,7 +137,7 @@ func TestNoOtherWayIsOfferedWhereEveryWayIsRefused(t *testing.T) {
 // The sentence names the button, and says nothing of a new key that cannot be: it is a minute old.
 func TestWhatIsToldOfANewKeyCanBe(t *testing.T) {
 	tells(t, "ended-access-ended", "The forum no longer accepts the new key: it was revoked, or the account is suspended.", "Try again;", "!180", "!Connect again")
-	tells(t, "ended-keyring-forgets", "the key is not there.", "If it asks, allow it, then try again.")
+	tells(t, "ended-keyring-forgets", "the key is not there", "If it asks, allow it, then try again.")
 	tells(t, "ended-denied", "If that was a mistake, get a new code.")
 }
 

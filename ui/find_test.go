@@ -148,7 +148,7 @@ func TestNotFoundIsOnlySaidWhereThereIsNoForum(t *testing.T) {
 
 // A look-up that failed shows that no such name was found, and not that this computer is offline.
 func TestANameThatIsNotFoundIsNotSaidToBeOffline(t *testing.T) {
-	saysAll(t, "find-host-not-found", "The address sourdough.example was not found.")
+	saysAll(t, "find-host-not-found", "The address sourdough.example was not found")
 	if symbolFor(app.KindHostNotFound) == symbolOffline || symbolFor(app.KindOffline) != symbolOffline {
 		t.Error("it wears the symbol of being offline")
 	}

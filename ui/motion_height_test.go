@@ -262,6 +262,7 @@ func TestACardIsTintedByAndBy(t *testing.T) {
 }
 
 func TestNothingHasNoColourOfItsOwn(t *testing.T) {
+	inLook(t, lightLook())
 	clear := nrgba(nil)
 	red := nrgba(colour(colourErrorFill))
 	for _, got := range []struct{ r, g, b, a uint8 }{

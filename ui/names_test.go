@@ -14,7 +14,7 @@ import (
 // doTheSame are controls that stand on a page twice, in a notice and below it, or above the page and below it, and lead to
 // the same place.
 func doTheSame() []string {
-	return []string{"Write to the admin", "Use another way", "I pressed Cancel", "Show all", "Close"}
+	return []string{"Write to the admin", "Use another way", "I pressed Cancel", "I closed the page", "Show all", "Close"}
 }
 
 // Whatever can be pressed or carries a meaning has a name, a name that is words; and no two

@@ -30,7 +30,7 @@ func buttonsOfForums(t *testing.T) *regexp.Regexp {
 
 var (
 	anyGap  = regexp.MustCompile(`{{[^}]*}}`)
-	anyStep = regexp.MustCompile(`→ ?(\S+)`)
+	anyStep = regexp.MustCompile(`→ ?(?:[“„«]\p{Zs}?)?(\S+)`)
 )
 
 // writtenOut finds the forum's words that a text names by itself: one that is written out, or a step of the way to a page of
