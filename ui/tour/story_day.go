@@ -242,7 +242,7 @@ func (d *day) changes(ctx context.Context) []step {
 			// A notice takes the page back to its top.
 			look := func() error { return d.program.scrollsTo(ctx, "Whom to ask") }
 			return d.program.opens(ctx, look, "this minute of at most 2", "the last 24 hours of at most 288",
-				"user_api_key_limiter_1_day", "20 calls a minute and 2,880 a day")
+				"user_api_key_limiter_1_day", "20 calls a minute and 2,880")
 		}},
 		{"a forum that is down says so only after a moment, and keeps its key", "day-states", func() error {
 			if err := d.types(ctx, "Escape"); err != nil {
