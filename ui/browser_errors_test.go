@@ -33,13 +33,14 @@ func TestEveryErrorInTheBrowserIsRecognisedAndExplained(t *testing.T) {
 		{"errors", "encountered an unexpected problem", "it was not your doing. Nothing was connected. Try again", "Try again"},
 		{"errors", "The forum’s front page", "Did you press Cancel there?", "I pressed Cancel"},
 		{"errors-copy-back", "The forum’s front page", "Did you press Cancel there?", "I pressed Cancel"},
-		{"errors", "cannot be reached, at 127.0.0.1", "copy the whole of it, and paste it here", "Paste its address"},
+		{"errors", "cannot be reached, at 127.0.0.1", "copy the whole of it, then press Paste its address", "Paste its address"},
 		{"errors-code", "Authorization denied", "You said no on the forum. Nothing was connected.", "Get a new code"},
 		{"errors-code", "Sorry, that code has expired or has already been used. …", "The code ran out after 10 minutes", "Get a new code"},
 		{"errors-code", "Authorization complete", "approve once more, and the lost key is replaced", "Go on waiting"},
 		{"errors", "performed this action too many times. …", "to slow down", "Go on waiting"},
 		{"errors", "The site is in read only mode. …", "The forum is in read-only mode. Nothing was connected. Try later.", "Stop connecting"},
 		{"errors", "Something else", "Nothing is connected", "Use another way"},
+		{"errors-one-way", "Something else", "Nothing is connected until this window says so. Try again", "Try again"},
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, c.exhibit))
 		page := w.top().(*errorsPage)

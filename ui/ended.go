@@ -111,7 +111,7 @@ func (p *endedPage) failure() failure {
 	case app.KindAccessEnded:
 		f.What, f.Next = w.say(phraseEndedAccessEnded), w.say(phraseEndedAccessEndedNext)
 	case app.KeyringForgets:
-		f.What, f.Next = w.say(phraseEndedKeyringForgets), w.say(phraseEndedKeyringForgetsNext)
+		f.What = w.say(phraseEndedKeyringForgets)
 	}
 	f.Changed, f.Next = w.say(phraseEndedChanged), p.next(f.Next)
 	return f

@@ -75,7 +75,7 @@ func TestWhatIsCopiedIsWhatCanBeRead(t *testing.T) {
 
 func TestTheJournalSaysWhenWithWhomWhatAndTheResult(t *testing.T) {
 	tells(t, "journal", "Today", "Yesterday", "Check: The forum asked us to slow down.", "retro.example · @bitanna", "Renewed.",
-		"Not revoked yet: chor-am-see.example is down at the moment.", "Removed from this computer.", "old.example")
+		"Not revoked yet: chor-am-see.example is down at the moment.", "Removed from this computer only.", "old.example")
 	tells(t, "journal-empty", "Nothing has happened yet.")
 	w, _ := hangExhibit(t, exhibitNamed(t, "journal-empty"))
 	if page := w.top().(*journalPage); page.copies.Visible() || strings.Contains(fmt.Sprint(names(w)), "Copy") {

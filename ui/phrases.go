@@ -231,7 +231,6 @@ const (
 	phraseEndedAccessEnded         phrase = "ended.access-ended"
 	phraseEndedAccessEndedNext     phrase = "ended.access-ended-next"
 	phraseEndedKeyringForgets      phrase = "ended.keyring-forgets"
-	phraseEndedKeyringForgetsNext  phrase = "ended.keyring-forgets-next"
 
 	phraseRevokeTitle        phrase = "revoke.title"
 	phraseRevokeWords        phrase = "revoke.words"

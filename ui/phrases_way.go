@@ -79,6 +79,7 @@ const (
 	phraseErrorReadOnly         phrase = "error.read-only"
 	phraseErrorOtherShows       phrase = "error.other-shows"
 	phraseErrorOther            phrase = "error.other"
+	phraseErrorOtherAlone       phrase = "error.other-alone"
 
 	phraseLetterTitle         phrase = "letter.title"
 	phraseLetterSentence      phrase = "letter.sentence"

@@ -121,12 +121,13 @@ func TestTheWayBackIsOneThing(t *testing.T) {
 		doors []app.SelfTestState
 		want  app.SelfTestState
 		says  string
+		where string
 	}{
-		{[]app.SelfTestState{ok, ok, ok}, ok, "Free for the browser’s answer."},
-		{[]app.SelfTestState{worry, ok, worry}, ok, "another program is using a, c just now."},
-		{[]app.SelfTestState{failed, failed, failed}, failed, "None of its addresses can be used."},
-		{[]app.SelfTestState{skipped, failed, failed}, skipped, "An attempt to connect is using it."},
-		{[]app.SelfTestState{ok, waits, waits}, waits, ""},
+		{[]app.SelfTestState{ok, ok, ok}, ok, "Free for the browser’s answer.", "a · b · c"},
+		{[]app.SelfTestState{worry, ok, worry}, ok, "other programs are using a, c just now.", "b"},
+		{[]app.SelfTestState{failed, failed, failed}, failed, "None of its addresses can be used.", "a · b · c"},
+		{[]app.SelfTestState{skipped, failed, failed}, skipped, "An attempt to connect is using it.", "a · b · c"},
+		{[]app.SelfTestState{ok, waits, waits}, waits, "", "a · b · c"},
 	} {
 		items := []app.SelfTestItem{{Kind: app.SelfTestKeyring, State: ok}}
 		for i, s := range c.doors {
@@ -138,7 +139,7 @@ func TestTheWayBackIsOneThing(t *testing.T) {
 			continue
 		}
 		r := testWords().selfTestResult(trials[1], nil)
-		if !strings.Contains(r.Said, c.says) || r.Where != "a · b · c" || (r.Said == "") != (c.says == "") {
+		if !strings.Contains(r.Said, c.says) || r.Where != c.where || (r.Said == "") != (c.says == "") {
 			t.Errorf("%v: %q at %q", c.doors, r.Said, r.Where)
 		}
 	}

@@ -5,7 +5,7 @@ import "forumkeys/app"
 // trial is a row of the page "Check this computer".
 type trial struct {
 	app.SelfTestItem
-	addresses []string // of the way back: all of them,
+	addresses []string // of the way back: those that may be used,
 	taken     []string // and those that another program uses
 }
 
@@ -29,9 +29,10 @@ func trialsOf(items []app.SelfTestItem) (trials []trial) {
 
 // add takes an address of the way back.
 func (t *trial) add(item app.SelfTestItem) {
-	t.addresses = append(t.addresses, item.Subject)
 	if item.State == app.SelfTestWorry {
 		t.taken = append(t.taken, item.Subject)
+	} else {
+		t.addresses = append(t.addresses, item.Subject)
 	}
 	if rankOfDoor(item.State) > rankOfDoor(t.State) {
 		t.State = item.State

@@ -86,8 +86,8 @@ func (p *settingsPage) body(updates bool) fyne.CanvasObject {
 		p.words.settingsGroup(phraseSettingsConnecting,
 			newSettingBelow(say(phraseSettingsName), "", p.name),
 			newPlainRow(p.notice)),
-		newColumn(labelToField, newParagraph(say(phraseSettingsKeyring), textLabel), p.keyring),
-		p.back)
+		p.back,
+		newColumn(labelToField, newParagraph(say(phraseSettingsKeyring), textLabel), p.keyring))
 }
 
 // change takes a choice over.

@@ -43,10 +43,11 @@ func browserErrors(a app.Attempt) []browserError {
 	if modern(a.Forum) {
 		list = append(list, browserError{quotes: []phrase{phraseForumInvalid}, means: phraseErrorInvalid, next: nextChoices})
 	}
+	other := browserError{shows: phraseErrorOtherShows, means: phraseErrorOtherAlone, next: nextAgain}
 	if len(a.Ways) > 1 {
-		list = append(list, browserError{shows: phraseErrorOtherShows, means: phraseErrorOther, next: nextOtherWay})
+		other.means, other.next = phraseErrorOther, nextOtherWay
 	}
-	return list
+	return append(list, other)
 }
 
 // errorsOfWay are those that one way has for itself.
