@@ -72,7 +72,7 @@ func TestAComputerThatIsWellIsSaidToBe(t *testing.T) {
 			SelfTestKeyring, SelfTestBrowser, SelfTestPort, SelfTestPort, SelfTestPort, SelfTestNetwork,
 			SelfTestClock, SelfTestConnection, SelfTestConnection,
 		}
-		subjects := []string{"", "", "127.0.0.1:27182", "127.0.0.1:27183", "127.0.0.1:27184", "", "", "forum.example.com", "forum.example.com"}
+		subjects := []string{"", "", "127.0.0.1:27182", "127.0.0.1:27183", "127.0.0.1:27184", "", "forum.example.com", "forum.example.com", "forum.example.com"}
 		for i, item := range got.Items {
 			if item.Kind != kinds[i] || item.Subject != subjects[i] || item.State != SelfTestOK || item.Problem != nil {
 				t.Errorf("item %d: %+v", i, item)
