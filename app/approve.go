@@ -312,7 +312,7 @@ func (k *Keeper) closing(r *run) bool {
 // finish ends a run of which nothing is left.
 func (k *Keeper) finish(r *run, problem error) {
 	k.during(r, func(a *attempt) {
-		a.run, a.Stage, a.Problem, a.Settling = nil, Ended, problem, false
+		a.run, a.Stage, a.Problem, a.Settling, a.GivingBack = nil, Ended, problem, false, false
 	})
 }
 

@@ -76,6 +76,7 @@ type Attempt struct {
 	Unnamed     bool      // the forum does not tell who it is (no covering scope)
 	WrongPerson bool      // a renewal that somebody else approved: the old connection stays
 	Settling    bool      // Yes or Not me was pressed and is being carried out
+	GivingBack  bool      // Settling: the new access is being ended again, after Not me or because it cannot be kept
 
 	BrowserElsewhere bool // the member's browser may run on another computer (Config)
 

@@ -74,7 +74,7 @@ func (k *Keeper) connected(r *run, member Member, seen look) {
 // Ended with its choices kept.
 func (k *Keeper) Reject() {
 	k.on([]Stage{Confirming}, func(a *attempt) {
-		a.Settling, a.Problem, a.run.busy = true, nil, true
+		a.Settling, a.GivingBack, a.Problem, a.run.busy = true, true, nil, true
 		r, member := a.run, a.Account
 		k.spawnLocked(func() { k.rejected(r, member) })
 	})
@@ -101,7 +101,7 @@ func (k *Keeper) undoTelling(told Notice) {
 // undoRun gives the key of a run back and ends the attempt with a problem. k.alone
 // is held for it.
 func (k *Keeper) undoRun(r *run, problem error) {
-	k.during(r, func(a *attempt) { a.Settling = true })
+	k.during(r, func(a *attempt) { a.Settling, a.GivingBack = true, true })
 	if err := k.undo(r.id, newRound(byHand)); err != nil {
 		told := k.notUndone(r.notice(NoticeUndoWaits, nil), err)
 		k.update(func() { k.tell(told) })

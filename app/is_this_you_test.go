@@ -21,13 +21,16 @@ func TestNotMeRevokesAtOnceAndStartsAgainAnew(t *testing.T) {
 		}
 		before := d.clientID()
 		d.k.Reject()
-		if !d.k.Snapshot().Attempt.Settling {
+		if a := d.k.Snapshot().Attempt; !a.Settling || !a.GivingBack {
 			t.Error("not shown as being carried out")
 		}
 		d.k.Accept() // too late
 		d.untilStage(Ended)
 		if d.live("bob") != 0 || len(d.keyring.items()) != 0 || len(d.k.book.all()) != 0 || d.attempt().Problem != nil {
 			t.Errorf("left: live %d, %s", d.live("bob"), d.stands())
+		}
+		if d.attempt().GivingBack {
+			t.Error("shown as being given back for ever")
 		}
 		if n := d.mustTell(NoticeNotMe); n.Account != "@bob" {
 			t.Errorf("told %+v", n)

@@ -91,7 +91,7 @@ func (p *detailsPage) showMute() bool {
 		if !d.hears() {
 			return nil
 		}
-		mute := newTickNoted(w.say(phraseDetailsMute), w.say(phraseDetailsMuteNote), d.Muted, func(yes bool) { p.do.Mute(p.id, yes) })
+		mute := newTickRow(w.say(phraseDetailsMute), w.say(phraseDetailsMuteNote), d.Muted, func(yes bool) { p.do.Mute(p.id, yes) })
 		mute.SetEnabled(!off)
 		return newGroup(newPlainRow(mute))
 	})

@@ -26,6 +26,7 @@ func TestEnterAndEscape(t *testing.T) {
 		"arrive":            {"", "Cancel"},
 		"who":               {"Accept", ""},
 		"who-settling":      {"", ""},
+		"who-giving-back":   {"", ""},
 		"ended-not-me":      {"ConnectQuietly", "Back"},
 		"ended-no-answer":   {"TryAgain", "Back"},
 		"ended-read-only":   {"Cancel", "Back"},

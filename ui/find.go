@@ -126,6 +126,8 @@ func (p *findPage) showStatus(a *app.Attempt, now time.Time) (again time.Duratio
 	long, soon := p.waiting.lasts(a.Looking, now)
 	word, symbol, ink := phrase(""), symbolName(""), theme.ColorNameSuccess
 	switch {
+	case p.found() && len(a.Known) > 0: // which Continue would add another account to
+		word, symbol, ink = phraseFindInList, symbolUser, colourInfo
 	case p.found():
 		word, symbol = phraseFindFound, symbolOK
 	case a.Stage == app.Found: // at another host, which is to be looked at first

@@ -179,11 +179,23 @@ func TestACertificateThatHasRunOutIsTriedAgain(t *testing.T) {
 
 // A forum that is found somewhere else is not ticked off before the member has looked.
 func TestAnotherHostIsFoundElsewhere(t *testing.T) {
-	for name, word := range map[string]phrase{"find-another-host": phraseFindFoundElsewhere, "find-found": phraseFindFound} {
+	for name, word := range map[string]phrase{"find-another-host": phraseFindFoundElsewhere, "find-found": phraseFindFound, "find-known": phraseFindInList} {
 		w, _ := hang(t, exhibitNamed(t, name).snapshot)
 		if said := textsOf(w.window.Content()); !slices.Contains(said, testWords().say(word)) {
 			t.Errorf("%s: it says %q", name, said)
 		}
+	}
+}
+
+// Continue begins a second account where the forum is in the list already: what says so comes before what only describes.
+func TestWhatIsInTheListIsSaidBeforeTheDescription(t *testing.T) {
+	w, _ := hang(t, exhibitNamed(t, "find-known").snapshot)
+	p := w.page.(*findPage)
+	said := textsOf(p.answer)
+	known := slices.IndexFunc(said, func(s string) bool { return strings.HasPrefix(s, "Already in your list") })
+	described := slices.IndexFunc(said, func(s string) bool { return strings.HasPrefix(s, "Flour, water") })
+	if known < 0 || described < known {
+		t.Errorf("it says %q", said)
 	}
 }
 
@@ -194,5 +206,13 @@ func TestWhatIsFoundAnswersWhereItWasAsked(t *testing.T) {
 		if a != nil && a.Stage == app.Found && a.Forum.AskedHost == "" && a.Typed != a.Forum.Host() {
 			t.Errorf("%s: %s was typed, %s answers", e.name, a.Typed, a.Forum.Host())
 		}
+	}
+}
+
+// Who issued a certificate that is not trusted is told below the title, which stays short.
+func TestWhoIssuedACertificateIsSaidBelowTheTitle(t *testing.T) {
+	said := testWords().failure(&app.Refusal{Kind: app.KindCertificateUnknown, Part: "Example Antivirus CA"}, "sourdough.example")
+	if strings.Contains(said.What, "Example Antivirus CA") || !strings.HasPrefix(said.Next, "The certificate was issued by Example Antivirus CA. ") {
+		t.Errorf("%+v", said)
 	}
 }

@@ -341,5 +341,6 @@ func (g guide) questions() (out []exhibit) {
 		a.Account, a.Avatar, a.Unnamed, a.Choices.Scopes, a.Preset = app.Member{}, nil, true, []app.Scope{"push"}, app.PresetCustom
 	})
 	ask("-settling", func(a *app.Attempt) { a.Settling = true })
+	ask("-giving-back", func(a *app.Attempt) { a.Settling, a.GivingBack = true, true })
 	return out
 }

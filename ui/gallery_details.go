@@ -208,6 +208,7 @@ func (g guide) listsTold() []exhibit {
 	muted.Connections[3].Muted = true
 	waits := g.list()
 	waits.Connections[4].State, waits.Connections[4].MayRemoveHere = app.WaitingToRevoke, true
+	waits.Connections[4].WaitsSince, waits.Connections[4].LastOK = g.now.Add(-day(8)), g.now.Add(-day(8))
 	waits.Connections[5].RetryAt = g.now.Add(guideRetry)
 	pausedLong := g.oneOf(func(c *app.Connection) { c.State, c.PausedUntil = app.Paused, g.now.Add(day(1)) })
 	return []exhibit{

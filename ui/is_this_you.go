@@ -71,7 +71,7 @@ func (p *whoPage) show(s app.Snapshot, _ time.Time) time.Duration {
 	changed = p.heading.show(a.Unnamed, p.headingWords) || changed
 	changed = p.after.show(a.Unnamed, p.sentenceAfter) || changed
 	changed = p.portrait.show([]any{a.Account, a.Avatar, a.Icon, a.Forum, a.Choices, a.Until, a.Preset}, p.portraitOf) || changed
-	changed = p.told.show(a.Settling, p.footnote) || changed
+	changed = p.told.show([]any{a.Settling, a.GivingBack}, p.footnote) || changed
 	p.yes.SetEnabled(!a.Settling)
 	p.not.SetEnabled(!a.Settling)
 	if changed {
@@ -257,8 +257,11 @@ func seesAll(scopes []app.Scope) bool {
 
 func (p *whoPage) footnote() fyne.CanvasObject {
 	said := phraseWhoNotYet
-	if p.attempt.Settling {
-		said = phraseWhoSettling
+	switch a := &p.attempt; {
+	case a.GivingBack:
+		said = phraseWhoGivingBack
+	case a.Settling:
+		said = phraseWhoConnecting
 	}
 	return newParagraph(p.words.say(said), textSecondary).centred()
 }

@@ -53,6 +53,16 @@ func TestAPermissionToWriteWearsAWarning(t *testing.T) {
 	}
 }
 
+// After either answer the same buttons rest: what is said is which of the two is being carried out.
+func TestWhatIsBeingCarriedOutIsSaid(t *testing.T) {
+	for name, said := range map[string]phrase{"who": phraseWhoNotYet, "who-settling": phraseWhoConnecting, "who-giving-back": phraseWhoGivingBack} {
+		w, _ := hang(t, exhibitNamed(t, name).snapshot)
+		if told := textsOf(w.page.(*whoPage).told.box); !slices.Equal(told, []string{testWords().say(said)}) {
+			t.Errorf("%s: it says %q", name, told)
+		}
+	}
+}
+
 // Nobody is shown there: what says so must not look like somebody's name.
 func TestASentenceInThePlaceOfANameDoesNotLookLikeOne(t *testing.T) {
 	for name, want := range map[string]textStyle{"who-unnamed": textBody, "who": textDisplay} {

@@ -25,6 +25,16 @@ func TestWhatMattersIsInSightWhenAPageOpens(t *testing.T) {
 	})
 }
 
+// Beside Continue, which begins a second account, stands what renews the first.
+func TestWhatRenewsIsInSightWhereTheForumIsInTheList(t *testing.T) {
+	for _, language := range []string{"en", "de", "fr", "es"} {
+		w, _ := hungIn(t, testWords().in(language), exhibitNamed(t, "find-known"), lightLook(), 1, leastPageWidth, leastPageHeight)
+		if p := w.page.(*findPage); p.next == nil || !p.frame.shows(p.field) || !p.frame.shows(p.next) {
+			t.Errorf("%s: the field in sight %v, the button %v", language, p.frame.shows(p.field), p.next != nil && p.frame.shows(p.next))
+		}
+	}
+}
+
 // A page opens at its question, as long as what matters is seen there; and no half of the question looks out under the header.
 func TestAPageOfChoicesOpensAtItsQuestion(t *testing.T) {
 	for _, c := range []struct {
@@ -129,7 +139,7 @@ func TestAFooterHasOneLineInALowWindow(t *testing.T) {
 
 // Colour and symbol alone do not say how a look-up ended.
 func TestTheWordOfALookUpIsNeverLost(t *testing.T) {
-	for name, word := range map[string]phrase{"find-not-discourse": phraseFindNotFound, "find-found": phraseFindFound} {
+	for name, word := range map[string]phrase{"find-not-discourse": phraseFindNotFound, "find-found": phraseFindFound, "find-known": phraseFindInList} {
 		for _, m := range lowManners() {
 			w, _ := hung(t, exhibitNamed(t, name), lightLook().withTextScale(m.scale), 1, m.width, m.height)
 			seen := false

@@ -150,6 +150,7 @@ const (
 	phraseFindSentence       phrase = "find.sentence"
 	phraseFindPlaceholder    phrase = "find.placeholder"
 	phraseFindFound          phrase = "find.found"
+	phraseFindInList         phrase = "find.in-list"
 	phraseFindFoundElsewhere phrase = "find.found-elsewhere"
 	phraseFindNotFound       phrase = "find.not-found"
 	phraseFindLooking        phrase = "find.looking"
@@ -213,7 +214,8 @@ const (
 	phraseWhoUnnamed         phrase = "who.unnamed"
 	phraseWhoUnnamedSentence phrase = "who.unnamed-sentence"
 	phraseWhoNotYet          phrase = "who.not-yet"
-	phraseWhoSettling        phrase = "who.settling"
+	phraseWhoConnecting      phrase = "who.connecting"
+	phraseWhoGivingBack      phrase = "who.giving-back"
 
 	phraseEndedTitle               phrase = "ended.title"
 	phraseEndedNotMe               phrase = "ended.not-me"

@@ -25,6 +25,9 @@ func (p *findPage) portrait(a *app.Attempt) fyne.CanvasObject {
 		newName(forum.Title, textPortraitTitle),
 		newRow(6, 1, alignCentre, newSymbol(symbolOfHost(forum), colourText2, symbolTiny), newName(forum.Host(), textSecondary)),
 	}
+	if known := p.knownFact(a); known != nil {
+		words = append(words, newPad(space8, 0, space4, 0, known))
+	}
 	if forum.Description != "" {
 		words = append(words, newPad(space8, 0, 0, 0, newShortened(forum.Description, textBody, portraitLines)))
 	}
@@ -52,18 +55,24 @@ func (p *findPage) portraitFacts(a *app.Attempt) (rows []fyne.CanvasObject) {
 		p.next = use
 		return []fyne.CanvasObject{newFactWords(symbolGlobe, p.words.tell(phraseFindAnotherHost, values{"Host": host}), use)}
 	}
-	if len(a.Known) > 0 {
-		var renew []fyne.CanvasObject
-		for _, name := range a.Known {
-			renew = append(renew, newButton(buttonTonal, p.words.with(phraseButtonRenew, values{"Account": name}), "", func() { p.do.Renew(name) }))
-		}
-		said := p.words.tell(phraseFindKnown, values{"Accounts": p.words.accounts(a.Known)})
-		rows = append(rows, newFactWords(symbolUser, said, renew...))
-	}
 	if a.Forum.LoginNeeded {
 		rows = append(rows, newFactWords(symbolLock, p.words.say(phraseFindLoginNeeded)))
 	}
 	return rows
+}
+
+// knownFact says that the forum is in the list already, and offers to renew; nil: it is not. It stands above what the forum
+// says of itself, for Continue begins a second account.
+func (p *findPage) knownFact(a *app.Attempt) fyne.CanvasObject {
+	if len(a.Known) == 0 || a.Forum.AskedHost != "" {
+		return nil
+	}
+	var renew []fyne.CanvasObject
+	for _, name := range a.Known {
+		renew = append(renew, newButton(buttonTonal, p.words.with(phraseButtonRenew, values{"Account": name}), "", func() { p.do.Renew(name) }))
+	}
+	p.next = renew[0]
+	return newFactWords(symbolUser, p.words.tell(phraseFindKnown, values{"Accounts": p.words.accounts(a.Known)}), renew...)
 }
 
 // newFactWords is a symbol, a sentence, and what can be done about it.

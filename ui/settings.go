@@ -51,10 +51,10 @@ func newSettingsPage(w *Words, s app.Snapshot, do settingsActions) *settingsPage
 	p.language = newSegments(w.languageNames(), -1, func(i int) {
 		p.change(p.language, func(s *app.Settings) { s.Language = w.languageCodes()[i] })
 	}).named(w.say(phraseSettingsLanguage))
-	p.notice = newTickNoted(w.say(phraseSettingsClipboard), w.say(phrasePasteWatchNote), s.Settings.NoticeClipboard, func(yes bool) {
+	p.notice = newTickRow(w.say(phraseSettingsClipboard), w.say(phrasePasteWatchNote), s.Settings.NoticeClipboard, func(yes bool) {
 		p.change(p.notice, func(s *app.Settings) { s.NoticeClipboard = yes })
 	})
-	p.updates = newTickNoted(w.say(phraseUpdateSwitch), w.say(phraseUpdateSwitchNote), !s.Settings.NoUpdates, func(yes bool) {
+	p.updates = newTickRow(w.say(phraseUpdateSwitch), w.say(phraseUpdateSwitchNote), !s.Settings.NoUpdates, func(yes bool) {
 		p.change(p.updates, func(s *app.Settings) { s.NoUpdates = !yes })
 	})
 	p.name = newComputerName(w, s.Settings, func(name string) {

@@ -27,6 +27,13 @@ func newTickNoted(text, note string, checked bool, changed func(bool)) *tick {
 	return newTickApart(tickGap, text, note, checked, changed)
 }
 
+// newTickRow is one among rows: it is written as they are.
+func newTickRow(text, note string, checked bool, changed func(bool)) *tick {
+	t := newTickApart(tickGap, text, note, checked, changed)
+	t.words.style, t.note.style = textRow, textSecondary
+	return t
+}
+
 // newTickStep is one below the steps of a way: its words stand where theirs do.
 func newTickStep(text, note string, checked bool, changed func(bool)) *tick {
 	return newTickApart(space12+round(scaled(numberDot))-round(scaled(tickSize)), text, note, checked, changed)

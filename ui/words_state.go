@@ -129,7 +129,7 @@ func (w *Words) facts(c app.Connection, now time.Time) []fact {
 	case app.ForumMoved:
 		return needed(1, facts(w.with(phraseFactMoved, values{"Host": c.MovedTo})))
 	case app.WaitingToRevoke:
-		return needed(1, facts(w.retries(c, now), may))
+		return needed(1, facts(w.waits(c, now), may))
 	case app.KeyMissing:
 		return needed(1, facts(w.say(phraseFactKeyMissing)))
 	case app.FromAnotherComputer:
@@ -199,6 +199,14 @@ func (w *Words) lastOK(c app.Connection, now time.Time) string {
 		return ""
 	}
 	return w.with(phraseFactLastOk, values{"When": w.ago(c.LastOK, now)})
+}
+
+// waits says when the forum is told again; once one may give up waiting, since when it is waited.
+func (w *Words) waits(c app.Connection, now time.Time) string {
+	if c.MayRemoveHere && !c.WaitsSince.IsZero() {
+		return w.since(c.WaitsSince, now)
+	}
+	return w.retries(c, now)
 }
 
 // retries says when a forum that could not be told is told again.

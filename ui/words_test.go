@@ -284,3 +284,15 @@ func TestStarsInANameStayStars(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// After a week the card says what the page behind it says: since when it is waited, not how soon it is tried again.
+func TestACardThatHasWaitedForAWeekSaysSinceWhen(t *testing.T) {
+	now := guideNow().now
+	waits := app.Connection{State: app.WaitingToRevoke, WaitsSince: now.Add(-day(8))}
+	for gaveUp, want := range map[bool]string{false: "tries again by itself", true: testWords().since(waits.WaitsSince, now)} {
+		waits.MayRemoveHere = gaveUp
+		if said := testWords().facts(waits, now)[0].text; said != want {
+			t.Errorf("it says %q instead of %q", said, want)
+		}
+	}
+}
