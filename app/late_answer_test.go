@@ -134,7 +134,7 @@ func TestARequestThatWasOpenWhenTheProgramEndedIsTold(t *testing.T) {
 				link := d.openPage()
 				leave(d)
 				d.restart()
-				if n := d.mustTell(NoticeUnfinished); n.Forum != d.forum.Title || len(d.k.Snapshot().Connections) != 0 {
+				if n := d.mustTell(NoticeUnfinished); n.Forum != d.forum.Title || n.Base != d.forum.URL || len(d.k.Snapshot().Connections) != 0 {
 					t.Errorf("%+v", n)
 				}
 				d.forum.Member("anna").Approve(link)
@@ -161,8 +161,8 @@ func TestALeftSealedTextIsNotPromisedToBeEnded(t *testing.T) {
 			atDesk(t, stock, func(t *testing.T, d *desk) {
 				a := d.waitBy(WayCopyBack)
 				leave(d)
-				if n := d.mustTell(NoticeCancelled); n.Way != WayCopyBack {
-					t.Errorf("of %q", n.Way)
+				if n := d.mustTell(NoticeCancelled); n.Way != WayCopyBack || n.Base != d.forum.URL {
+					t.Errorf("of %q at %q", n.Way, n.Base)
 				}
 				d.forum.Member("anna").ApproveToCopy(a.Link)
 				d.k.Cancel()
@@ -209,7 +209,12 @@ func TestALostKeyIsToldWhenTheAttemptIsLeft(t *testing.T) {
 		}
 		d.k.Cancel()
 		d.rest(time.Second)
-		d.mustTell(NoticeKeyLost)
+		lost := d.mustTell(NoticeKeyLost)
+		d.k.Open(lost.Connection, PlaceApps)
+		d.rest(time.Second)
+		if apps := d.forum.URL + "/my/preferences/apps"; d.lastOpened() != apps {
+			t.Errorf("where it can be ended: opened %s", d.lastOpened())
+		}
 		if len(d.k.book.all()) != 1 {
 			t.Error("the book has forgotten it")
 		}

@@ -18,7 +18,7 @@ func (d *desk) leaveKey(forum forumtest.Fault, keyring keyringFault) {
 	d.forum.Fail("/user-api-key/revoke", forum)
 	d.k.Connect()
 	d.until("the refusal", func(s Snapshot) bool { time.Sleep(5 * time.Second); return s.Attempt.Stage == Ended })
-	if n := d.mustTell(NoticeKeyLeft); n.Problem == nil || n.Forum != d.forum.Title || d.live("anna") != 1 {
+	if n := d.mustTell(NoticeKeyLeft); n.Problem == nil || n.Forum != d.forum.Title || n.Base != d.forum.URL || d.live("anna") != 1 {
 		d.t.Errorf("told %+v; %d live", n, d.live("anna"))
 	}
 }

@@ -11,7 +11,7 @@ type Notice struct {
 	Forum      string    // its forum's title; NoticeNotTyped: the host of the address
 	Locale     string    // its forum's language, as Forum.Locale
 	Account    string    // its account, "@anna"
-	Base       string    // NoticeRemovedHere: its forum's address, for what is only to be done there now
+	Base       string    // its forum's address, where something may be left for the member to end there; else empty
 	Problem    error     // *Refusal or *Trouble behind a failure
 	OtherPages bool      // NoticeConnected: another page of the forum may still be open; Authorize there would end this connection
 	Until      time.Time // NoticeEndsSoon: when it ends
@@ -62,6 +62,15 @@ func (n Notice) outdates(older Notice) bool {
 		return true
 	}
 	return n.isGood() && older.isGood() || n.Connection != "" && n.Connection == older.Connection
+}
+
+// at names the forum's address where there may be access that only the member can end.
+func (n Notice) at(base string) Notice {
+	switch n.Kind {
+	case NoticeKeyLeft, NoticeKeyLost, NoticeCancelled, NoticeUnfinished, NoticeRemovedHere:
+		n.Base = base
+	}
+	return n
 }
 
 // isGood says whether a notice only tells that something went well.

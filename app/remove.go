@@ -76,9 +76,7 @@ func (k *Keeper) finishRemove(ctx context.Context, id string, r *round) *Notice 
 	if !e.Alive {
 		return k.forgetEntry(e, NoticeRemoved)
 	}
-	told := k.forgetEntry(e, NoticeRemovedHere)
-	told.Base = e.Forum.Base
-	return told
+	return k.forgetEntry(e, NoticeRemovedHere)
 }
 
 // stay takes back that an entry with a living key is to be removed.

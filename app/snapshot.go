@@ -148,14 +148,15 @@ func (k *Keeper) untellAll(old func(Notice) bool) {
 
 // noticeOf is a notice that speaks of an entry.
 func noticeOf(kind NoticeKind, e entry, problem error) *Notice {
-	return &Notice{
+	n := Notice{
 		Kind: kind, Connection: e.ID, Name: e.Name, Forum: e.Forum.Title, Locale: e.Forum.Locale, Account: e.Account.at(), Problem: problem,
-	}
+	}.at(e.Forum.Base)
+	return &n
 }
 
 // notice speaks of a run, whose account nobody has said yes to.
 func (r *run) notice(kind NoticeKind, problem error) Notice {
-	return Notice{Kind: kind, Connection: r.id, Forum: r.forum.Title, Locale: r.forum.Locale, Problem: problem}
+	return Notice{Kind: kind, Connection: r.id, Forum: r.forum.Title, Locale: r.forum.Locale, Problem: problem}.at(r.forum.Base)
 }
 
 // Dismiss takes a notice away.

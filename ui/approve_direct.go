@@ -27,9 +27,9 @@ type directPart struct {
 func newDirectPart(w *Words, f app.Forum, height func() float32, do waitingActions) *directPart {
 	p := &directPart{words: w, do: do, browser: newSection(), remote: newSection()}
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink, Open: phraseButtonOpenAgain}, do.OpenAgain, do.Copy)
-	p.address = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phraseAddressHint)}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
+	p.address = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phraseAddressHint), Address: true}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.fold = newFold(w.say(phraseAddressTitle), false, newColumn(labelToField, newParagraph(w.say(phraseAddressWords), textSecondary), p.address))
-	way := &fyne.Container{Layout: linkFirst{height}, Objects: []fyne.CanvasObject{p.browser.box, p.link}}
+	way := &fyne.Container{Layout: linkFirst{height, func() bool { return p.attempt.NoBrowser }}, Objects: []fyne.CanvasObject{p.browser.box, p.link}}
 	p.compose(p, newColumn(space12, way, p.remote.box))
 	return p
 }

@@ -170,7 +170,7 @@ func (g guide) notices() []exhibit {
 		case app.NoticeFailed:
 			first.State, first.PausedUntil = app.Paused, g.now.Add(time.Hour)
 		default: // it tells that there is no connection, or none any more
-			s.Connections = s.Connections[1:]
+			n.Base, s.Connections = first.Forum.Base, s.Connections[1:]
 		}
 		s.Notices = []app.Notice{n}
 		return exhibit{name: "notice-" + string(kind), snapshot: s}

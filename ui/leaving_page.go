@@ -153,23 +153,27 @@ func (p *leavingPage) stands() bool {
 
 // endByHand leads to where access can be ended without Forum Keys.
 func (p *leavingPage) endByHand(l app.Leaving) fyne.CanvasObject {
-	if p.stage != leavingWaitsFor {
+	if p.stage != leavingWaitsFor && p.stage != leavingGone {
 		return nil
 	}
 	var rows []fyne.CanvasObject
 	var locales []string
 	for _, r := range l.Results {
-		if r.State == app.LeavingWaits || r.State == app.LeavingFailed || lost(r) {
+		if alive(r) || lost(r) {
 			locales = append(locales, r.Locale)
 			rows = append(rows, newActionRow(actionRow{
 				Symbol: symbolExternal, Title: verbatim(p.words.titleInFull(r.Name, r.Forum)), Note: verbatim(r.Account), Pressed: func() { p.do.Apps(r.Connection) },
 			}))
 		}
 	}
-	return newColumn(labelToField,
-		newParagraph(p.words.say(phraseLeavingByHand), textLabel),
-		newParagraph(p.words.tell(phraseLeavingByHandNote, p.words.forumWords(p.words.commonForum(locales...))), textSecondary),
-		newGroup(rows...))
+	if len(rows) == 0 {
+		return nil
+	}
+	parts := []fyne.CanvasObject{newParagraph(p.words.say(phraseLeavingByHand), textLabel)}
+	if p.stage == leavingWaitsFor { // else each result says where on its forum that is
+		parts = append(parts, newParagraph(p.words.tell(phraseLeavingByHandNote, p.words.forumWords(p.words.commonForum(locales...))), textSecondary))
+	}
+	return newColumn(labelToField, append(parts, newGroup(rows...))...)
 }
 
 func (p *leavingPage) leftButton() fyne.CanvasObject {

@@ -36,7 +36,7 @@ func TestLeavingSaysWhatItHasComeToAndOffersWhatCanBeDone(t *testing.T) {
 		"leaving-all-kept":          {"The forum has ended the access. Your keyring did not do what it said it had done.", "not revoked", "Close, Try again"},
 		"leaving-all-stuck":         {"All access has ended, but not all files of Forum Keys could be deleted here. Try again.", "are gone", "Close, Try again"},
 		"leaving-all-removed":       {"The keys, the list and the settings are gone\nYou can now uninstall Forum Keys.", "access", "Quit"},
-		"leaving-all-removed-alive": {"The forum was not told. End it there: your picture → Preferences → Apps → Revoke Access.", "are gone", "Quit"},
+		"leaving-all-removed-alive": {"The forum was not told. End it there: your picture → Preferences → Apps → Revoke Access.", "are gone", "Kite Makers, Chorgemeinschaft am See, Quit"},
 		"leaving-all-nothing":       {"You can now uninstall Forum Keys.", "Revoked", "Quit"},
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, name))
@@ -239,5 +239,31 @@ func TestNoVerdictEndsAsASentenceDoes(t *testing.T) {
 func TestWhatRunsHasNoColour(t *testing.T) {
 	if look := leavingLook(app.LeavingRevokes); look.ink != colourNeutral {
 		t.Errorf("it is %s", look.ink)
+	}
+}
+
+// Done and failed are told apart without their colours: not by the same symbol.
+func TestWhatCouldNotBeDeletedHereHasASymbolOfItsOwn(t *testing.T) {
+	kept := leavingLook(app.LeavingKept).symbol
+	states, _ := constants(t, "../app", "LeavingState")
+	for _, state := range states {
+		if s := app.LeavingState(state); s != app.LeavingKept && leavingLook(s).symbol == kept {
+			t.Errorf("%s has it, too: %s", s, kept)
+		}
+	}
+}
+
+// The last page leads to where the access is ended that may be alive yet, and to nothing else.
+func TestTheLastPageLeadsToWhatMayStillBeAlive(t *testing.T) {
+	for want, l := range map[string][]app.LeavingResult{
+		"Kite Makers, Quit": {{Forum: "Kite Makers", State: app.LeavingRemovedHere}, {Forum: "Sourdough Circle", State: app.LeavingRevoked}},
+		"Old Forum, Quit":   {{Forum: "Old Forum", State: app.LeavingRemoved, Was: app.KeyMissing}, {Forum: "Gone", State: app.LeavingRemoved, Was: app.AccessEnded}},
+		"Quit":              {{Forum: "Sourdough Circle", State: app.LeavingRevoked}},
+	} {
+		e := exhibitNamed(t, "leaving-all-removed")
+		e.snapshot.Leaving.Results = l
+		if w, _ := hangExhibit(t, e); offers(w) != want {
+			t.Errorf("it offers %q, want %q", offers(w), want)
+		}
 	}
 }

@@ -6,11 +6,14 @@ import "fyne.io/fyne/v2"
 // small browser: it is what helps when nothing else does.
 const linkFirstBelow float32 = 560
 
-// linkFirst sets two things below each other; the second first in a low window.
-type linkFirst struct{ height func() float32 }
+// linkFirst sets two things below each other; the second first in a low window, and where it is wanted before all else.
+type linkFirst struct {
+	height func() float32
+	wanted func() bool
+}
 
 func (l linkFirst) inOrder(objs []fyne.CanvasObject) []fyne.CanvasObject {
-	if l.height() < scaled(linkFirstBelow) {
+	if l.height() < scaled(linkFirstBelow) || l.wanted() {
 		return []fyne.CanvasObject{objs[1], objs[0]}
 	}
 	return objs

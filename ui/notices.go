@@ -161,10 +161,21 @@ func (n *notices) answer(notice app.Notice, until time.Time) (word phrase, do fu
 		return phraseDetailsCheckNow, n.do.Check
 	case notice.Kind == app.NoticeEndsSoon:
 		return phraseDetailsRenew, n.do.Renew
-	case notice.Kind == app.NoticeRemovedHere:
+	case notice.Base != "" && leavesToEnd(notice):
 		return phraseDetailsOpenApps, n.do.Apps
 	}
 	return "", nil
+}
+
+// leavesToEnd says whether a notice sends the member to the forum, to end there what may be alive.
+func leavesToEnd(n app.Notice) bool {
+	switch n.Kind {
+	case app.NoticeRemovedHere, app.NoticeKeyLeft, app.NoticeKeyLost, app.NoticeUnfinished:
+		return true
+	case app.NoticeCancelled:
+		return !hears(n.Way)
+	}
+	return false
 }
 
 // isPast says whether a notice tells what became of something that is over: beside the page of a new

@@ -174,3 +174,30 @@ func TestANoticeIsNotWorseThanWhatHappened(t *testing.T) {
 		t.Errorf("of a new list it says %q", said)
 	}
 }
+
+// What only the member can end is one press away, where it is known on which forum that is; what is ended by itself is not.
+func TestWhatOnlyTheMemberCanEndIsOnePressAway(t *testing.T) {
+	const word = "Open its list of apps"
+	for name, leads := range map[string]bool{
+		"notice-removed-here": true, "notice-key-lost": true, "notice-key-left": true, "notice-cancelled-copy-back": true,
+		"notice-unfinished-direct": true, "notice-unfinished-copy-back": true,
+		"notice-cancelled-direct": false, "notice-cancelled-code": false, "notice-late-ended": false, "notice-undone": false, "notice-not-me": false,
+	} {
+		e := exhibitNamed(t, name)
+		w, keeper := hang(t, e.snapshot)
+		if strings.Contains(strings.Join(names(w), ", "), word) != leads {
+			t.Errorf("%s offers %q", name, names(w))
+			continue
+		}
+		if !leads {
+			continue
+		}
+		if control(t, w, word).(*button).press(); calls(keeper) != "Open a apps" {
+			t.Errorf("%s: did %q", name, keeper.calls)
+		}
+		e.snapshot.Notices[0].Base = ""
+		if w, _ := hang(t, e.snapshot); strings.Contains(strings.Join(names(w), ", "), word) {
+			t.Errorf("%s: the list of an unknown forum is offered", name)
+		}
+	}
+}

@@ -20,8 +20,9 @@ const (
 
 // pasteSpec says how a paste box looks.
 type pasteSpec struct {
-	Hint string // in the empty box
-	Rows int    // lines to be seen; 1: a field
+	Hint    string // in the empty box
+	Rows    int    // lines to be seen; 1: a field
+	Address bool   // the browser's address is asked for, not the forum's text
 }
 
 // pasteActions is what it does.
@@ -35,6 +36,7 @@ type pasteActions struct {
 type pasteBox struct {
 	composite
 	words *Words
+	spec  pasteSpec
 	do    pasteActions
 
 	field   *field
@@ -46,7 +48,7 @@ type pasteBox struct {
 }
 
 func newPasteBox(w *Words, spec pasteSpec, do pasteActions) *pasteBox {
-	p := &pasteBox{words: w, do: do, told: newSection()}
+	p := &pasteBox{words: w, spec: spec, do: do, told: newSection()}
 	p.field = newField(spec.Hint)
 	if spec.Rows > 1 {
 		p.field.setRows(spec.Rows)
@@ -73,12 +75,19 @@ func (p *pasteBox) tell() bool {
 		switch {
 		case p.empty:
 			return newRemark(p.words.say(phrasePasteEmpty))
+		case kindOf(p.problem) == app.KindAnswerOther && p.tookAddress():
+			return newRemark(p.words.tell(phraseAddressOther, p.words.forumWords(p.words.forum)))
 		case p.problem != nil:
 			f := p.words.failure(p.problem, "")
 			return newRemark(p.words.tell(phraseNoticeFailed, values{"What": f.What, "Changed": f.Changed, "Next": f.Next}))
 		}
 		return nil
 	})
+}
+
+// tookAddress says whether it was an address that was not taken: the forum's text may be offered here, too.
+func (p *pasteBox) tookAddress() bool {
+	return p.spec.Address && (p.offered == "" || strings.Contains(p.offered, "payload="))
 }
 
 // newRemark is a warning that belongs to what stands above it.

@@ -42,6 +42,7 @@ const (
 	phraseAddressTitle phrase = "address.title"
 	phraseAddressWords phrase = "address.words"
 	phraseAddressHint  phrase = "address.hint"
+	phraseAddressOther phrase = "address.other"
 
 	phrasePasteTitle           phrase = "paste.title"
 	phrasePasteSentence        phrase = "paste.sentence"

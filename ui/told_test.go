@@ -257,13 +257,13 @@ func TestWhatBecomesOfAPageThatWasLeftOpenIsToldByTheWay(t *testing.T) {
 		exhibit, says string
 		leaves        bool
 	}{
-		{"notice-cancelled-direct", "If you still press Authorize there, that access is ended at once.", true},
-		{"notice-cancelled-code", "If you still press Authorize there, that access is ended at once.", true},
-		{"notice-cancelled-copy-back", "Cancelled. Nothing was connected. Close the page of Sourdough Circle in your browser. If you pressed Authorize there, or still do, end that access there: " + there, false},
-		{"notice-unfinished-direct", "If you pressed Authorize after that, end that access there: " + there, false},
-		{"notice-unfinished-copy-back", "If you pressed Authorize, end that access there: " + there, false},
+		{"notice-cancelled-direct", "If you still press “Authorize” there, that access is ended at once.", true},
+		{"notice-cancelled-code", "If you still press “Authorize” there, that access is ended at once.", true},
+		{"notice-cancelled-copy-back", "Cancelled. Nothing was connected. Close the page of Sourdough Circle in your browser. If you pressed “Authorize” there, or still do, end that access there: " + there, false},
+		{"notice-unfinished-direct", "If you pressed “Authorize” after that, end that access there: " + there, false},
+		{"notice-unfinished-copy-back", "If you pressed “Authorize”, end that access there: " + there, false},
 		{"notice-connected", "Connected to Sourdough Circle as @anna", true},
-		{"notice-connected-other-pages", "Close the forum’s other page in your browser: pressing Authorize there would end this connection.", false},
+		{"notice-connected-other-pages", "Close the forum’s other page in your browser: pressing “Authorize” there would end this connection.", false},
 	} {
 		saysAll(t, c.exhibit, c.says)
 		w, _ := hang(t, exhibitNamed(t, c.exhibit).snapshot)

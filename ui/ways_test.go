@@ -357,3 +357,36 @@ func TestAnotherWayBeginsAtTheTop(t *testing.T) {
 		t.Errorf("the code begins %v below the top", got)
 	}
 }
+
+// Where an address was pasted, that is what belongs to another attempt, and what is to be copied anew.
+func TestAnAddressOfAnotherAttemptIsCalledAnAddress(t *testing.T) {
+	const address, text = "This address belongs to another attempt. Press “Authorize” again and copy the new address.", "This text belongs to another attempt."
+	saysAll(t, "approve-address-other", address)
+	saysAll(t, "approve-copy-back-answer-other", text)
+	for pasted, want := range map[string]string{
+		"127.0.0.1:27182/callback?payload=" + strings.Repeat("A", leastSealed): address, strings.Repeat("A", leastSealed): text,
+	} {
+		w, keeper := hang(t, exhibitNamed(t, "approve").snapshot)
+		w.page.(*waitingPage).part().(*directPart).address.pasted(pasted)
+		keeper.say(exhibitNamed(t, "approve-address-other").snapshot)
+		if said := told(w); !strings.Contains(said, want) {
+			t.Errorf("of %.40q it says %q", pasted, said)
+		}
+	}
+}
+
+// Where no browser has opened the link helps, and has to be in sight.
+func TestTheLinkIsInSightWhereNoBrowserOpened(t *testing.T) {
+	w, keeper := hang(t, exhibitNamed(t, "approve-no-browser").snapshot)
+	seen := w.page.(*waitingPage).frame.scroll
+	for _, name := range []string{"Open again", "Copy link"} {
+		if b := control(t, w, name); absolute(b).Y+b.Size().Height > absolute(seen).Y+seen.Size().Height {
+			t.Errorf("%s ends at %v, below what is seen", name, absolute(b).Y+b.Size().Height)
+		}
+	}
+	keeper.say(exhibitNamed(t, "approve").snapshot)
+	p := w.page.(*waitingPage).part().(*directPart)
+	if absolute(p.link).Y < absolute(p.browser.box).Y {
+		t.Error("once one has opened, its picture does not come first")
+	}
+}

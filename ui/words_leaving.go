@@ -20,7 +20,7 @@ func leavingLook(s app.LeavingState) stateLook {
 	case app.LeavingFailed:
 		return failedLook()
 	case app.LeavingKept:
-		return stateLook{symbolTrash, theme.ColorNameWarning, colourWarningSoft}
+		return stateLook{symbolLaptop, theme.ColorNameWarning, colourWarningSoft} // something of it is on this computer still
 	case app.LeavingRemovedHere:
 		return warningLook()
 	}
@@ -91,6 +91,11 @@ func unsure(r app.LeavingResult) bool {
 	return r.State == app.LeavingFailed || r.State == app.LeavingRemoved && r.Was == app.KeyMissing
 }
 
+// alive says whether a forum may still give a connection access once nothing of it is left here.
+func alive(r app.LeavingResult) bool {
+	return unsure(r) || r.State == app.LeavingRemovedHere || r.State == app.LeavingWaits
+}
+
 // leavingTally counts what has become of all of them.
 type leavingTally struct {
 	ahead  int // not begun, or under way
@@ -103,7 +108,7 @@ type leavingTally struct {
 func tallyOf(l app.Leaving) (t leavingTally) {
 	decides := stageOfLeaving(l) == leavingWaitsFor
 	for _, r := range l.Results {
-		if unsure(r) || r.State == app.LeavingRemovedHere || r.State == app.LeavingWaits {
+		if alive(r) {
 			t.alive++
 		}
 		switch {
