@@ -40,7 +40,6 @@ func TestEveryErrorInTheBrowserIsRecognisedAndExplained(t *testing.T) {
 		{"errors", "performed this action too many times. …", "to slow down", "Go on waiting"},
 		{"errors", "The site is in read only mode. …", "The forum is in read-only mode. Nothing was connected. Try later.", "Stop connecting"},
 		{"errors", "Something else", "Nothing is connected", "Use another way"},
-		{"errors-one-way", "Something else", "Nothing is connected until this window says so. Try again", "Try again"},
 	} {
 		w, _ := hangExhibit(t, exhibitNamed(t, c.exhibit))
 		page := w.top().(*errorsPage)

@@ -23,7 +23,7 @@ func firstInk(img image.Image, top, bottom int) int {
 }
 
 func TestTheWayBackBeginsOnTheEdgeOfThePage(t *testing.T) {
-	test.NewTempWindow(t, nil).Canvas().Capture() // reads the clock; see testWindow
+	test.NewTempWindow(t, nil).Canvas().Capture()                                                            // reads the clock; see testWindow
 	for name, rows := range map[string][2]int{"journal": {20, 48}, "ways": {640, 660}, "find": {640, 660}} { // a header, and two footers
 		window, _ := hung(t, exhibitNamed(t, name), lightLook(), 1, 520, 680)
 		if x := firstInk(window.window.Canvas().Capture(), rows[0], rows[1]); x < 20 || x > 21 {

@@ -80,7 +80,6 @@ const (
 	phraseErrorReadOnly         phrase = "error.read-only"
 	phraseErrorOtherShows       phrase = "error.other-shows"
 	phraseErrorOther            phrase = "error.other"
-	phraseErrorOtherAlone       phrase = "error.other-alone"
 
 	phraseLetterTitle         phrase = "letter.title"
 	phraseLetterSentence      phrase = "letter.sentence"

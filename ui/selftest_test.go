@@ -205,8 +205,8 @@ func TestTheCheckBeginsByItselfAndShowsWhatComes(t *testing.T) {
 	keeper.say(exhibitNamed(t, "selftest-failing").snapshot)
 	for _, want := range []string{
 		"4 things need a look", "Your keyring is locked. Unlock it, then try again.", "It is 7 minutes ahead of talk.sourdough.example.",
-		"Northern Trails", "The forum asked us to slow down.", "Way back", "One free address is enough; another program is using 127.0.0.1:27183 just now.",
-		"127.0.0.1:27182 · 127.0.0.1:27183 · 127.0.0.1:27184",
+		"Northern Trails", "The forum asked us to slow down.", "Way back", "One free address is enough; other programs are using 127.0.0.1:27183 just now.",
+		"127.0.0.1:27182 · 127.0.0.1:27184",
 	} {
 		if !strings.Contains(told(w), want) {
 			t.Errorf("it does not say %q", want)

@@ -114,7 +114,7 @@ func TestATextThatDoesNotFitIsExplained(t *testing.T) {
 	} {
 		saysAll(t, "approve-copy-back-"+kind, want)
 	}
-	saysAll(t, "approve-address-other", "This text belongs to another attempt.") // the fold has opened for it
+	saysAll(t, "approve-address-other", "This address belongs to another attempt.") // the fold has opened for it
 }
 
 func TestTheClipboardIsLookedAtWhenTheWindowIsEntered(t *testing.T) {

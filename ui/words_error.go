@@ -43,11 +43,10 @@ func browserErrors(a app.Attempt) []browserError {
 	if modern(a.Forum) {
 		list = append(list, browserError{quotes: []phrase{phraseForumInvalid}, means: phraseErrorInvalid, next: nextChoices})
 	}
-	other := browserError{shows: phraseErrorOtherShows, means: phraseErrorOtherAlone, next: nextAgain}
 	if len(a.Ways) > 1 {
-		other.means, other.next = phraseErrorOther, nextOtherWay
+		list = append(list, browserError{shows: phraseErrorOtherShows, means: phraseErrorOther, next: nextOtherWay})
 	}
-	return append(list, other)
+	return list
 }
 
 // errorsOfWay are those that one way has for itself.
