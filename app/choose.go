@@ -212,14 +212,12 @@ func (k *Keeper) judge(a *attempt, verdict Verdict) {
 // askInTime asks a forum about the choices once more, when it no longer wants to be left alone: the member has been told
 // that this comes by itself. k.mu is held.
 func (k *Keeper) askInTime(a *attempt) {
-	if r := a.Verdict.Refusal; r == nil || r.Kind != auth.SlowDown {
+	r := a.Verdict.Refusal
+	if r == nil || r.Kind != auth.SlowDown {
 		return
 	}
-	pause, turn := leastPause, a.turn
-	if at := a.Verdict.Refusal.RetryAt; !at.IsZero() {
-		pause = min(time.Until(at), longestPause)
-	}
-	a.look = time.AfterFunc(pause, func() {
+	turn := a.turn
+	a.look = time.AfterFunc(leftAlone(r, k.wall()), func() {
 		k.spawn(func() {
 			k.answer(a, turn, func() {
 				if a.Stage == Choosing {

@@ -349,6 +349,26 @@ func TestAForumThatAskedToWaitIsAskedAgainInTime(t *testing.T) {
 	}
 }
 
+// A forum that has enough and names no time, or one that is over already, is left alone for a minute all the same.
+func TestAForumThatNamesNoTimeIsNotAskedAtOnce(t *testing.T) {
+	for _, after := range []string{"0", "1"} {
+		t.Run(after, func(t *testing.T) {
+			atDesk(t, nil, func(t *testing.T, d *desk) {
+				d.k.Begin("forum.example.com")
+				d.untilStage(Found)
+				d.forum.Fail("/user-api-key/new", forumtest.Fault{Status: 429, Header: map[string][]string{"Retry-After": {after}}, ContentType: "text/plain", Body: "slow"})
+				d.k.Choose()
+				d.untilChosen()
+				asked := len(d.forum.Requests())
+				d.rest(leastPause - 2*time.Second)
+				if more := len(d.forum.Requests()) - asked; more > 0 {
+					t.Errorf("asked %d times more", more)
+				}
+			})
+		})
+	}
+}
+
 func TestConnectWaitsForTheDryRun(t *testing.T) {
 	atDesk(t, nil, func(t *testing.T, d *desk) {
 		d.forum.Fail("/user-api-key/new.json", forumtest.Fault{Delay: 20 * time.Second, Times: 1})

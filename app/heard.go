@@ -139,12 +139,17 @@ func (w *watch) slowDown(rec *watched, e entry, err error) {
 		return
 	}
 	now := time.Now()
-	wait := min(retryAt(err).Sub(w.wall()), longestPause)
-	rec.pause = now.Add(wait)
-	rec.again = now.Add(jittered(max(wait, leastPause)))
+	alone := leftAlone(err, w.wall())
+	rec.pause = now.Add(min(retryAt(err).Sub(w.wall()), longestPause))
+	rec.again = now.Add(jittered(alone))
 	if !strings.HasPrefix(refusal.Limit, keyLimit) {
-		w.quiet[e.Forum.Base] = now.Add(max(wait, leastPause))
+		w.quiet[e.Forum.Base] = now.Add(alone)
 	}
+}
+
+// leftAlone is how long nothing by itself asks a forum that asked for a pause.
+func leftAlone(err error, now time.Time) time.Duration {
+	return max(min(retryAt(err).Sub(now), longestPause), leastPause)
 }
 
 // proves says whether the next look at a connection is to prove an end.
