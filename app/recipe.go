@@ -34,37 +34,37 @@ func (k *Keeper) Recipes(id string) []Recipe {
 	if !found || e.Stage != stageConnected || e.elsewhere(k.config.Machine) || e.dead() || !e.keyFits() {
 		return nil
 	}
-	return recipesFor(runtime.GOOS, e)
+	return RecipesOn(runtime.GOOS, connectionOf(e, k.config.Machine, k.wall()))
 }
 
-// recipesFor gives the recipes of a connection for any system. What each of them has
-// to undo is what go-keyring does there when it stores a key.
-func recipesFor(system string, e entry) []Recipe {
-	headers := Recipe{RecipeHeaders, headersRecipe(e)}
+// RecipesOn gives the recipes of a connection that has a key, for any system (as in
+// GOOS). What each of them has to undo is what go-keyring does there when it stores a key.
+func RecipesOn(system string, c Connection) []Recipe {
+	headers := Recipe{RecipeHeaders, headersRecipe(c)}
 	switch system {
 	case "darwin": // the value is encoded, and says so
 		return []Recipe{
-			{RecipeSecurity, "security find-generic-password -s " + shellQuoted(keyringService) + " -a " + shellQuoted(e.ID) + " -w" +
+			{RecipeSecurity, "security find-generic-password -s " + shellQuoted(keyringService) + " -a " + shellQuoted(c.ID) + " -w" +
 				" | sed 's/^go-keyring-base64://' | base64 --decode"},
 			{RecipePython, "import base64, keyring\n" +
-				"key = keyring.get_password(" + pythonQuoted(keyringService) + ", " + pythonQuoted(e.ID) + ")\n" +
+				"key = keyring.get_password(" + pythonQuoted(keyringService) + ", " + pythonQuoted(c.ID) + ")\n" +
 				`print(base64.b64decode(key.removeprefix("go-keyring-base64:")).decode())`},
 			headers,
 		}
 	case "windows": // the name is of both parts; the value is bytes, which Python takes for UTF-16 where it can
-		target := keyringService + ":" + e.ID
+		target := keyringService + ":" + c.ID
 		return []Recipe{
 			{RecipePowerShell, strings.Replace(credentialReader, "TARGET", powerShellQuoted(target), 1)},
 			{RecipePython, "import keyring\n" +
-				"key = keyring.get_password(" + pythonQuoted(target) + ", " + pythonQuoted(e.ID) + ")\n" +
+				"key = keyring.get_password(" + pythonQuoted(target) + ", " + pythonQuoted(c.ID) + ")\n" +
 				`print(key if key.isascii() else key.encode("utf-16-le").decode())`},
 			headers,
 		}
 	}
 	return []Recipe{
-		{RecipeSecretTool, "secret-tool lookup service " + shellQuoted(keyringService) + " username " + shellQuoted(e.ID)},
+		{RecipeSecretTool, "secret-tool lookup service " + shellQuoted(keyringService) + " username " + shellQuoted(c.ID)},
 		{RecipePython, "import keyring\n" +
-			"print(keyring.get_password(" + pythonQuoted(keyringService) + ", " + pythonQuoted(e.ID) + "))"},
+			"print(keyring.get_password(" + pythonQuoted(keyringService) + ", " + pythonQuoted(c.ID) + "))"},
 		headers,
 	}
 }
@@ -103,19 +103,19 @@ public static class ForumKeys {
 
 // headersRecipe is a call that the key may make, where it may make one of ours, and
 // the two headers of every call (protocol.md §4).
-func headersRecipe(e entry) string {
+func headersRecipe(c Connection) string {
 	call := auth.Call("")
 	switch {
-	case auth.Covers(e.Scopes, auth.CallSession):
+	case auth.Covers(c.Scopes, auth.CallSession):
 		call = auth.CallSession
-	case auth.Covers(e.Scopes, auth.CallNotifications):
+	case auth.Covers(c.Scopes, auth.CallNotifications):
 		call = auth.CallNotifications
 	}
 	example := ""
 	if call != "" {
-		example = "GET " + e.Forum.Base + string(call) + "\n"
+		example = "GET " + c.Forum.Base + string(call) + "\n"
 	}
-	return example + "User-Api-Key: KEY\nUser-Api-Client-Id: " + e.ClientID
+	return example + "User-Api-Key: KEY\nUser-Api-Client-Id: " + c.ClientID
 }
 
 // shellQuoted writes a text as one word of a POSIX shell.

@@ -18,7 +18,7 @@ import (
 // recipe gives the text of one recipe for a system.
 func recipe(t *testing.T, system string, kind RecipeKind, e entry) string {
 	t.Helper()
-	for _, r := range recipesFor(system, e) {
+	for _, r := range RecipesOn(system, connectionOf(e, "", time.Time{})) {
 		if r.Kind == kind {
 			return r.Text
 		}
@@ -70,7 +70,7 @@ func TestEachSystemHasItsRecipes(t *testing.T) {
 		"darwin":  {RecipeSecurity, RecipePython, RecipeHeaders},
 		"windows": {RecipePowerShell, RecipePython, RecipeHeaders},
 	} {
-		got := recipesFor(system, annasEntry())
+		got := RecipesOn(system, connectionOf(annasEntry(), "", time.Time{}))
 		if len(got) != len(want) {
 			t.Fatalf("%s: %v", system, got)
 		}
@@ -171,7 +171,7 @@ func TestTheExampleIsACallThatTheKeyMayMake(t *testing.T) {
 	} {
 		e := annasEntry()
 		e.Scopes = []Scope{scopes}
-		if got := headersRecipe(e); got != want+"User-Api-Key: KEY\nUser-Api-Client-Id: annas-client-id" {
+		if got := headersRecipe(connectionOf(e, "", time.Time{})); got != want+"User-Api-Key: KEY\nUser-Api-Client-Id: annas-client-id" {
 			t.Errorf("%s: %s", scopes, got)
 		}
 	}

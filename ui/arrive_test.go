@@ -98,17 +98,9 @@ func TestWhatCouldNotBeAskedAboutIsAskedAgainFromTheFooter(t *testing.T) {
 }
 
 // beginning finds a paragraph in sight by how it begins.
-func beginning(t *testing.T, w *Window, begins string) (found *paragraph) {
+func beginning(t *testing.T, w *Window, begins string) *paragraph {
 	t.Helper()
-	shownIn(w, func(o fyne.CanvasObject) {
-		if p, ok := o.(*paragraph); ok && strings.HasPrefix(p.text, begins) {
-			found = p
-		}
-	})
-	if found == nil {
-		t.Fatalf("nothing says %q", begins)
-	}
-	return found
+	return oneInSight(t, w, begins, func(p *paragraph) bool { return strings.HasPrefix(p.text, begins) })
 }
 
 // The heading does not jump when what has come cannot be asked about, nor when it is answered.

@@ -99,17 +99,9 @@ func TestALongDescriptionEndsAfterThreeLines(t *testing.T) {
 }
 
 // buttonSaying is the button with a word, whether or not it can be pressed.
-func buttonSaying(t *testing.T, w *Window, word string) (found *button) {
+func buttonSaying(t *testing.T, w *Window, word string) *button {
 	t.Helper()
-	shownIn(w, func(o fyne.CanvasObject) {
-		if b, ok := o.(*button); ok && b.text == word {
-			found = b
-		}
-	})
-	if found == nil {
-		t.Fatalf("no button says %q", word)
-	}
-	return found
+	return oneInSight(t, w, word, func(b *button) bool { return b.text == word })
 }
 
 // The forum has named the moment: until then neither button nor Enter asks it.

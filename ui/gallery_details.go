@@ -182,11 +182,12 @@ func (g guide) journalOf(c app.Connection) []app.JournalLine {
 func (g guide) asides() []exhibit {
 	use := func(w *Window) { w.openRecipes(w.snapshot.Connections[0].ID) }
 	s := g.detail(app.Connected, nil)
+	on := func(system string) []app.Recipe { return app.RecipesOn(system, s.Connections[0]) }
 	return []exhibit{
-		{name: "recipes", snapshot: s, then: use, recipes: g.recipes()},
-		{name: "recipes-macos", snapshot: s, then: use, recipes: g.recipesOfMacOS()},
-		{name: "recipes-windows", snapshot: s, then: use, recipes: g.recipesOfWindows()},
-		{name: "recipes-write", snapshot: g.detail(app.Connected, func(c *app.Connection) { c.Scopes = app.PresetReadAndPost.Scopes() }), then: use, recipes: g.recipes()},
+		{name: "recipes", snapshot: s, then: use, recipes: on("linux")},
+		{name: "recipes-macos", snapshot: s, then: use, recipes: on("darwin")},
+		{name: "recipes-windows", snapshot: s, then: use, recipes: on("windows")},
+		{name: "recipes-write", snapshot: g.detail(app.Connected, func(c *app.Connection) { c.Scopes = app.PresetReadAndPost.Scopes() }), then: use, recipes: on("linux")},
 		{name: "recipes-none", snapshot: g.detail(app.KeyMissing, nil), then: use},
 		{name: "journal", snapshot: s, then: (*Window).openJournal, journal: g.journal()},
 		{name: "journal-empty", snapshot: s, then: (*Window).openJournal},

@@ -91,6 +91,21 @@ func hungIn(t testing.TB, words *Words, e exhibit, l *look, scale, w, h float32)
 	return window, keeper
 }
 
+// oneInSight finds a thing of some kind that can be seen in a window, by what it says.
+func oneInSight[T fyne.CanvasObject](t *testing.T, w *Window, says string, is func(T) bool) (found T) {
+	t.Helper()
+	seen := false
+	shownIn(w, func(o fyne.CanvasObject) {
+		if one, ok := o.(T); ok && is(one) {
+			found, seen = one, true
+		}
+	})
+	if !seen {
+		t.Fatalf("no %T says %q", found, says)
+	}
+	return found
+}
+
 // shownIn walks everything that can be seen in a window, in the order of the Tab key;
 // a question hides what is below it.
 func shownIn(w *Window, f func(o fyne.CanvasObject)) {

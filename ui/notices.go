@@ -219,18 +219,14 @@ func keyringStoppedCheck(n app.Notice) bool {
 
 // severalOn says whether there is another connection on the same forum.
 func severalOn(s app.Snapshot, id string) bool {
-	i := slices.IndexFunc(s.Connections, func(c app.Connection) bool { return c.ID == id })
-	return i >= 0 && slices.ContainsFunc(s.Connections, func(c app.Connection) bool {
-		return c.ID != id && c.Forum.Base == s.Connections[i].Forum.Base
+	one, found := connectionIn(s, id)
+	return found && slices.ContainsFunc(s.Connections, func(c app.Connection) bool {
+		return c.ID != id && c.Forum.Base == one.Forum.Base
 	})
 }
 
 // untilOf gives the end of a connection that a notice speaks of.
 func untilOf(s app.Snapshot, id string) time.Time {
-	for _, c := range s.Connections {
-		if c.ID == id {
-			return c.Until
-		}
-	}
-	return time.Time{}
+	c, _ := connectionIn(s, id)
+	return c.Until
 }

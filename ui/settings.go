@@ -72,19 +72,18 @@ func newSettingsPage(w *Words, s app.Snapshot, do settingsActions) *settingsPage
 // body has a switch for newer versions only where the program has an address to ask.
 func (p *settingsPage) body(updates bool) fyne.CanvasObject {
 	say := p.words.say
-	every := newColumn(0, newParagraph(say(phraseSettingsEvery), textRow), p.everyNote)
-	checking := []fyne.CanvasObject{newPlainRow(newColumn(space8, every, p.every))}
+	checking := []fyne.CanvasObject{newSettingBelow(say(phraseSettingsEvery), p.everyNote, p.every)}
 	if updates {
 		checking = append(checking, newPlainRow(p.updates))
 	}
 	return newColumn(betweenGroups,
 		p.words.settingsGroup(phraseSettingsChecking, checking...),
 		p.words.settingsGroup(phraseSettingsLooks,
-			newSettingBelow(say(phraseSettingsAppearance), "", p.appearance),
-			newSettingBeside(say(phraseSettingsTextSize), "", p.size),
-			newSettingBelow(say(phraseSettingsLanguage), "", p.language)),
+			newSettingBelow(say(phraseSettingsAppearance), nil, p.appearance),
+			newSettingBeside(say(phraseSettingsTextSize), p.size),
+			newSettingBelow(say(phraseSettingsLanguage), nil, p.language)),
 		p.words.settingsGroup(phraseSettingsConnecting,
-			newSettingBelow(say(phraseSettingsName), "", p.name),
+			newSettingBelow(say(phraseSettingsName), nil, p.name),
 			newPlainRow(p.notice)),
 		p.back,
 		newColumn(labelToField, newParagraph(say(phraseSettingsKeyring), textLabel), p.keyring))

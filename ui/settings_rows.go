@@ -18,21 +18,17 @@ func (w *Words) settingsGroup(label phrase, rows ...fyne.CanvasObject) fyne.Canv
 const leastSettingWords float32 = 120
 
 // newSettingBelow is a row whose control takes the whole width below its words.
-func newSettingBelow(title, note string, control fyne.CanvasObject) fyne.CanvasObject {
-	return newPlainRow(newColumn(space8, newSettingWords(title, note), control))
+func newSettingBelow(title string, note *paragraph, control fyne.CanvasObject) fyne.CanvasObject {
+	words := []fyne.CanvasObject{newParagraph(title, textRow)}
+	if note != nil {
+		words = append(words, note)
+	}
+	return newPlainRow(newColumn(space8, newColumn(0, words...), control))
 }
 
 // newSettingBeside is a row whose control stands at the right, where there is room.
-func newSettingBeside(title, note string, control fyne.CanvasObject) fyne.CanvasObject {
-	return newPlainRow(newBesideOrBelow(leastSettingWords, newSettingWords(title, note), control))
-}
-
-func newSettingWords(title, note string) fyne.CanvasObject {
-	words := []fyne.CanvasObject{newParagraph(title, textRow)}
-	if note != "" {
-		words = append(words, newParagraph(note, textSecondary))
-	}
-	return newColumn(0, words...)
+func newSettingBeside(title string, control fyne.CanvasObject) fyne.CanvasObject {
+	return newPlainRow(newBesideOrBelow(leastSettingWords, newParagraph(title, textRow), control))
 }
 
 // checkIntervals are the times between two checks that can be chosen; 0 is only by hand.
