@@ -11,7 +11,7 @@ import (
 )
 
 // AnswerPage is what the browser shows at the end, in the member's language. The
-// page is body.done or body.wrong > main > svg (a tick or an exclamation mark in
+// page is body.done or body.wrong > main > svg (an arrow back or an exclamation mark in
 // a ring, in the colour of the text), h1 (the sentence), p (what is next, where
 // there is something to say), footer (the title); Style dresses these.
 type AnswerPage struct {
@@ -39,7 +39,7 @@ func (p AnswerPage) render() answerPages {
 	style := strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "", "</", `<\/`).Replace(p.Style)
 	hash := sha256.Sum256([]byte(style))
 	return answerPages{
-		done:  p.write("done", tick, p.Done, p.Next, style),
+		done:  p.write("done", arrowBack, p.Done, p.Next, style),
 		wrong: p.write("wrong", exclamation, p.Wrong, p.WrongNext, style),
 		left:  p.write("wrong", exclamation, p.Left, p.LeftNext, style),
 		policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; " +
@@ -47,9 +47,10 @@ func (p AnswerPage) render() answerPages {
 	}
 }
 
-// The two marks, drawn in a ring of 48 units.
+// The two marks, drawn in a ring of 48 units. The first is no tick: a question is still to be
+// answered, and who sees a tick believes to have finished.
 const (
-	tick        = `M15 25l6.5 6.5L34 19`
+	arrowBack   = `M34 24H14.5M22.5 15.5L14 24l8.5 8.5`
 	exclamation = `M24 14v13M24 33.5v.5`
 )
 

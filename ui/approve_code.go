@@ -145,7 +145,6 @@ func (p *codePart) warnings() fyne.CanvasObject {
 		until := values{"Time": w.clockFrom(a.AskedToWait)}
 		said = append(said, newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolPause, Text: w.with(phraseCodeAskedToWait, until)}))
 	}
-	said = append(said, newHint(symbolInfo, w.say(phraseCodeUnregistered)))
 	if a.Choices.Lifetime <= 0 {
 		said = append(said, newHint(symbolSand, w.tell(phraseCodeNoEnd, values{"Words": quoted.say(phraseForumNoExpiry)})))
 	}

@@ -23,6 +23,7 @@ type copyBackPart struct {
 	browser *section
 	shows   *fold // what stands in browser
 	link    *linkPart
+	label   *section // of the box: what it is for
 	attempt app.Attempt
 }
 
@@ -34,12 +35,12 @@ const (
 )
 
 func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingActions) *copyBackPart {
-	p := &copyBackPart{words: w, height: height, do: do, browser: newSection(), steps: [2]*section{newSection(), newSection()}}
+	p := &copyBackPart{words: w, height: height, do: do, browser: newSection(), label: newSection(), steps: [2]*section{newSection(), newSection()}}
 	p.open = newButton(buttonOutlined, w.say(phraseButtonOpenAgain), symbolExternal, do.OpenAgain)
 	p.box = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phrasePasteHint), Rows: sealedRows}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.watch = newTickStep(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink}, nil, do.Copy)
-	third := newColumn(labelToField, newPad(space2, 0, 0, 0, newParagraph(w.say(phrasePasteLabel), textLabel)), p.box)
+	third := newColumn(labelToField, newPad(space2, 0, 0, 0, p.label.box), p.box)
 	p.shows = newFold(w.say(phraseApproveBrowserShows), height() >= foldOpenFrom, newStack(p.browser.box))
 	p.compose(p, newColumn(betweenGroups,
 		newGroup(
@@ -79,7 +80,7 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	if !modern(a.Forum) {
 		second = phrasePasteStep2Older
 	}
-	changed := false
+	changed := p.showLabel(s.ClipboardWatched)
 	for i, step := range []phrase{phrasePasteStep1, second} {
 		text := w.tell(step, w.forumWords(a.Forum))
 		changed = p.steps[i].show(text, func() fyne.CanvasObject { return newParagraph(text, textBody) }) || changed
@@ -88,6 +89,15 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	changed = p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return w.smallBrowsers(*a) }) || changed
 	changed = p.link.show(a.Link) || changed
 	return p.box.show(a.OfferProblem) || changed
+}
+
+// showLabel says what the box is for; where a copied text is noticed by itself, for when that does not happen.
+func (p *copyBackPart) showLabel(watched bool) bool {
+	label := phrasePasteLabel
+	if watched {
+		label = phrasePasteLabelWatched
+	}
+	return p.label.show(label, func() fyne.CanvasObject { return newParagraph(p.words.say(label), textLabel) })
 }
 
 func (p *copyBackPart) tick(time.Duration) bool { return false }

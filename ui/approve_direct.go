@@ -70,18 +70,18 @@ func (p *directPart) forAnotherComputer() fyne.CanvasObject {
 // smallBrowser shows what the browser shows, and says what is meant by it.
 func (p *directPart) smallBrowser() fyne.CanvasObject {
 	a, w := &p.attempt, p.words
-	var ours []phrase
+	var ours []string
 	if p.begun() { // else the address that it speaks of is not in the picture yet
-		ours = append(ours, comesBack(a.Forum))
+		ours = append(ours, w.comesBack(*a))
 	}
 	if a.Verdict.Direct != app.ProofAllowed {
-		ours = append(ours, phraseApproveMayRefuse)
+		ours = append(ours, w.tell(phraseApproveMayRefuse, w.forumWords(a.Forum)))
 	}
 	page := w.consentPage(*a)
 	page.ToCome = !p.begun()
 	lines := []fyne.CanvasObject{newSmallBrowser(page)}
 	for _, sentence := range ours {
-		lines = append(lines, newParagraph(w.tell(sentence, w.forumWords(a.Forum)), textSmall))
+		lines = append(lines, newParagraph(sentence, textSmall))
 	}
 	return newColumn(labelToField, newParagraph(w.say(showsNow(a, p.begun())), textBlockLabel), w.withQuoteNote(a.Forum, lines...))
 }

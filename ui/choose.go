@@ -70,7 +70,7 @@ func newChoosePage(w *Words, s app.Snapshot, height func() float32, do chooseAct
 	p.name = newNameField(w, a.Choices.ApplicationName, do.Name)
 	p.way = newWayLine(w, do)
 	p.aside, p.below = p.newAside(), p.newAside().small()
-	p.lower = newPad(-space12, 0, -space4, 0, newRow(0, -1, alignCentre, newPulled(p.below, true)))
+	p.lower = newRow(0, -1, alignCentre, p.below)
 	p.proceed = newButton(buttonPrimary, w.say(phraseButtonContinue), "", do.Continue)
 	p.icon = newForumIcon(faceOf(a), headerIcon)
 	p.frame = newPageFrame(pageFrame{
@@ -169,7 +169,7 @@ func (p *choosePage) showTime(a *app.Attempt, now time.Time) bool {
 
 // newAside goes on by the way that Continue does not take.
 func (p *choosePage) newAside() *button {
-	return newButton(buttonLink, p.words.say(phraseButtonUseMyPhone), "", func() {
+	return newButton(buttonOutlined, p.words.say(phraseButtonUseMyPhone), "", func() {
 		if way, _ := besides(&p.attempt); way != "" {
 			p.do.ContinueBy(way)
 		}

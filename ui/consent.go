@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"forumkeys/app"
@@ -17,18 +20,23 @@ func (w *Words) forumPaper(a app.Attempt) fyne.CanvasObject {
 		papers = append(papers, newPaper(page))
 	}
 	if goesDirect(&a) {
-		papers = append(papers, newParagraph(w.tell(comesBack(a.Forum), w.forumWords(a.Forum)), textSmall))
+		papers = append(papers, newParagraph(w.comesBack(a), textSmall))
 	}
 	return w.withQuoteNote(a.Forum, papers...)
 }
 
 // comesBack says what 127.0.0.1 is; older forums do not speak of it, and their members
-// see it only in the address.
-func comesBack(f app.Forum) phrase {
-	if !modern(f) {
-		return phraseApproveOlder
+// see it only in the address. Beside that it says of those of the forum's words that nobody
+// understands what they mean; where they do not stand there, that the way is safe.
+func (w *Words) comesBack(a app.Attempt) string {
+	itself, then := phraseApproveThisComputer, w.say(phraseApproveSealed)
+	if !modern(a.Forum) {
+		itself, then = phraseApproveOlder, ""
 	}
-	return phraseApproveThisComputer
+	if slices.Contains(a.Choices.Scopes, app.ScopeSessionInfo) {
+		then = w.with(phraseApproveSession, values{"Words": w.quoting(a.Forum).forumScope(app.ScopeSessionInfo)})
+	}
+	return strings.TrimSpace(w.tell(itself, w.forumWords(a.Forum)) + " " + then)
 }
 
 // newPaper quotes a page of the forum.

@@ -41,6 +41,10 @@ func waitingOn(c app.Connection) (out []waiting) {
 // hears says whether what waits is worth a look: what was known stays in sight while the access is being ended.
 func (d detailed) hears() bool { return hearsOfMore(d.State) }
 
+// fewKinds of what waits stand open: who comes to them by the number on the card has asked for them. More would push
+// all that is known of the connection out of sight.
+const fewKinds = 3
+
 // showUnread shows what waits on the forum, each opened by a press; where there is more than one kind, below their sum.
 func (p *detailsPage) showUnread() bool {
 	d, w := p.shown, p.words
@@ -56,8 +60,11 @@ func (p *detailsPage) showUnread() bool {
 		case len(rows) == 0:
 			return nil
 		case sum != "":
+			if len(all) <= fewKinds && !p.waitsPressed {
+				p.waitsOpen = true
+			}
 			p.waits = newRowsFold(symbolBell, sum, joined(spansOfFacts(caption)), p.waitsOpen, rows)
-			p.waits.OnToggled = func(open bool) { p.waitsOpen = open }
+			p.waits.OnToggled = func(open bool) { p.waitsOpen, p.waitsPressed = open, true }
 			return p.waits
 		case len(caption) == 0:
 			return newGroup(rows...)

@@ -199,7 +199,7 @@ func (g guide) failing(t *app.SelfTest) {
 	fail := func(i int, state app.SelfTestState, problem error) {
 		t.Items[i].State, t.Items[i].Problem = state, problem
 	}
-	fail(0, app.SelfTestFailed, app.NewTrouble(app.KeyringLocked, "", nil))
+	fail(0, app.SelfTestFailed, app.NewTrouble(app.KeyringForgets, "", nil))
 	fail(1, app.SelfTestFailed, app.NewTrouble(app.NoBrowser, "", nil))
 	fail(3, app.SelfTestWorry, &app.Refusal{Kind: app.KindPortsBusy})
 	fail(6, app.SelfTestWorry, &app.Refusal{Kind: app.KindClockWrong})

@@ -43,7 +43,7 @@ func newRecipesPage(w *Words, c app.Connection, recipes []app.Recipe, do recipes
 
 // none says that there is no key, and makes one.
 func (p *recipesPage) none(app.Connection, []app.Recipe) []fyne.CanvasObject {
-	p.again = newButton(buttonTonal, p.words.say(phraseButtonReconnect), "", p.do.Reconnect)
+	p.again = newButton(buttonPrimary, p.words.say(phraseButtonReconnect), "", p.do.Reconnect)
 	return []fyne.CanvasObject{
 		newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolNoKey, Text: p.words.say(phraseRecipesNone), Action: p.again}),
 	}

@@ -11,12 +11,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// ring shows the time that is left: an arc that grows shorter, and m:ss inside. Who shows it tells it the time once a second;
+// ring shows the time that is left: an arc that grows shorter, and m:ss inside, with a word below that says what the time is. Who shows it tells it the time once a second;
 // it keeps no clock.
 type ring struct {
 	widget.BaseWidget
 	left, total time.Duration
 	spoken      string
+	caption     string    // below the time; empty: nothing
 	size        float32   // at text scale 1
 	style       textStyle // of the time
 }
@@ -32,6 +33,12 @@ const (
 func newRing(left, total time.Duration, spoken string) *ring {
 	r := &ring{left: left, total: total, spoken: spoken, size: ringSize, style: textRing}
 	r.ExtendBaseWidget(r)
+	return r
+}
+
+// saying sets a word below the time: a clock alone does not say whether it counts what is left or what has passed.
+func (r *ring) saying(caption string) *ring {
+	r.caption = caption
 	return r
 }
 
@@ -81,10 +88,11 @@ func (r *ring) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 // CreateRenderer is Fyne's.
 func (r *ring) CreateRenderer() fyne.WidgetRenderer {
 	rr := &ringRenderer{
-		ring:  r,
-		track: canvas.NewArc(0, 360, ringCutout, color.Transparent),
-		rest:  canvas.NewArc(0, 360, ringCutout, color.Transparent),
-		time:  newText("", r.style).centred(),
+		ring:    r,
+		track:   canvas.NewArc(0, 360, ringCutout, color.Transparent),
+		rest:    canvas.NewArc(0, 360, ringCutout, color.Transparent),
+		time:    newText("", r.style).centred(),
+		caption: newText("", textSmall).centred(),
 	}
 	rr.repaint()
 	return rr
@@ -94,6 +102,7 @@ type ringRenderer struct {
 	ring        *ring
 	track, rest *canvas.Arc
 	time        *line
+	caption     *line
 }
 
 func (r *ringRenderer) Layout(s fyne.Size) {
@@ -101,8 +110,13 @@ func (r *ringRenderer) Layout(s fyne.Size) {
 	x, y := round((s.Width-side)/2), round((s.Height-side)/2)
 	place(r.track, x, y, side, side)
 	place(r.rest, x, y, side, side)
-	h := r.time.MinSize().Height
-	place(r.time, x, y+(side-h)/2, side, h)
+	h, below := r.time.MinSize().Height, float32(0)
+	if !r.caption.Hidden {
+		below = r.caption.MinSize().Height
+	}
+	top := y + (side-h-below)/2
+	place(r.time, x, top, side, h)
+	place(r.caption, x, top+h, side, below)
 }
 
 func (r *ringRenderer) MinSize() fyne.Size { return r.ring.MinSize() }
@@ -114,6 +128,8 @@ func (r *ringRenderer) repaint() {
 	r.rest.CornerRadius = scaled(r.ring.size) // round ends
 	r.rest.Hidden = r.ring.rest() == 0
 	r.time.SetText("")
+	r.caption.SetText(r.ring.caption)
+	r.caption.Hidden = r.ring.total <= 0 || r.ring.caption == ""
 	if r.ring.total > 0 { // else nobody knows yet
 		r.time.SetText(minutesLeft(r.ring.left))
 	}
@@ -125,10 +141,11 @@ func (r *ringRenderer) Refresh() {
 	r.track.Refresh()
 	r.rest.Refresh()
 	r.time.Refresh()
+	r.caption.Refresh()
 }
 
 func (r *ringRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.track, r.rest, r.time}
+	return []fyne.CanvasObject{r.track, r.rest, r.time, r.caption}
 }
 
 func (r *ringRenderer) Destroy() {}

@@ -99,7 +99,7 @@ func demoChoose(fyne.Window) fyne.CanvasObject {
 	name := newField("")
 	name.SetText("Forum Keys on anna-laptop")
 	name.SetLeading(symbolLaptop)
-	body := newColumn(0, newHeading("What may this computer do?", "On Sourdough Circle, as you. Start small; you can change it later."),
+	body := newColumn(0, newHeading("What may Forum Keys do?", "On Sourdough Circle, as you. Start small; you can change it later."),
 		newSpacer(0, sentenceToContent), newColumn(betweenCards, notify, read, write, halves),
 		newSpacer(0, sentenceToContent), newParagraph("For how long", textLabel), newSpacer(0, labelToField),
 		newSegments([]string{"30 days", "3 months", "1 year", "No end"}, 2, nil), newSpacer(0, labelToField),

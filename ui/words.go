@@ -111,8 +111,8 @@ const answerStyle = `:root{color-scheme:light dark}` +
 	`font:16px/1.45 Inter,system-ui,-apple-system,"Segoe UI",Roboto,Cantarell,sans-serif}` +
 	`main{margin:20px;padding:32px 36px;max-width:400px;text-align:center;background:#fff;` +
 	`border:1px solid #e2e2ea;border-radius:12px;box-shadow:0 1px 4px #181a301c}` +
-	`svg{margin-bottom:14px}.done svg{color:#16704a}.wrong svg{color:#875100}` +
+	`svg{margin-bottom:14px}.done svg{color:#4a50d6}.wrong svg{color:#875100}` +
 	`h1{margin:0 0 8px;font-size:20px;line-height:1.25;font-weight:700}p{margin:0}footer{margin-top:18px;font-size:13px;color:#565968}` +
 	`@media(prefers-color-scheme:dark){body{background:#141519;color:#f1f1f5}` +
 	`main{background:#1e1f25;border-color:#2e3039}footer{color:#a9acbb}` +
-	`.done svg{color:#6fd3a0}.wrong svg{color:#f2bc62}}`
+	`.done svg{color:#a3a9ff}.wrong svg{color:#f2bc62}}`

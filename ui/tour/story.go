@@ -169,7 +169,7 @@ func (s *story) opens(ctx context.Context) error {
 	if err := s.screen.press(ctx, "Return"); err != nil {
 		return err
 	}
-	_, err := s.program.sees(ctx, "What may this computer do", "Continue")
+	_, err := s.program.sees(ctx, "What may Forum Keys do", "Continue")
 	return err
 }
 

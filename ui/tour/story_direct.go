@@ -34,7 +34,7 @@ func (s *story) direct(ctx context.Context) error {
 			if err := s.screen.press(ctx, "Return"); err != nil {
 				return err
 			}
-			_, err := s.program.sees(ctx, "What may this computer do", "Notifications", "Continue")
+			_, err := s.program.sees(ctx, "What may Forum Keys do", "Notifications", "Continue")
 			return err
 		}},
 		step{"log in on the forum, in the browser", "", func() error {
@@ -181,7 +181,7 @@ func (s *story) chooseCustom(ctx context.Context) error {
 	if err := s.screen.press(ctx, "Return"); err != nil {
 		return err
 	}
-	if _, err := s.program.sees(ctx, "What may this computer do"); err != nil {
+	if _, err := s.program.sees(ctx, "What may Forum Keys do"); err != nil {
 		return err
 	}
 	if err := s.program.clicks(ctx, "Custom", -1); err != nil {

@@ -51,7 +51,7 @@ func (s *story) language(ctx context.Context) error {
 			if err := s.screen.press(ctx, "Return"); err != nil {
 				return err
 			}
-			_, err := s.program.sees(ctx, "Was darf dieser Computer", "Benachrichtigungen", "Weiter")
+			_, err := s.program.sees(ctx, "Was darf Forum Keys", "Benachrichtigungen", "Weiter")
 			return err
 		}},
 		step{"the window waits for the browser", "german-approve", func() error {
