@@ -18,6 +18,7 @@ type codePart struct {
 	code    *section
 	said    *section // the sentence of the heading, in a low window
 	copied  *section // says that the code is on the clipboard
+	waits   *section // what goes on after the member has pressed Authorize: the phone says no more then, and looks at this
 	scan    *section
 	warns   *section
 	browser *section
@@ -30,10 +31,10 @@ type codePart struct {
 }
 
 func newCodePart(w *Words, height func() float32, do waitingActions) *codePart {
-	p := &codePart{words: w, do: do, height: height, code: newSection(), said: newSection(), copied: newSection(), scan: newSection(), warns: newSection(), browser: newSection()}
+	p := &codePart{words: w, do: do, height: height, code: newSection(), said: newSection(), copied: newSection(), waits: newSection(), scan: newSection(), warns: newSection(), browser: newSection()}
 	p.link = newLinkPart(w, linkSpec{Open: phraseButtonOpenInBrowser}, do.OpenAgain, do.Copy)
 	p.copied.box.Hide()
-	p.use = newColumn(sentenceToContent, newColumn(space8, newColumn(0, p.code.box, p.said.box), p.copied.box), p.scan.box, p.link, p.warns.box)
+	p.use = newColumn(sentenceToContent, newColumn(space8, newColumn(0, p.code.box, p.said.box), p.copied.box, p.waits.box), p.scan.box, p.link, p.warns.box)
 	p.shows = newFold(w.say(phraseCodeForumShows), false, newStack(p.browser.box))
 	p.compose(p, newColumn(0, p.use))
 	return p
@@ -62,6 +63,7 @@ func (p *codePart) show(s app.Snapshot) bool {
 	changed = p.showCode() || changed
 	changed = p.showSentence(s) || changed
 	changed = p.showScan() || changed
+	changed = p.showWaits() || changed
 	changed = p.link.show(a.Link) || changed
 	changed = p.showWarnings() || changed
 	return p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return p.words.smallBrowsers(*a) }) || changed
@@ -110,6 +112,18 @@ func (p *codePart) sayCodeCopied(code string) bool {
 	})
 }
 
+// showWaits says below the code that the forum is being asked, as long as it can be.
+func (p *codePart) showWaits() bool {
+	a := &p.attempt
+	asks := a.Code != "" && !a.Unreachable && !p.asked()
+	return p.waits.show([]any{asks, a.Forum}, func() fyne.CanvasObject {
+		if !asks {
+			return nil
+		}
+		return newHint(symbolRefresh, p.words.tell(phraseCodeWaits, p.words.forumWords(a.Forum)))
+	})
+}
+
 // scanOrType shows the link as a picture for the phone, and what to do.
 func (p *codePart) scanOrType() fyne.CanvasObject {
 	a, w := &p.attempt, p.words
@@ -117,6 +131,7 @@ func (p *codePart) scanOrType() fyne.CanvasObject {
 		return nil
 	}
 	names := w.forumWords(a.Forum)
+	names["Yes"] = w.say(phraseButtonYesConnect)
 	names["Address"] = app.Forum{Base: a.CodePage}.Host()
 	var steps []fyne.CanvasObject
 	for i, step := range []phrase{phraseCodeStep1, phraseCodeStep2, phraseCodeStep3} {
@@ -161,6 +176,7 @@ func newHint(symbol symbolName, text string) fyne.CanvasObject {
 // it then is refused. The forum is still asked once whether it was typed in time.
 func (p *codePart) tick(left time.Duration) bool {
 	changed := p.showWarnings()
+	changed = p.showWaits() || changed
 	if p.ranOut == (left <= 0) {
 		return changed
 	}

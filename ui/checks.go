@@ -31,10 +31,10 @@ type outcome struct {
 }
 
 // How long what came of a check is told: beside the button until it is no longer "just now",
-// on a card, where something else makes room for it, as long as a notice stays.
+// on a card, where something else makes room for it, for a moment.
 const (
 	outcomeStays       = time.Minute
-	outcomeStaysOnCard = noticeStays
+	outcomeStaysOnCard = 10 * time.Second
 )
 
 // unbegunStays is how long a check may stand in line.

@@ -83,7 +83,7 @@ func (g guide) copyBacks() (out []exhibit) {
 	paste("-gave-direct", func(a *app.Attempt) { a.GaveWay, a.GaveWhy = app.WayDirect, offered(app.KindPortsBusy) })
 	for _, kind := range endingsOfCode() {
 		paste("-"+string(kind), func(a *app.Attempt) {
-			a.GaveWay, a.GaveWhy = app.WayCode, &app.Refusal{Kind: kind, Forum: "talk.sourdough.example", RetryAt: g.now.Add(time.Hour)}
+			a.GaveWay, a.GaveWhy = app.WayCode, &app.Refusal{Kind: kind, Forum: "talk.sourdough.example", RetryAt: g.now.Add(5 * time.Minute)}
 		})
 	}
 	paste("-resumed", func(a *app.Attempt) { a.Resumed = true })

@@ -8,8 +8,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// noticeStays is how long a notice that wants no decision is there to be read.
-const noticeStays = 10 * time.Second
+// noticeStays is how long a notice that wants no decision is there to be read. All below it moves up when it goes: most of
+// those who were watched looked for what to press next for some ten seconds, and then pressed where it had just been.
+const noticeStays = 30 * time.Second
 
 // pointerRests is how long the pointer has to lie still on a page before anything there moves by itself: it may be on its way
 // to a control.

@@ -166,7 +166,7 @@ func TestTheQuestionsCountConnectionsAndAccounts(t *testing.T) {
 
 // What a question is silent about must not be what comes of its answer.
 func TestTheQuestionsSayWhatStaysAlive(t *testing.T) {
-	tells(t, "revoke-all", "A forum that cannot be reached is told later, and its key stays until then.", "!account.")
+	tells(t, "revoke-all", "Each key here is deleted once its forum has been told; a forum that cannot be reached is told later.", "!account.")
 	tells(t, "remove-all", "If a forum cannot be reached, you decide what happens to its key.")
 	tells(t, "revoke-offline", "If the forum cannot be reached, it is told later, and the key stays until then.")
 	tells(t, "revoke", "!cannot be reached")

@@ -56,6 +56,9 @@ func (w *Words) nowBy(a app.Attempt, kind app.Kind, again time.Time) string {
 	if !again.IsZero() {
 		v["Time"] = w.clockFrom(again)
 	}
+	if !a.Deadline.IsZero() && again.After(a.Deadline) { // who waits for it finds that the attempt has ended
+		once = phraseApproveOnceTooLate
+	}
 	return w.with(once, v)
 }
 

@@ -32,7 +32,7 @@ func (s *story) code(ctx context.Context) error {
 			if err := s.program.clicks(ctx, "A code", 0); err != nil {
 				return err
 			}
-			_, err := s.program.sees(ctx, "Type this code on the forum", "Open in browser")
+			_, err := s.program.sees(ctx, "Scan, then type this code", "Open in browser")
 			return err
 		}},
 		step{"the forum asks for them", "", func() (err error) {
@@ -66,7 +66,7 @@ func (s *story) code(ctx context.Context) error {
 			if err := s.program.clicks(ctx, "Go on", -1); err != nil {
 				return err
 			}
-			_, err := s.program.sees(ctx, "Type this code on the forum", "Open in browser")
+			_, err := s.program.sees(ctx, "Scan, then type this code", "Open in browser")
 			return err
 		}},
 		step{"approved there, asked about here", "is-this-you-code", func() error {
@@ -88,7 +88,7 @@ func (s *story) code(ctx context.Context) error {
 // copyCode presses the button beside the code, which is a symbol without a word: it
 // stands at the right edge, in the row below the heading.
 func (s *story) copyCode(ctx context.Context) error {
-	const heading = "Type this code on the forum"
+	const heading = "Scan, then type this code"
 	words, err := s.program.sees(ctx, heading)
 	if err != nil {
 		return err
@@ -97,7 +97,7 @@ func (s *story) copyCode(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	spot := image.Pt(window.Bounds().Dx()-91, find(words, heading)[0].Max.Y+205)
+	spot := image.Pt(window.Bounds().Dx()-91, find(words, heading)[0].Max.Y+190)
 	if err := s.screen.click(ctx, s.program.window, image.Rectangle{Min: spot, Max: spot}); err != nil {
 		return err
 	}
