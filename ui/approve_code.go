@@ -18,7 +18,7 @@ type codePart struct {
 	code    *section
 	said    *section // the sentence of the heading, in a low window
 	copied  *section // says that the code is on the clipboard
-	waits   *section // what goes on after the member has pressed Authorize: the phone says no more then, and looks at this
+	waits   *section // what goes on after Authorize: the phone has no more to say then, and the member looks here
 	scan    *section
 	warns   *section
 	browser *section
@@ -131,7 +131,6 @@ func (p *codePart) scanOrType() fyne.CanvasObject {
 		return nil
 	}
 	names := w.forumWords(a.Forum)
-	names["Yes"] = w.say(phraseButtonYesConnect)
 	names["Address"] = app.Forum{Base: a.CodePage}.Host()
 	var steps []fyne.CanvasObject
 	for i, step := range []phrase{phraseCodeStep1, phraseCodeStep2, phraseCodeStep3} {

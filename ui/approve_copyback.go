@@ -97,7 +97,12 @@ func (p *copyBackPart) showLabel(watched bool) bool {
 	if watched {
 		label = phrasePasteLabelWatched
 	}
-	return p.label.show(label, func() fyne.CanvasObject { return newParagraph(p.words.say(label), textLabel) })
+	return p.label.show(label, func() fyne.CanvasObject {
+		if !watched {
+			return newParagraph(p.words.say(label), textLabel)
+		}
+		return newColumn(space4, newParagraph(p.words.say(phrasePasteClick), textBody), newParagraph(p.words.say(label), textSecondary))
+	})
 }
 
 func (p *copyBackPart) tick(time.Duration) bool { return false }

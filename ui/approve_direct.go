@@ -77,9 +77,7 @@ func (p *directPart) smallBrowser() fyne.CanvasObject {
 	if a.Verdict.Direct != app.ProofAllowed {
 		ours = append(ours, w.tell(phraseApproveMayRefuse, w.forumWords(a.Forum)))
 	}
-	page := w.consentPage(*a)
-	page.ToCome = !p.begun()
-	lines := []fyne.CanvasObject{newSmallBrowser(page)}
+	lines := []fyne.CanvasObject{newSmallBrowser(w.consentPage(*a))}
 	for _, sentence := range ours {
 		lines = append(lines, newParagraph(sentence, textSmall))
 	}

@@ -196,6 +196,9 @@ func (p *choosePage) showAsking(now time.Time) (changed bool, again time.Duratio
 	a := &p.attempt
 	long, again := p.asking.lasts(a.KeyringTried && !a.DryRunDone && !a.DryRunLate && len(a.Choices.Scopes) > 0, now)
 	word := phraseButtonContinue
+	if way, _ := besides(a); way == app.WayCode { // else nobody knows which of the two buttons leads where
+		word = phraseButtonContinueInBrowser
+	}
 	if long {
 		word = phraseChooseAsking
 	}

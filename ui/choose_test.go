@@ -108,12 +108,12 @@ func TestContinueSaysWhyItWaitsOnceThatHasLasted(t *testing.T) {
 	w, keeper := hang(t, asks)
 	page := w.page.(*choosePage)
 	page.asking.since = g.now
-	for after, want := range map[time.Duration]phrase{noSignBefore - 1: phraseButtonContinue, noSignBefore: phraseChooseAsking} {
+	for after, want := range map[time.Duration]phrase{noSignBefore - 1: phraseButtonContinueInBrowser, noSignBefore: phraseChooseAsking} {
 		if page.show(asks, g.now.Add(after)); page.proceed.text != words.say(want) {
 			t.Errorf("after %v it says %q", after, page.proceed.text)
 		}
 	}
-	if keeper.say(g.attempt(app.Choosing, nil)); page.proceed.text != words.say(phraseButtonContinue) || page.proceed.Disabled() {
+	if keeper.say(g.attempt(app.Choosing, nil)); page.proceed.text != words.say(phraseButtonContinueInBrowser) || page.proceed.Disabled() {
 		t.Errorf("when the forum has answered it says %q", page.proceed.text)
 	}
 }

@@ -56,6 +56,7 @@ const (
 	phrasePasteStep2Older      phrase = "paste.step2-older"
 	phrasePasteLabel           phrase = "paste.label"
 	phrasePasteLabelWatched    phrase = "paste.label-watched"
+	phrasePasteClick           phrase = "paste.click"
 	phrasePasteHint            phrase = "paste.hint"
 	phrasePasteEmpty           phrase = "paste.empty"
 	phrasePasteWatch           phrase = "paste.watch"

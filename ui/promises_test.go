@@ -52,7 +52,7 @@ func promised(e exhibit, name string) string {
 		return "Reconnect a"
 	case "Open the forum":
 		return "OpenForum https://talk.sourdough.example"
-	case "Continue":
+	case "Continue", "Continue in browser":
 		if a.Given != "" {
 			return fmt.Sprintf("Type %q, LookUp", a.Given)
 		}

@@ -107,7 +107,7 @@ func TestWhereThereIsNoKeyOneCanBeMade(t *testing.T) {
 	tells(t, "recipes-none", "There is no key of this connection on this computer.", "Reconnect makes a new one.")
 	w, keeper := hangExhibit(t, exhibitNamed(t, "recipes-none"))
 	again := control(t, w, "Reconnect").(*button)
-	if again.kind != buttonTonal {
+	if again.kind != buttonPrimary {
 		t.Errorf("it is of kind %d", again.kind)
 	}
 	again.press()

@@ -204,7 +204,7 @@ func TestTheCheckBeginsByItselfAndShowsWhatComes(t *testing.T) {
 	}
 	keeper.say(exhibitNamed(t, "selftest-failing").snapshot)
 	for _, want := range []string{
-		"4 things need a look", "Your keyring is locked. Unlock it, then try again.", "It is 7 minutes ahead of talk.sourdough.example.",
+		"4 things need a look", "Your keyring did not do what it said it had done.", "It is 7 minutes ahead of talk.sourdough.example.",
 		"Northern Trails", "The forum asked us to slow down.", "Way back", "One free address is enough; other programs are using 127.0.0.1:27183 just now.",
 		"127.0.0.1:27182 · 127.0.0.1:27184",
 	} {

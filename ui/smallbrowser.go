@@ -16,15 +16,14 @@ type browserPage struct {
 	Warnings    []string   // of full write access, of a key without an end
 	FieldLabel  string     // over a field to type the code in; empty: the page has none
 	Sealed      bool       // the sealed text, in a block
-	Press       string     // the button to press: ringed; empty: the page has none
-	ToCome      bool       // no browser shows it yet: nothing is ringed
+	Press       string     // the button to press; empty: the page has none
 	Beside      string     // the button beside it: Cancel; empty: the page has none
 	Redirect    string     // Authorizing will redirect you to …; empty: the page does not say
 	Spoken      string     // one sentence in place of the picture
 	Hint        string     // told to who presses the picture
 }
 
-// smallBrowser is a small picture of a browser with the forum's question in it, the button to press ringed. It is a picture:
+// smallBrowser is a small picture of a browser with the forum's question in it. It is a picture:
 // nothing in it can be pressed; who tries is told where to press, and who cannot see it hears one sentence.
 type smallBrowser struct {
 	composite
@@ -126,19 +125,14 @@ func newBullet(text string) fyne.CanvasObject {
 	return newRow(browserListText, 1, alignTop, newText("•", textSmall), newParagraph(verbatim(text), textSmall))
 }
 
-// newBrowserButtons draws the two buttons, the right one ringed.
+// newBrowserButtons draws the two buttons, the right one softer than this window's own, and without a ring: newcomers took it
+// for one of them.
 func newBrowserButtons(page browserPage) fyne.CanvasObject {
-	// Softer than this window's own buttons, for one of which newcomers took it.
 	authorize := newDrawnButton(newText(page.Press, textSmallButton).inColour(theme.ColorNameHyperlink), colourPrimarySoft)
-	ring := newBox(surface{fill: colourSurface, border: theme.ColorNameHyperlink, width: ringStroke, radius: browserRadius + ringGap})
-	ringed := newStack(newPadAll(-ringGap, ring), authorize)
-	if page.ToCome {
-		ringed = newStack(authorize)
-	}
 	if page.Beside == "" {
-		return newRow(0, -1, alignCentre, ringed)
+		return newRow(0, -1, alignCentre, authorize)
 	}
-	return newFlow(browserBetween, browserBetween, ringed, newDrawnButton(newText(page.Beside, textSegment), colourNeutralSoft))
+	return newFlow(browserBetween, browserBetween, authorize, newDrawnButton(newText(page.Beside, textSegment), colourNeutralSoft))
 }
 
 // newDrawnText is the picture of a sealed text: nobody needs to read one.

@@ -371,7 +371,7 @@ func TestAnAttemptThatCameToNothingSaysWhyAndWhatNext(t *testing.T) {
 
 // Where no browser shows the forum's page yet, it is announced as to come.
 func TestWhatNoBrowserShowsYetIsToCome(t *testing.T) {
-	const shows, will = "What the browser shows", "What the browser will show"
+	const shows, will = "What the browser shows (a picture)", "What the browser will show"
 	for name, want := range map[string]string{
 		"approve": shows, "approve-preparing": will, "approve-no-browser": will, "approve-all-notices": will,
 		"approve-copy-back": shows, "approve-copy-back-preparing": will,
