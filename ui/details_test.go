@@ -122,6 +122,28 @@ func TestWhatIsKnownStandsBeforeWhatIsChosenOnce(t *testing.T) {
 	tells(t, "details-revoking", "12 unread topics not included")
 }
 
+// Who comes by the number on the card wants to see what waits: a few kinds stand open, until the member folds them.
+func TestFewKindsOfWhatWaitsStandOpen(t *testing.T) {
+	open := func(totals app.Totals) (*Window, *recorder) {
+		s := guideNow().detail(app.Connected, func(c *app.Connection) { c.Totals, c.Unread = totals, totals.Sum() })
+		return hangExhibit(t, exhibit{snapshot: s, then: func(w *Window) { w.openDetails(s.Connections[0].ID) }})
+	}
+	w, keeper := open(app.Totals{Notifications: 3, Messages: 1})
+	if !strings.Contains(told(w), "1 personal message") {
+		t.Error("two kinds are folded away")
+	}
+	w.top().(*detailsPage).waits.toggle()
+	again := w.snapshot
+	again.Connections = slices.Clone(again.Connections)
+	again.Connections[0].Totals.Messages, again.Connections[0].Unread = 2, 5
+	if keeper.say(again); strings.Contains(told(w), "2 personal messages") || !strings.Contains(told(w), "5 unread") {
+		t.Errorf("what was folded is open again: %s", told(w))
+	}
+	if w, _ := open(app.Totals{Notifications: 3, Messages: 1, Chat: 2, Reviewables: 1}); strings.Contains(told(w), "1 personal message") {
+		t.Error("four kinds push what is known away")
+	}
+}
+
 func TestDetailsGoWithTheirConnection(t *testing.T) {
 	g := guideNow()
 	s := g.list()

@@ -53,6 +53,26 @@ func saysAll(t *testing.T, name string, wanted ...string) {
 	}
 }
 
+// Where a copied text is noticed by itself, the box is told of as what it is then: for when that does not happen.
+func TestTheBoxIsForWhenACopiedTextIsNotNoticed(t *testing.T) {
+	for name, c := range map[string]struct{ says, hushes phrase }{
+		"approve-copy-back":           {phrasePasteLabelWatched, phrasePasteLabel},
+		"approve-copy-back-unwatched": {phrasePasteLabel, phrasePasteLabelWatched},
+	} {
+		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
+		words := testWords()
+		for turn := range 2 {
+			if said := told(w); !strings.Contains(said, "\n"+words.say(c.says)+"\n") || strings.Contains(said, "\n"+words.say(c.hushes)+"\n") {
+				t.Errorf("%s, turn %d: it says %q", name, turn, said)
+			}
+			s := keeper.now
+			s.ClipboardWatched = !s.ClipboardWatched
+			c.says, c.hushes = c.hushes, c.says
+			keeper.say(s)
+		}
+	}
+}
+
 func TestAllThatIsKnownOfTheWaitIsTold(t *testing.T) {
 	faults.Row(t, "C13")
 	words := testWords()
