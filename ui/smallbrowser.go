@@ -125,10 +125,10 @@ func newBullet(text string) fyne.CanvasObject {
 	return newRow(browserListText, 1, alignTop, newText("•", textSmall), newParagraph(verbatim(text), textSmall))
 }
 
-// newBrowserButtons draws the two buttons, the right one softer than this window's own, and without a ring: newcomers took it
-// for one of them.
+// newBrowserButtons draws the two buttons, the right one stronger, but in none of this window's colours and without a ring:
+// newcomers took it for one of its own.
 func newBrowserButtons(page browserPage) fyne.CanvasObject {
-	authorize := newDrawnButton(newText(page.Press, textSmallButton).inColour(theme.ColorNameHyperlink), colourPrimarySoft)
+	authorize := newDrawnButton(newText(page.Press, textSmallButton).inColour(theme.ColorNameForeground), colourNeutralSoft)
 	if page.Beside == "" {
 		return newRow(0, -1, alignCentre, authorize)
 	}
