@@ -23,7 +23,7 @@ type copyBackPart struct {
 	browser *section
 	shows   *fold // what stands in browser
 	link    *linkPart
-	label   *section // of the box: what it is for
+	click   *section // that nothing needs to be pasted
 	attempt app.Attempt
 }
 
@@ -35,12 +35,12 @@ const (
 )
 
 func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingActions) *copyBackPart {
-	p := &copyBackPart{words: w, height: height, do: do, browser: newSection(), label: newSection(), steps: [2]*section{newSection(), newSection()}}
+	p := &copyBackPart{words: w, height: height, do: do, browser: newSection(), click: newSection(), steps: [2]*section{newSection(), newSection()}}
 	p.open = newButton(buttonOutlined, w.say(phraseButtonOpenAgain), symbolExternal, do.OpenAgain)
 	p.box = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phrasePasteHint), Rows: sealedRows}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.watch = newTickStep(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink}, nil, do.Copy)
-	third := newColumn(labelToField, newPad(space2, 0, 0, 0, p.label.box), p.box)
+	third := newColumn(labelToField, newPad(space2, 0, 0, 0, newColumn(labelToField, p.click.box, newParagraph(w.say(phrasePasteLabel), textLabel))), p.box)
 	p.shows = newFold(w.say(phraseApproveBrowserShows), height() >= foldOpenFrom, newStack(p.browser.box))
 	p.compose(p, newColumn(betweenGroups,
 		newGroup(
@@ -80,7 +80,7 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	if !modern(a.Forum) {
 		second = phrasePasteStep2Older
 	}
-	changed := p.showLabel(s.ClipboardWatched)
+	changed := p.showClick(s.ClipboardWatched)
 	for i, step := range []phrase{phrasePasteStep1, second} {
 		text := w.tell(step, w.forumWords(a.Forum))
 		changed = p.steps[i].show(text, func() fyne.CanvasObject { return newParagraph(text, textBody) }) || changed
@@ -91,17 +91,13 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	return p.box.show(a.OfferProblem) || changed
 }
 
-// showLabel says what the box is for; where a copied text is noticed by itself, for when that does not happen.
-func (p *copyBackPart) showLabel(watched bool) bool {
-	label := phrasePasteLabel
-	if watched {
-		label = phrasePasteLabelWatched
-	}
-	return p.label.show(label, func() fyne.CanvasObject {
+// showClick says before the box that a click is enough, where a copied text is noticed by itself.
+func (p *copyBackPart) showClick(watched bool) bool {
+	return p.click.show(watched, func() fyne.CanvasObject {
 		if !watched {
-			return newParagraph(p.words.say(label), textLabel)
+			return nil
 		}
-		return newColumn(space4, newParagraph(p.words.say(phrasePasteClick), textBody), newParagraph(p.words.say(label), textSecondary))
+		return newParagraph(p.words.say(phrasePasteClick), textBody)
 	})
 }
 

@@ -39,8 +39,9 @@ func (p *waitingPage) toldWaiting() fyne.CanvasObject {
 		said = append(said, newNotice(noticeSpec{Kind: kind, Symbol: symbol, Text: text}))
 	}
 	if a.GaveWay != "" {
-		kind, symbol := gaveWayLook(a)
-		tell(kind, symbol, w.gaveWay(*a))
+		kind, _ := refused(a.GaveWhy)
+		look, symbol := passingLook(kind, noticeInfo, symbolInfo)
+		tell(look, symbol, w.gaveWay(*a))
 	}
 	if a.Resumed {
 		tell(noticeInfo, symbolRefresh, w.say(phraseApproveResumed))
@@ -58,17 +59,6 @@ func (p *waitingPage) toldWaiting() fyne.CanvasObject {
 		return nil
 	}
 	return newColumn(betweenCards, said...)
-}
-
-// gaveWayLook is how a way's end looks: as what has ended it does elsewhere.
-func gaveWayLook(a *app.Attempt) (noticeKind, symbolName) {
-	switch kind, _ := refused(a.GaveWhy); onceOver(kind) {
-	case phraseApproveOnceOffline, phraseApproveOnceDown:
-		return noticeNeutral, symbolOffline
-	case phraseApproveOnceSlowDown:
-		return noticeInfo, symbolPause
-	}
-	return noticeInfo, symbolInfo
 }
 
 // noBrowserOn says what to do without a browser; a code needs none on this computer.

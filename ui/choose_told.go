@@ -88,7 +88,8 @@ func (p *choosePage) refusal(r *app.Refusal, do *button) fyne.CanvasObject {
 	if needs := letterAbout(r.Kind); needs.any() {
 		buttons = append(buttons, newButton(buttonLink, p.words.say(phraseButtonLetter), "", func() { p.do.Letter(needs) }))
 	}
-	spec := noticeSpec{Kind: noticeWarning, Symbol: symbolAlert}.answered(buttons...)
+	look, symbol := passingLook(r.Kind, noticeWarning, symbolAlert)
+	spec := noticeSpec{Kind: look, Symbol: symbol}.answered(buttons...)
 	spec.Text = p.words.tell(phraseNoticeFailed, values{"What": f.What, "Changed": f.Changed, "Next": f.Next})
 	return newNotice(spec)
 }

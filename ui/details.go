@@ -46,7 +46,7 @@ type detailsPage struct {
 	fold         *fold
 	waits        *fold // the kinds of what waits; nil: one at the most
 	waitsOpen    bool
-	waitsPressed bool // the member has folded or unfolded them
+	waitsDecided bool // whether they stand open
 	belowNotices *fyne.Container
 	pencils      []*button // of the name, one for each width of the window; none: it may not be changed
 	renaming     bool

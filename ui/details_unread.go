@@ -60,11 +60,11 @@ func (p *detailsPage) showUnread() bool {
 		case len(rows) == 0:
 			return nil
 		case sum != "":
-			if len(all) <= fewKinds && !p.waitsPressed {
-				p.waitsOpen = true
+			if !p.waitsDecided { // once: what comes with a check neither opens nor folds them under the reader
+				p.waitsOpen, p.waitsDecided = len(all) <= fewKinds, true
 			}
 			p.waits = newRowsFold(symbolBell, sum, joined(spansOfFacts(caption)), p.waitsOpen, rows)
-			p.waits.OnToggled = func(open bool) { p.waitsOpen, p.waitsPressed = open, true }
+			p.waits.OnToggled = func(open bool) { p.waitsOpen = open }
 			return p.waits
 		case len(caption) == 0:
 			return newGroup(rows...)

@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"forumkeys/app"
 )
 
 // noticeKind is what a notice is about; it gives colour and symbol.
@@ -77,6 +79,17 @@ const (
 	noticeWords float32 = 180 // with less beside the button, that goes below
 	manyWords   float32 = 260 // likewise beside two
 )
+
+// passingLook is the look of what passes by itself, the same wherever it is told and as on a card; all else looks as given.
+func passingLook(kind app.Kind, look noticeKind, symbol symbolName) (noticeKind, symbolName) {
+	switch onceOver(kind) {
+	case phraseApproveOnceOffline, phraseApproveOnceDown:
+		return noticeNeutral, symbolOffline
+	case phraseApproveOnceSlowDown:
+		return noticeInfo, symbolPause
+	}
+	return look, symbol
+}
 
 // newNotice makes a notice.
 func newNotice(spec noticeSpec) *notice {

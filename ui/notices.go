@@ -126,6 +126,8 @@ func (n *notices) build(notice app.Notice, s app.Snapshot) fyne.CanvasObject {
 		spec.Kind = noticeLeaving
 	case notice.Kind == app.NoticeEndsSoon:
 		spec.Kind, spec.Symbol = noticeWarning, symbolSand
+	case notice.Kind == app.NoticeFailed && notice.Problem != nil:
+		spec.Kind, spec.Symbol = passingLook(kindOf(notice.Problem), noticeWarning, symbolAlert)
 	case notice.Problem != nil, notice.Kind == app.NoticeKeyLeft, notice.Kind == app.NoticeKeyLost:
 		spec.Kind = noticeWarning
 	case explains(notice.Kind):

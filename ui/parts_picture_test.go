@@ -156,7 +156,7 @@ func TestPartsArePaintedInBothLooks(t *testing.T) {
 		inks   names // that must be seen
 	}{
 		{"cards", 1160, demoCards, names{colourBadge, colourWarningSoft, colourErrorSoft, colourInfoSoft, colourNeutralSoft, colourLeavingSoft, theme.ColorNameSuccess}},
-		{"flow", 580, demoFlow, names{theme.ColorNamePrimary, theme.ColorNameWarning, colourBorder, theme.ColorNameHyperlink, colourPrimarySoft}},
+		{"flow", 580, demoFlow, names{theme.ColorNamePrimary, theme.ColorNameWarning, colourBorder, colourNeutralSoft, colourPrimarySoft}},
 		{"notices", 900, demoNotices, names{colourSuccessSoft, colourWarningSoft, colourErrorSoft, colourInfoSoft, colourNeutralSoft, colourLeavingSoft}},
 		{"pictures", 640, demoPictures, names{theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary, colourBorder, colourNeutralSoft}},
 	}

@@ -53,21 +53,16 @@ func saysAll(t *testing.T, name string, wanted ...string) {
 	}
 }
 
-// Where a copied text is noticed by itself, the box is told of as what it is then: for when that does not happen.
-func TestTheBoxIsForWhenACopiedTextIsNotNoticed(t *testing.T) {
-	for name, c := range map[string]struct{ says, hushes phrase }{
-		"approve-copy-back":           {phrasePasteLabelWatched, phrasePasteLabel},
-		"approve-copy-back-unwatched": {phrasePasteLabel, phrasePasteLabelWatched},
-	} {
+// Where a copied text is noticed by itself, a click is enough, and the box is for when it is not.
+func TestThatAClickIsEnoughIsSaidWhereItIs(t *testing.T) {
+	for name, watched := range map[string]bool{"approve-copy-back": true, "approve-copy-back-unwatched": false} {
 		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
-		words := testWords()
 		for turn := range 2 {
-			if said := told(w); !strings.Contains(said, "\n"+words.say(c.says)+"\n") || strings.Contains(said, "\n"+words.say(c.hushes)+"\n") {
+			if said := told(w); strings.Contains(said, "Click this window:") != watched || !strings.Contains(said, "\nPaste the key the forum shows you\n") {
 				t.Errorf("%s, turn %d: it says %q", name, turn, said)
 			}
 			s := keeper.now
-			s.ClipboardWatched = !s.ClipboardWatched
-			c.says, c.hushes = c.hushes, c.says
+			s.ClipboardWatched, watched = !watched, !watched
 			keeper.say(s)
 		}
 	}

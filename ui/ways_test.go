@@ -286,7 +286,7 @@ func TestWhatStopsEveryWayIsSaidOfTheNextOne(t *testing.T) {
 		{app.WayCode, app.WayDirect, app.Refusal{Kind: app.KindOffline}, "Once you are online, press Authorize, and the answer comes by itself."},
 		{app.WayDirect, app.WayCode, app.Refusal{Kind: app.KindTimedOut}, "Once it answers again, type a code on the forum."},
 		{app.WayCode, app.WayCopyBack, app.Refusal{Kind: app.KindSlowDown, RetryAt: retry}, "Wait until 13:00, then copy a text back."},
-		{app.WayCode, app.WayCopyBack, app.Refusal{Kind: app.KindSlowDown, RetryAt: retry.Add(time.Hour)}, "This attempt ends before that; try again after 14:00."},
+		{app.WayCode, app.WayCopyBack, app.Refusal{Kind: app.KindSlowDown, RetryAt: retry.Add(time.Hour)}, "This attempt ends before 14:00; try again after that."},
 		{app.WayCode, app.WayCopyBack, app.Refusal{Kind: app.KindSlowDown}, "Wait a little while, then copy a text back."},
 		{app.WayCode, app.WayCode, app.Refusal{Kind: app.KindOffline}, "This computer is offline."},
 	} {

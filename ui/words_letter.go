@@ -56,6 +56,9 @@ func asksFor(needs letterNeeds) phrase {
 	if needs == (letterNeeds{Redirects: true}) {
 		return phraseLetterSentence
 	}
+	if needs.Groups {
+		return phraseLetterSentenceGroups
+	}
 	return phraseLetterSentenceMore
 }
 

@@ -195,7 +195,7 @@ func (d *day) changes(ctx context.Context) []step {
 			return d.titled(ctx, 11+5+2+2)
 		}},
 		{"Details say what waits, in words", "day-unread", func() error {
-			// What went well is told for ten seconds, and then everything moves up.
+			// What went well is told for half a minute, and then everything moves up.
 			if _, err := d.program.missing(ctx, "Connected to"); err != nil {
 				return err
 			}
