@@ -140,16 +140,21 @@ func (w *watch) slowDown(rec *watched, e entry, err error) {
 	}
 	now := time.Now()
 	alone := leftAlone(err, w.wall())
-	rec.pause = now.Add(min(retryAt(err).Sub(w.wall()), longestPause))
+	rec.pause = now.Add(pauseTold(err, w.wall()))
 	rec.again = now.Add(jittered(alone))
 	if !strings.HasPrefix(refusal.Limit, keyLimit) {
 		w.quiet[e.Forum.Base] = now.Add(alone)
 	}
 }
 
+// pauseTold is the pause that a forum asked for, as far as it is believed; below zero where it is over, or none was named.
+func pauseTold(err error, now time.Time) time.Duration {
+	return min(retryAt(err).Sub(now), longestPause)
+}
+
 // leftAlone is how long nothing by itself asks a forum that asked for a pause.
 func leftAlone(err error, now time.Time) time.Duration {
-	return max(min(retryAt(err).Sub(now), longestPause), leastPause)
+	return max(pauseTold(err, now), leastPause)
 }
 
 // proves says whether the next look at a connection is to prove an end.

@@ -40,7 +40,7 @@ func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingAct
 	p.box = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phrasePasteHint), Rows: sealedRows}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.watch = newTickStep(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink}, nil, do.Copy)
-	third := newColumn(labelToField, newPad(space2, 0, 0, 0, newColumn(labelToField, p.click.box, newParagraph(w.say(phrasePasteLabel), textLabel))), p.box)
+	third := newPad(space2, 0, 0, 0, newColumn(labelToField, p.click.box, newParagraph(w.say(phrasePasteLabel), textLabel), p.box))
 	p.shows = newFold(w.say(phraseApproveBrowserShows), height() >= foldOpenFrom, newStack(p.browser.box))
 	p.compose(p, newColumn(betweenGroups,
 		newGroup(
