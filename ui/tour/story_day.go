@@ -181,6 +181,13 @@ func (d *day) keeps(ctx context.Context, g *grown) error {
 func (d *day) changes(ctx context.Context) []step {
 	return []step{
 		{"much has happened; asked by hand, the list says it", "", func() error {
+			// What went well is told for half a minute, and then everything moves up: a press
+			// would miss. The last of it is told when the waiting revoke has come through.
+			for _, words := range []string{"Waiting to revoke", "Access revoked", "Connected to"} {
+				if _, err := d.program.missing(ctx, words); err != nil {
+					return err
+				}
+			}
 			d.happens()
 			if err := d.types(ctx, "F5"); err != nil {
 				return err
@@ -195,18 +202,14 @@ func (d *day) changes(ctx context.Context) []step {
 			return d.titled(ctx, 11+5+2+2)
 		}},
 		{"Details say what waits, in words", "day-unread", func() error {
-			// What went well is told for half a minute, and then everything moves up.
-			if _, err := d.program.missing(ctx, "Connected to"); err != nil {
-				return err
+			// From the list anew where a press missed: there the kinds are folded again.
+			unfolds := func() error {
+				if err := d.opensDetails(ctx, d.sourdough, "topics not included"); err != nil {
+					return err
+				}
+				return d.program.clicks(ctx, "topics not included", 0)
 			}
-			if err := d.opensDetails(ctx, d.sourdough, "topics not included"); err != nil {
-				return err
-			}
-			if err := d.program.clicks(ctx, "topics not included", 0); err != nil {
-				return err
-			}
-			_, err := d.program.sees(ctx, "5 replies mentions and likes", "2 personal messages", "4 chat messages", "6 new topics")
-			return err
+			return d.program.opens(ctx, unfolds, "5 replies mentions and likes", "2 personal messages", "4 chat messages", "6 new topics")
 		}},
 		{"an own name is typed at once, and given back", "", func() error {
 			for _, name := range []string{"Bread", d.sourdough.title} {
