@@ -67,9 +67,10 @@ const (
 
 // Scopes that a window speaks of by name.
 const (
-	ScopeSessionInfo = auth.SessionInfo
-	ScopeRead        = auth.Read
-	ScopeWrite       = auth.Write
+	ScopeNotifications = auth.Notifications
+	ScopeSessionInfo   = auth.SessionInfo
+	ScopeRead          = auth.Read
+	ScopeWrite         = auth.Write
 )
 
 // Way names one of the ways in which a key comes (product.md, Approve).

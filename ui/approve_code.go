@@ -34,7 +34,7 @@ func newCodePart(w *Words, height func() float32, do waitingActions) *codePart {
 	p := &codePart{words: w, do: do, height: height, code: newSection(), said: newSection(), copied: newSection(), waits: newSection(), scan: newSection(), warns: newSection(), browser: newSection()}
 	p.link = newLinkPart(w, linkSpec{Open: phraseButtonOpenInBrowser}, do.OpenAgain, do.Copy)
 	p.copied.box.Hide()
-	p.use = newColumn(sentenceToContent, newColumn(space8, newColumn(0, p.code.box, p.said.box), p.copied.box, p.waits.box), p.scan.box, p.link, p.warns.box)
+	p.use = newColumn(sentenceToContent, newColumn(space8, newColumn(0, p.code.box, p.said.box), p.copied.box, p.waits.box), p.scan.box, newColumn(space12, p.link, p.warns.box))
 	p.shows = newFold(w.say(phraseCodeForumShows), false, newStack(p.browser.box))
 	p.compose(p, newColumn(0, p.use))
 	return p
@@ -98,7 +98,7 @@ func (p *codePart) showSentence(s app.Snapshot) bool {
 // showScan shows where the code goes.
 func (p *codePart) showScan() bool {
 	a := &p.attempt
-	return p.scan.show([]any{a.Link, a.CodePage, a.Forum}, p.scanOrType)
+	return p.scan.show([]any{a.Link, a.CodePage, a.Forum, a.Choices.Scopes}, p.scanOrType)
 }
 
 // sayCodeCopied says below the code that it is on the clipboard; of another code
@@ -132,11 +132,16 @@ func (p *codePart) scanOrType() fyne.CanvasObject {
 	}
 	names := w.forumWords(a.Forum)
 	names["Address"] = app.Forum{Base: a.CodePage}.Host()
-	var steps []fyne.CanvasObject
-	for i, step := range []phrase{phraseCodeStep1, phraseCodeStep2, phraseCodeStep3} {
-		steps = append(steps, newNumbered(i+1, newParagraph(w.tell(step, names), textBody)))
+	said := []fyne.CanvasObject{newParagraph(w.tell(phraseCodeStep3, names), textBody)}
+	if means := w.meaning(*a); means != "" {
+		said = append(said, newParagraph(means, textSmall))
 	}
-	return newBesideQR(newQR(a.Link, w.say(phraseCodeQR)), newColumn(space12, steps...))
+	steps := []fyne.CanvasObject{
+		newNumbered(1, newParagraph(w.tell(phraseCodeStep1, names), textBody)),
+		newNumbered(2, newParagraph(w.tell(phraseCodeStep2, names), textBody)),
+		newNumbered(3, newColumn(space4, said...)),
+	}
+	return newBesideQR(newQR(a.Link, w.say(phraseCodeQR)), newColumn(space8, steps...))
 }
 
 // asked says whether the forum wants to be left alone for now.

@@ -142,11 +142,30 @@ func TestTheQRCodeIsDarkOnWhiteInBothLooks(t *testing.T) {
 // once more of a key without an end.
 func TestTheForumsWarningsBesideACodeAreSaidBefore(t *testing.T) {
 	faults.Row(t, "D6")
-	saysAll(t, "approve-code", "Not registered or verified", testWords().say(phraseCodeOnlyThis))
+	saysAll(t, "approve-code", "“Not registered or verified” is normal with a code.", testWords().say(phraseCodeOnlyThis))
 	saysAll(t, "approve-code-no-end", "This key will not expire automatically. Only authorize this if you fully trust the application.")
 	saysAll(t, "approve-code-unreachable", "Trying to reach the forum…")
 	w, _ := hang(t, exhibitNamed(t, "approve-code").snapshot)
 	if strings.Contains(told(w), "expire") {
 		t.Error("it warns of a key without an end, which this is not")
+	}
+}
+
+// Members asked whether anything is deleted, and what of them is read, on whichever way: it is said in the words of
+// their forum, where its language is known.
+func TestWhatTheForumsWordsMeanIsSaidOnEveryWay(t *testing.T) {
+	for name, want := range map[string]string{
+		"approve":              "“Clear” marks as read. “Session info” is who you are.",
+		"approve-copy-back":    "“Clear” marks as read. “Session info” is who you are.",
+		"approve-code":         "“Clear” marks as read. “Session info” is who you are.",
+		"approve-german":       "“Leeren” marks as read. “Benutzersitzung” is who you are.",
+		"approve-code-spanish": "“Eliminar” marks as read. “Sesión del usuario” is who you are.",
+		"approve-brazilian":    "",
+		"approve-write":        "",
+	} {
+		w, _ := hang(t, exhibitNamed(t, name).snapshot)
+		if said := told(w); !strings.Contains(said, want) || want == "" && strings.Contains(said, "marks as read") {
+			t.Errorf("%s says %q", name, said)
+		}
 	}
 }

@@ -24,31 +24,28 @@ type copyBackPart struct {
 	shows   *fold // what stands in browser
 	link    *linkPart
 	click   *section // that nothing needs to be pasted
+	means   *section // what the forum's words mean
 	attempt app.Attempt
 }
 
-const (
-	// sealedRows is how much of the sealed text is seen.
-	sealedRows = 3
-	// leastFirstStep is how much room the first step needs beside its button.
-	leastFirstStep float32 = 220
-)
+// leastFirstStep is how much room the first step needs beside its button.
+const leastFirstStep float32 = 220
 
 func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingActions) *copyBackPart {
-	p := &copyBackPart{words: w, height: height, do: do, browser: newSection(), click: newSection(), steps: [2]*section{newSection(), newSection()}}
+	p := &copyBackPart{words: w, height: height, do: do, browser: newSection(), click: newSection(), means: newSection(), steps: [2]*section{newSection(), newSection()}}
 	p.open = newButton(buttonOutlined, w.say(phraseButtonOpenAgain), symbolExternal, do.OpenAgain)
-	p.box = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phrasePasteHint), Rows: sealedRows}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
+	p.box = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phrasePasteHint)}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.watch = newTickStep(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink}, nil, do.Copy)
 	third := newPad(space2, 0, 0, 0, newColumn(labelToField, p.click.box, newParagraph(w.say(phrasePasteLabel), textLabel), p.box))
 	p.shows = newFold(w.say(phraseApproveBrowserShows), height() >= foldOpenFrom, newStack(p.browser.box))
 	p.compose(p, newColumn(betweenGroups,
 		newGroup(
-			newPlainRow(newBesideOrBelow(leastFirstStep, newNumbered(1, p.steps[0].box), p.open)),
+			newPlainRow(newBesideWrapped(leastFirstStep, newColumn(space4, newNumbered(1, p.steps[0].box), newPad(0, 0, 0, besideNumber(), p.means.box)), p.open)),
 			newPlainRow(newNumbered(2, p.steps[1].box)),
-			newPlainRow(newNumbered(3, third)),
-			newPlainRow(p.watch)),
+			newPlainRow(newNumbered(3, third))),
 		newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolShield, Text: w.say(phrasePasteSealed)}),
+		newGroup(newPlainRow(p.watch)),
 		p.shows,
 		p.link))
 	return p
@@ -58,6 +55,9 @@ func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingAct
 func newNumbered(n int, step fyne.CanvasObject) fyne.CanvasObject {
 	return newRow(space12, 1, alignTop, newPad(-1, 0, -1, 0, newNumberDot(n)), step)
 }
+
+// besideNumber is how far what belongs to a step stands from its number's left edge.
+func besideNumber() float32 { return round(scaled(numberDot)) + space12 }
 
 func (p *copyBackPart) heading(s app.Snapshot) (title, sentence string) {
 	said := phrasePasteSentence
@@ -85,10 +85,22 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 		text := w.tell(step, w.forumWords(a.Forum))
 		changed = p.steps[i].show(text, func() fyne.CanvasObject { return newParagraph(text, textBody) }) || changed
 	}
+	changed = p.showMeaning() || changed
 	changed = p.shows.SetTitle(w.say(showsNow(a, p.begun()))) || changed
 	changed = p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return w.smallBrowsers(*a) }) || changed
 	changed = p.link.show(a.Link) || changed
 	return p.box.show(a.OfferProblem) || changed
+}
+
+// showMeaning says below the first step what the forum's words mean.
+func (p *copyBackPart) showMeaning() bool {
+	means := p.words.meaning(p.attempt)
+	return p.means.show(means, func() fyne.CanvasObject {
+		if means == "" {
+			return nil
+		}
+		return newParagraph(means, textSmall)
+	})
 }
 
 // showClick says before the box that a click is enough, where a copied text is noticed by itself.

@@ -169,7 +169,7 @@ func (p *choosePage) showTime(a *app.Attempt, now time.Time) bool {
 
 // newAside goes on by the way that Continue does not take.
 func (p *choosePage) newAside() *button {
-	return newButton(buttonOutlined, p.words.say(phraseButtonUseMyPhone), "", func() {
+	return newButton(buttonOutlined, p.words.say(phraseButtonContinueOnPhone), "", func() {
 		if way, _ := besides(&p.attempt); way != "" {
 			p.do.ContinueBy(way)
 		}
@@ -212,13 +212,13 @@ func (p *choosePage) showAsking(now time.Time) (changed bool, again time.Duratio
 func besides(a *app.Attempt) (app.Way, phrase) {
 	if a.Way != app.WayCode {
 		if slices.Contains(a.Ways, app.WayCode) {
-			return app.WayCode, phraseButtonUseMyPhone
+			return app.WayCode, phraseButtonContinueOnPhone
 		}
 		return "", ""
 	}
 	for _, way := range a.Ways {
 		if way != app.WayCode {
-			return way, phraseButtonUseMyBrowser
+			return way, phraseButtonContinueInBrowser
 		}
 	}
 	return "", ""

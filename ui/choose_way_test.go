@@ -93,10 +93,10 @@ func TestTheOtherDeviceIsOneStepAway(t *testing.T) {
 		button phrase
 		call   string
 	}{
-		"choose":           {phraseButtonUseMyPhone, "ConnectBy code"},
-		"choose-copy-back": {phraseButtonUseMyPhone, "ConnectBy code"},
-		"choose-renew":     {phraseButtonUseMyPhone, "ConnectBy code"},
-		"choose-code":      {phraseButtonUseMyBrowser, "ConnectBy direct"},
+		"choose":           {phraseButtonContinueOnPhone, "ConnectBy code"},
+		"choose-copy-back": {phraseButtonContinueOnPhone, "ConnectBy code"},
+		"choose-renew":     {phraseButtonContinueOnPhone, "ConnectBy code"},
+		"choose-code":      {phraseButtonContinueInBrowser, "ConnectBy direct"},
 		"choose-older":     {}, // it knows no codes
 		"choose-one-way":   {},
 		"choose-no-way":    {},
@@ -131,7 +131,7 @@ func TestThePhoneIsThereWhenContinueIs(t *testing.T) {
 	keeper.say(exhibitNamed(t, "choose-write-trusted").snapshot)
 	both("with it", true)
 	keeper.say(exhibitNamed(t, "choose-code").snapshot)
-	if got := page.aside.text; got != testWords().say(phraseButtonUseMyBrowser) {
+	if got := page.aside.text; got != testWords().say(phraseButtonContinueInBrowser) {
 		t.Errorf("where Continue takes a code it offers %q", got)
 	}
 }

@@ -26,17 +26,39 @@ func (w *Words) forumPaper(a app.Attempt) fyne.CanvasObject {
 }
 
 // comesBack says what 127.0.0.1 is; older forums do not speak of it, and their members
-// see it only in the address. Beside that it says of those of the forum's words that nobody
-// understands what they mean; where they do not stand there, that the way is safe.
+// see it only in the address. Beside that it says what the forum's words mean; where they
+// do not stand there, that the way is safe.
 func (w *Words) comesBack(a app.Attempt) string {
 	itself, then := phraseApproveThisComputer, w.say(phraseApproveSealed)
 	if !modern(a.Forum) {
 		itself, then = phraseApproveOlder, ""
 	}
-	if slices.Contains(a.Choices.Scopes, app.ScopeSessionInfo) {
-		then = w.with(phraseApproveSession, values{"Words": w.quoting(a.Forum).forumScope(app.ScopeSessionInfo)})
+	if means := w.meaning(a); means != "" {
+		then = means
 	}
 	return strings.TrimSpace(w.tell(itself, w.forumWords(a.Forum)) + " " + then)
+}
+
+// meaning says what those of the forum's words mean that members asked about: whether
+// anything is deleted, and what it is about them that is read. Empty where its language is not known.
+func (w *Words) meaning(a app.Attempt) string {
+	if _, known := w.forumLanguage(a.Forum); !known {
+		return ""
+	}
+	quoted := w.quoting(a.Forum)
+	var said []string
+	for _, one := range []struct {
+		scope         app.Scope
+		word, meaning phrase
+	}{
+		{app.ScopeNotifications, phraseForumWordClear, phraseApproveClear},
+		{app.ScopeSessionInfo, phraseForumWordSession, phraseApproveSession},
+	} {
+		if slices.Contains(a.Choices.Scopes, one.scope) {
+			said = append(said, w.with(one.meaning, values{"Words": quoted.say(one.word)}))
+		}
+	}
+	return strings.Join(said, " ")
 }
 
 // newPaper quotes a page of the forum.

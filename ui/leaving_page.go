@@ -25,6 +25,7 @@ type leavingPage struct {
 	do    leavingActions
 
 	frame            *page
+	shown            app.Leaving
 	title            *paragraph
 	verdict, results *section
 	byHand           *section
@@ -64,10 +65,8 @@ func (p *leavingPage) show(s app.Snapshot, _ time.Time) time.Duration {
 		title = phraseLeavingTitleAll
 	}
 	p.title.SetText(p.words.say(title))
-	changed := p.verdict.show([]any{l, p.stage}, func() fyne.CanvasObject {
-		look, title, sentence := p.words.leavingVerdict(l, p.stage)
-		return newVerdict(look, title, sentence, p.againButton(l))
-	})
+	p.shown = l
+	changed := p.showVerdict()
 	changed = p.results.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.rows(l) }) || changed
 	changed = p.byHand.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.endByHand(l) }) || changed
 	changed = p.showLeft() || changed
@@ -76,6 +75,18 @@ func (p *leavingPage) show(s app.Snapshot, _ time.Time) time.Duration {
 		reflow(p)
 	}
 	return 0
+}
+
+// showVerdict says how far all of it is, or what it has come to. It tells whether that is another than before.
+func (p *leavingPage) showVerdict() bool {
+	l := p.shown
+	return p.verdict.show([]any{l, p.stage, p.stopping}, func() fyne.CanvasObject {
+		look, title, sentence := p.words.leavingVerdict(l, p.stage)
+		if p.stopping {
+			title = p.words.say(phraseLeavingStopping)
+		}
+		return newVerdict(look, title, sentence, p.againButton(l))
+	})
 }
 
 // leavingStage is how far all of it has come.
@@ -181,9 +192,6 @@ func (p *leavingPage) leftButton() fyne.CanvasObject {
 	switch {
 	case p.stage == leavingRuns:
 		word, do = phraseLeavingStop, p.stop
-		if p.stopping {
-			word = phraseLeavingStopping
-		}
 	case p.stage == leavingWaitsFor:
 		word = phraseLeavingWait
 		if p.tally.waits == 0 { // nothing is tried again that one could wait for
@@ -222,7 +230,8 @@ func (p *leavingPage) showLeft() bool {
 // stop begins no more; what is on the way comes to its end.
 func (p *leavingPage) stop() {
 	p.stopping = true
-	if p.showLeft() {
+	changed := p.showVerdict()
+	if p.showLeft() || changed {
 		reflow(p)
 	}
 	p.do.Stop()

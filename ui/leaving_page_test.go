@@ -19,7 +19,7 @@ func offers(w *Window) string {
 func TestLeavingSaysWhatItHasComeToAndOffersWhatCanBeDone(t *testing.T) {
 	for name, c := range map[string]struct{ says, hushes, offers string }{
 		"leaving-running":           {"3 of 6 done.", "All access is revoked", "Stop"},
-		"leaving-stopping":          {"Telling the forums…", "", ""},
+		"leaving-stopping":          {"Stopping…\n3 of 6 done.", "Telling the forums", ""},
 		"leaving-stopped":           {"3 connections were not begun. They stay as they are.", "Waiting", "Go on, Done"},
 		"leaving-partly":            {"2 connections are not revoked yet", "All access is revoked", "Close, Try again"},
 		"leaving-waits":             {"Forum Keys tries again by itself.", "Nothing", "Done"},

@@ -18,10 +18,12 @@ const (
 	leastSealed = 344
 )
 
+// leastBoxWidth is how much room the box needs beside its button.
+const leastBoxWidth float32 = 150
+
 // pasteSpec says how a paste box looks.
 type pasteSpec struct {
 	Hint    string // in the empty box
-	Rows    int    // lines to be seen; 1: a field
 	Address bool   // the browser's address is asked for, not the forum's text
 }
 
@@ -41,6 +43,7 @@ type pasteBox struct {
 
 	field   *field
 	connect *button
+	byHand  *fyne.Container // connect: while something stands in the box, for all that may be whole offers itself
 	told    *section
 	problem error
 	empty   bool   // Paste was pressed, and there was nothing to paste
@@ -50,16 +53,14 @@ type pasteBox struct {
 func newPasteBox(w *Words, spec pasteSpec, do pasteActions) *pasteBox {
 	p := &pasteBox{words: w, spec: spec, do: do, told: newSection()}
 	p.field = newField(spec.Hint)
-	if spec.Rows > 1 {
-		p.field.setRows(spec.Rows)
-	}
 	p.field.OnChanged = p.changed
 	p.field.OnSubmitted = func(string) { p.submit() }
 	paste := newButton(buttonTonal, w.say(phraseButtonPaste), symbolClipboard, p.paste)
 	p.connect = newButton(buttonPrimary, w.say(phraseButtonConnect), "", p.submit)
-	p.connect.SetEnabled(false)
-	p.compose(p, newColumn(space8, p.field, p.told.box, newFlow(space8, space8, paste, p.connect)))
+	p.byHand = newFlow(space8, space8, p.connect)
+	p.compose(p, newColumn(space8, newBesideOrBelow(leastBoxWidth, p.field, paste), p.told.box, p.byHand))
 	p.told.box.Hide()
+	p.byHand.Hide()
 	return p
 }
 
@@ -112,9 +113,12 @@ func (p *pasteBox) pasted(text string) {
 
 // changed lets what is there be offered; a text that may be whole offers itself.
 func (p *pasteBox) changed(text string) {
-	p.connect.SetEnabled(strings.TrimSpace(text) != "")
-	if p.empty {
-		p.empty = false
+	told := p.empty
+	p.empty = false
+	if offers := strings.TrimSpace(text) != ""; offers == p.byHand.Hidden {
+		p.byHand.Hidden, told = !offers, true
+	}
+	if told {
 		p.again()
 	}
 	if letters(text) >= leastSealed && text != p.offered {
@@ -133,9 +137,8 @@ func (p *pasteBox) submit() {
 }
 
 func (p *pasteBox) again() {
-	if p.tell() {
-		reflow(p)
-	}
+	p.tell()
+	reflow(p)
 }
 
 // clipped leaves out what is too long to be an answer.

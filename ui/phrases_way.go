@@ -16,6 +16,7 @@ const (
 	phraseApproveSpoken           phrase = "approve.spoken"
 	phraseApproveThisComputer     phrase = "approve.this-computer"
 	phraseApproveSealed           phrase = "approve.sealed"
+	phraseApproveClear            phrase = "approve.clear"
 	phraseApproveSession          phrase = "approve.session"
 	phraseApproveOlder            phrase = "approve.older"
 	phraseApproveMayRefuse        phrase = "approve.may-refuse"

@@ -52,7 +52,7 @@ func promised(e exhibit, name string) string {
 		return "Reconnect a"
 	case "Open the forum":
 		return "OpenForum https://talk.sourdough.example"
-	case "Continue", "Continue in browser":
+	case "Continue":
 		if a.Given != "" {
 			return fmt.Sprintf("Type %q, LookUp", a.Given)
 		}
@@ -153,9 +153,12 @@ func promisedChoice(a *app.Attempt, name string) string {
 	switch name {
 	case "segments 30 days":
 		return "SetLifetime 30"
-	case words.say(phraseButtonUseMyPhone):
+	case words.say(phraseButtonContinueOnPhone):
 		return "ConnectBy code"
-	case words.say(phraseButtonUseMyBrowser):
+	case words.say(phraseButtonContinueInBrowser):
+		if a.Way != app.WayCode {
+			return "Connect"
+		}
 		return "ConnectBy direct"
 	case "Choose “No end”":
 		return "SetLifetime 0"

@@ -59,7 +59,7 @@ func (r *radioRenderer) repaint() {
 		r.edge.FillColor, r.edge.StrokeWidth = colour(theme.ColorNamePrimary), 0
 		r.dot.FillColor = colour(theme.ColorNameForegroundOnPrimary)
 	case r.r.disabled:
-		r.edge.StrokeColor = colour(theme.ColorNameDisabled)
+		r.edge.StrokeWidth = 0 // nothing invites a press
 	}
 }
 

@@ -42,10 +42,11 @@ func newRecipesPage(w *Words, c app.Connection, recipes []app.Recipe, do recipes
 }
 
 // none says that there is no key, and makes one.
-func (p *recipesPage) none(app.Connection, []app.Recipe) []fyne.CanvasObject {
-	p.again = newButton(buttonPrimary, p.words.say(phraseButtonReconnect), "", p.do.Reconnect)
+func (p *recipesPage) none(c app.Connection, _ []app.Recipe) []fyne.CanvasObject {
+	w := p.words
+	p.again = newButton(buttonPrimary, w.say(phraseButtonReconnect), "", p.do.Reconnect)
 	return []fyne.CanvasObject{
-		newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolNoKey, Text: p.words.say(phraseRecipesNone), Action: p.again}),
+		newNotice(noticeSpec{Kind: noticeWarning, Symbol: symbolNoKey, Text: w.tell(phraseRecipesNone, values{"Forum": w.titleInFull(c.Name, c.Forum.Title)}), Action: p.again}),
 	}
 }
 

@@ -29,7 +29,7 @@ func TestARecipeIsCopiedLetterByLetterAndNothingElse(t *testing.T) {
 			}
 		}
 	}
-	tells(t, "recipes", "Every program that you run on this computer can ask the keyring for this key", "KEY stands for what the command gave.", "!Only for programs you trust")
+	tells(t, "recipes", "every program you run on this computer can read this key", "KEY stands for what the command gave.", "!Only for programs you trust")
 	tells(t, "recipes-write", "This connection can do almost everything you can do: post,", "Only for programs you trust")
 }
 
@@ -104,7 +104,7 @@ func TestWhatEndsAccessForAllProgramsIsAButtonsName(t *testing.T) {
 }
 
 func TestWhereThereIsNoKeyOneCanBeMade(t *testing.T) {
-	tells(t, "recipes-none", "There is no key of this connection on this computer.", "Reconnect makes a new one.")
+	tells(t, "recipes-none", "There is no key for Sourdough Circle on this computer.", "Reconnect makes a new one.")
 	w, keeper := hangExhibit(t, exhibitNamed(t, "recipes-none"))
 	again := control(t, w, "Reconnect").(*button)
 	if again.kind != buttonPrimary {

@@ -10,6 +10,6 @@ func TestNoPageContradictsItself(t *testing.T) {
 	tells(t, "approve-preparing", "!127.0.0.1 is this", "!cannot be reached") // no browser shows a page yet
 	tells(t, "leaving-all-partly-queued", "Will only be")                     // what to do is still asked
 	tells(t, "leaving-all-removed-alive", "May still have")
-	tells(t, "selftest-all-skipped", "Nothing was tried", "!Tried just now")
+	tells(t, "selftest-all-skipped", "Nothing could be checked", "!Tried just now")
 	tells(t, "choose-refused-name", "Only my name", "!The smallest permission")
 }

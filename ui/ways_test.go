@@ -85,7 +85,7 @@ func TestConnectAndEnterOfferWhatStandsInTheBox(t *testing.T) {
 	}
 	for name, do := range press {
 		w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
-		if w.page.(*waitingPage).part().(*copyBackPart).box.connect.Disabled() == false {
+		if !w.page.(*waitingPage).part().(*copyBackPart).box.byHand.Hidden {
 			t.Fatal("one can connect with nothing")
 		}
 		entry := control(t, w, hint).(*fieldEntry)
@@ -236,10 +236,10 @@ func TestAnAnswerThatCannotBeAskedAboutIsNotSaidToBe(t *testing.T) {
 func TestAWayThatCouldNotBeTakenIsToldInOneLine(t *testing.T) {
 	faults.Row(t, "D9")
 	for name, says := range map[string]string{
-		"approve-copy-back-gave-code":      "The forum cannot use codes after all. So now you copy a text back.",
-		"approve-copy-back-not-understood": "The forum cannot use codes after all. So now you copy a text back.",
-		"approve-copy-back-gave-direct":    "The direct way could not be used. So now you copy a text back.",
-		"approve-code-gave-direct":         "The direct way could not be used. So now you type a code on the forum.",
+		"approve-copy-back-gave-code":      "The forum cannot use codes after all. Now you copy a text back.",
+		"approve-copy-back-not-understood": "The forum cannot use codes after all. Now you copy a text back.",
+		"approve-copy-back-gave-direct":    "The direct way could not be used. Now you copy a text back.",
+		"approve-code-gave-direct":         "The direct way could not be used. Now you type a code on the forum.",
 		"approve-code-giving-way":          "The forum cannot use codes after all. Your choices are kept.",
 	} {
 		saysAll(t, name, says)
@@ -249,13 +249,13 @@ func TestAWayThatCouldNotBeTakenIsToldInOneLine(t *testing.T) {
 // A way that ended while another waits was no less a way: its own end is told.
 func TestAWayThatEndedIsToldByWhatEndedIt(t *testing.T) {
 	for name, says := range map[string]string{
-		"approve-copy-back-code-expired": "The code ran out after 10 minutes. So now you copy a text back.",
-		"approve-copy-back-answer-lost":  "The forum said yes but the key did not arrive. Approve once more; the lost key is replaced. So now you copy a text back.",
+		"approve-copy-back-code-expired": "The code ran out after 10 minutes. Now you copy a text back.",
+		"approve-copy-back-answer-lost":  "The forum said yes but the key did not arrive. Approve once more; the lost key is replaced. Now you copy a text back.",
 		"approve-copy-back-slow-down":    "The forum asked us to slow down. Wait until ",
 		"approve-copy-back-offline":      "This computer is offline. Once you are online, copy a text back.",
 		"approve-copy-back-read-only":    "The forum is in read-only mode. Once that is over, copy a text back.",
 		"approve-copy-back-forum-down":   "talk.sourdough.example is down at the moment. Once it answers again, copy a text back.",
-		"approve-code-no-answer":         "No answer came from the browser within 10 minutes. Did you press Cancel? So now you type a code on the forum.",
+		"approve-code-no-answer":         "No answer came from the browser within 10 minutes. Did you press Cancel? Now you type a code on the forum.",
 		"approve-gave-code":              "The code ran out after 10 minutes. The direct way goes on: press Authorize, and the answer comes by itself.",
 	} {
 		saysAll(t, name, says)

@@ -14,7 +14,7 @@ func (s *story) code(ctx context.Context) error {
 			return s.opens(ctx)
 		}},
 		step{"another way, while one waits already", "another-way", func() error {
-			if err := s.program.clicks(ctx, "Continue", -1); err != nil {
+			if err := s.program.clicks(ctx, "Continue in browser", -1); err != nil {
 				return err
 			}
 			waits, err := s.browser.tab(ctx, s.forum.URL)

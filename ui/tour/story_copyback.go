@@ -12,7 +12,7 @@ func (s *story) copyBack(ctx context.Context) error {
 			return s.opens(ctx)
 		}},
 		step{"the page says what to do in the browser", "copy-back", func() error {
-			if err := s.program.clicks(ctx, "Continue", -1); err != nil {
+			if err := s.program.clicks(ctx, "Continue in browser", -1); err != nil {
 				return err
 			}
 			_, err := s.program.sees(ctx, "Approve then copy the text back", "Paste the key the forum shows you")

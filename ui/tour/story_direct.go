@@ -127,7 +127,7 @@ func (s *story) direct(ctx context.Context) error {
 
 // approve presses Continue, and approves in the browser that then opens.
 func (s *story) approve(ctx context.Context, m member, waiting, consent, received string) error {
-	if err := s.program.clicks(ctx, "Continue", -1); err != nil {
+	if err := s.program.clicks(ctx, "Continue in browser", -1); err != nil {
 		return err
 	}
 	return s.approveInBrowser(ctx, m, waiting, consent, received)

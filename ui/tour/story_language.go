@@ -55,7 +55,7 @@ func (s *story) language(ctx context.Context) error {
 			return err
 		}},
 		step{"the window waits for the browser", "german-approve", func() error {
-			if err := s.program.clicks(ctx, "Weiter", -1); err != nil {
+			if err := s.program.clicks(ctx, "Browser", -1); err != nil {
 				return err
 			}
 			_, err := s.program.sees(ctx, "Genehmige im Browser")

@@ -71,7 +71,7 @@ func (s *story) trouble(ctx context.Context) error {
 				return err
 			}
 			bad.Becomes(keyringtest.HangsInCreate)
-			if err := p.clicks(ctx, "Continue", -1); err != nil {
+			if err := p.clicks(ctx, "Continue in browser", -1); err != nil {
 				return err
 			}
 			if err := s.approveUnseen(ctx); err != nil {
