@@ -141,7 +141,7 @@ func (p *codePart) scanOrType() fyne.CanvasObject {
 		newNumbered(2, newParagraph(w.tell(phraseCodeStep2, names), textBody)),
 		newNumbered(3, newColumn(space4, said...)),
 	}
-	return newBesideQR(newQR(a.Link, w.say(phraseCodeQR)), newColumn(space8, steps...))
+	return newBesideQR(newQR(a.Link, w.say(phraseCodeQR)), newColumn(space12, steps...))
 }
 
 // asked says whether the forum wants to be left alone for now.

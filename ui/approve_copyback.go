@@ -19,6 +19,7 @@ type copyBackPart struct {
 	open    *button
 	steps   [2]*section // those before the box
 	box     *pasteBox
+	byHand  *fold // around box, where a click is enough as a rule
 	watch   *tick
 	browser *section
 	shows   *fold // what stands in browser
@@ -37,7 +38,8 @@ func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingAct
 	p.box = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phrasePasteHint)}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.watch = newTickStep(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink}, nil, do.Copy)
-	third := newPad(space2, 0, 0, 0, newColumn(labelToField, p.click.box, newParagraph(w.say(phrasePasteLabel), textLabel), p.box))
+	p.byHand = newFold(w.say(phrasePasteByHand), false, newColumn(labelToField, newParagraph(w.say(phrasePasteLabel), textLabel), p.box))
+	third := newPad(space2, 0, 0, 0, newColumn(labelToField, p.click.box, p.byHand))
 	p.shows = newFold(w.say(phraseApproveBrowserShows), height() >= foldOpenFrom, newStack(p.browser.box))
 	p.compose(p, newColumn(betweenGroups,
 		newGroup(
@@ -103,14 +105,22 @@ func (p *copyBackPart) showMeaning() bool {
 	})
 }
 
-// showClick says before the box that a click is enough, where a copied text is noticed by itself.
+// showClick says that a click is enough, where a copied text is noticed by itself; the box is for when it is not.
 func (p *copyBackPart) showClick(watched bool) bool {
-	return p.click.show(watched, func() fyne.CanvasObject {
+	changed := p.click.show(watched, func() fyne.CanvasObject {
 		if !watched {
 			return nil
 		}
 		return newParagraph(p.words.say(phrasePasteClick), textBody)
 	})
+	if changed {
+		p.byHand.head.Hidden = !watched
+		p.byHand.SetOpen(!watched || p.box.inUse())
+	}
+	if p.attempt.OfferProblem != nil {
+		p.byHand.SetOpen(true)
+	}
+	return changed
 }
 
 func (p *copyBackPart) tick(time.Duration) bool { return false }
@@ -121,9 +131,9 @@ func (p *copyBackPart) after() fyne.CanvasObject { return nil }
 
 func (p *copyBackPart) enter() { p.box.submit() }
 
-// first is the box, where it can be seen without scrolling what to do out of sight.
+// first is the box, where it is open, and can be seen without scrolling what to do out of sight.
 func (p *copyBackPart) first() fyne.Focusable {
-	if p.height() < scaled(windowHeight) {
+	if !p.byHand.Open() || p.height() < scaled(windowHeight) {
 		return nil
 	}
 	return p.box.field.focusable()

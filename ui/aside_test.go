@@ -24,7 +24,7 @@ func pressKey(w *Window, key fyne.KeyName) {
 }
 
 func TestAPageThatWasOpenedIsLeftByEscape(t *testing.T) {
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
 	test.Type(control(t, w, "field "+testWords().say(phrasePasteHint)).(*fieldEntry), "half")
 	other := control(t, w, "Use another way").(*button)
 	w.window.Canvas().Focus(other)

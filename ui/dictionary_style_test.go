@@ -15,7 +15,7 @@ func sameInEnglish() []string {
 	return []string{
 		"Forum Keys", "English", "Discourse", "Version", "Version {{.Version}} · {{.Commit}}", "Version\u00a0{{.Version}}", "System", "Browser", "Journal", "Code", "Name",
 		"Details", "Status", "Problem", "Port", "Forum", "Scopes", "Menu", "Ctrl+{{.Key}}", "Notifications", "Website", "Offline", "Licences",
-		"In PowerShell", "April", "August", "September", "November", "forum.example.com", "Wx8fQm1TqvD0bS2c…",
+		"In PowerShell", "April", "August", "September", "November", "forum.example.com", "Wx8fQm1TqvD…",
 	}
 }
 

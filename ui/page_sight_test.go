@@ -57,7 +57,7 @@ func TestAPageOfChoicesOpensAtItsQuestion(t *testing.T) {
 // Keys shall not go to a field that nobody sees. What the member has begun to type in stays.
 func TestAFieldThatASmallerWindowHidesLosesTheFocus(t *testing.T) {
 	for typed, keeps := range map[string]bool{"": false, "x": true} {
-		w, _ := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+		w, _ := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
 		c := w.window.Canvas()
 		box, is := c.Focused().(*fieldEntry)
 		if !is {

@@ -126,6 +126,9 @@ func (p *pasteBox) changed(text string) {
 	}
 }
 
+// inUse says whether something stands in the box, or was said of it.
+func (p *pasteBox) inUse() bool { return p.field.Text() != "" || p.problem != nil || p.empty }
+
 // submit offers what stands in the box.
 func (p *pasteBox) submit() {
 	text := p.field.Text()

@@ -57,6 +57,7 @@ const (
 	phrasePasteStep2Older      phrase = "paste.step2-older"
 	phrasePasteLabel           phrase = "paste.label"
 	phrasePasteClick           phrase = "paste.click"
+	phrasePasteByHand          phrase = "paste.by-hand"
 	phrasePasteHint            phrase = "paste.hint"
 	phrasePasteEmpty           phrase = "paste.empty"
 	phrasePasteWatch           phrase = "paste.watch"

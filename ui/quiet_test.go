@@ -145,7 +145,7 @@ func TestTheQuestionIsWholeInALowWindow(t *testing.T) {
 
 // What is typed in stays in sight, though the foot has grown.
 func TestTheFieldThatHasTheFocusIsNotCovered(t *testing.T) {
-	s := exhibitNamed(t, "approve-copy-back").snapshot
+	s := exhibitNamed(t, "approve-copy-back-unwatched").snapshot
 	w, keeper := hang(t, s)
 	p := w.page.(*waitingPage)
 	box := p.part().(*copyBackPart).box.field

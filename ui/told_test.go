@@ -53,12 +53,15 @@ func saysAll(t *testing.T, name string, wanted ...string) {
 	}
 }
 
-// Where a copied text is noticed by itself, a click is enough, and the box is for when it is not.
+// Where a copied text is noticed by itself, a click is enough, and the box for when it is not stands folded; without that
+// it is what is to be used. A text that did not fit is told there.
 func TestThatAClickIsEnoughIsSaidWhereItIs(t *testing.T) {
 	for name, watched := range map[string]bool{"approve-copy-back": true, "approve-copy-back-unwatched": false} {
 		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
 		for turn := range 2 {
-			if said := told(w); strings.Contains(said, "Click this window:") != watched || !strings.Contains(said, "\nPaste the key the forum shows you\n") {
+			said := told(w)
+			if strings.Contains(said, "Click this window:") != watched || strings.Contains(said, "\nPaste the key the forum shows you\n") == watched ||
+				strings.Contains(said, "It does not go on?") != watched {
 				t.Errorf("%s, turn %d: it says %q", name, turn, said)
 			}
 			s := keeper.now
@@ -66,6 +69,15 @@ func TestThatAClickIsEnoughIsSaidWhereItIs(t *testing.T) {
 			keeper.say(s)
 		}
 	}
+	saysAll(t, "approve-copy-back-answer-other", "Click this window:", "Paste the key the forum shows you")
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	pressedBy(w, control(t, w, testWords().say(phrasePasteByHand)))
+	control(t, w, "Paste")
+	s := keeper.now
+	a := *s.Attempt
+	a.Link, s.Attempt = a.Link+"&again", &a
+	keeper.say(s)
+	control(t, w, "Paste") // what was opened stays open
 }
 
 func TestAllThatIsKnownOfTheWaitIsTold(t *testing.T) {

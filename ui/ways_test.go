@@ -22,7 +22,7 @@ func calls(k *recorder) string { return strings.Join(k.calls, ", ") }
 func setClipboard(text string) { fyne.CurrentApp().Clipboard().SetContent(text) }
 
 func TestPasteOffersTheClipboardAtOnce(t *testing.T) {
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
 	setClipboard(sealed())
 	control(t, w, "Paste").(*button).press()
 	if got := calls(keeper); got != "Offer \""+sealed()+"\"" {
@@ -35,7 +35,7 @@ func TestPasteOffersTheClipboardAtOnce(t *testing.T) {
 
 func TestWhatIsTooLongForAnAnswerIsNotTakenWhole(t *testing.T) {
 	faults.Row(t, "L3")
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
 	setClipboard(strings.Repeat("é", 1<<20))
 	control(t, w, "Paste").(*button).press()
 	if len(keeper.calls) != 1 || len(keeper.calls[0]) > mostPasted+20 || strings.Contains(keeper.calls[0], "\uFFFD") {
@@ -45,7 +45,7 @@ func TestWhatIsTooLongForAnAnswerIsNotTakenWhole(t *testing.T) {
 
 func TestAnEmptyClipboardIsSaidSoUntilSomethingIsTyped(t *testing.T) {
 	words := testWords()
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
 	setClipboard(" \n")
 	control(t, w, "Paste").(*button).press()
 	said := joined(spansOf(words.say(phrasePasteEmpty)))
@@ -60,7 +60,7 @@ func TestAnEmptyClipboardIsSaidSoUntilSomethingIsTyped(t *testing.T) {
 
 func TestAPastedTextOffersItselfWhenItMayBeWhole(t *testing.T) {
 	hint := "field " + testWords().say(phrasePasteHint)
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
 	entry := control(t, w, hint).(*fieldEntry)
 	entry.SetText(sealed()[:leastSealed-1] + " \n ")
 	if len(keeper.calls) > 0 {
@@ -84,7 +84,7 @@ func TestConnectAndEnterOfferWhatStandsInTheBox(t *testing.T) {
 		},
 	}
 	for name, do := range press {
-		w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+		w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
 		if !w.page.(*waitingPage).part().(*copyBackPart).box.byHand.Hidden {
 			t.Fatal("one can connect with nothing")
 		}
@@ -185,13 +185,13 @@ func TestAClipboardIsWaitedForWithoutStandingStill(t *testing.T) {
 
 func TestWhatWasTypedIsKeptWhileAnotherWayIsTried(t *testing.T) {
 	g := guideNow()
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
 	test.Type(control(t, w, "field "+testWords().say(phrasePasteHint)).(*fieldEntry), "half")
 	keeper.say(g.waiting(func(a *app.Attempt) { a.Way, a.Code = app.WayCode, "WDJB-MJHT" }))
 	if strings.Contains(told(w), testWords().say(phrasePasteLabel)) {
 		t.Fatal("the code's page shows the box")
 	}
-	keeper.say(exhibitNamed(t, "approve-copy-back").snapshot)
+	keeper.say(exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
 	if got := w.page.(*waitingPage).part().(*copyBackPart).box.field.Text(); got != "half" {
 		t.Errorf("the box holds %q", got)
 	}
