@@ -134,7 +134,7 @@ func (p *codePart) scanOrType() fyne.CanvasObject {
 	names["Address"] = app.Forum{Base: a.CodePage}.Host()
 	said := []fyne.CanvasObject{newParagraph(w.tell(phraseCodeStep3, names), textBody)}
 	if means := w.meaning(*a); means != "" {
-		said = append(said, newParagraph(means, textSmall))
+		said = append(said, newParagraph(means, textSecondary))
 	}
 	steps := []fyne.CanvasObject{
 		newNumbered(1, newParagraph(w.tell(phraseCodeStep1, names), textBody)),

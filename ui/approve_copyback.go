@@ -9,7 +9,7 @@ import (
 )
 
 // copyBackPart is what the waiting page shows while the member is to bring the sealed
-// text back: three steps, the box in the third.
+// text back: three steps, the last of them a press.
 type copyBackPart struct {
 	composite
 	words  *Words
@@ -19,12 +19,10 @@ type copyBackPart struct {
 	open    *button
 	steps   [2]*section // those before the box
 	box     *pasteBox
-	byHand  *fold // around box, where a click is enough as a rule
 	watch   *tick
 	browser *section
 	shows   *fold // what stands in browser
 	link    *linkPart
-	click   *section // that nothing needs to be pasted
 	means   *section // what the forum's words mean
 	attempt app.Attempt
 }
@@ -33,23 +31,24 @@ type copyBackPart struct {
 const leastFirstStep float32 = 220
 
 func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingActions) *copyBackPart {
-	p := &copyBackPart{words: w, height: height, do: do, browser: newSection(), click: newSection(), means: newSection(), steps: [2]*section{newSection(), newSection()}}
+	p := &copyBackPart{words: w, height: height, do: do, browser: newSection(), means: newSection(), steps: [2]*section{newSection(), newSection()}}
 	p.open = newButton(buttonOutlined, w.say(phraseButtonOpenAgain), symbolExternal, do.OpenAgain)
-	p.box = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phrasePasteHint)}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
+	p.box = newPasteBox(w.speakingOf(f), pasteSpec{
+		Hint: w.say(phrasePasteHint), Label: w.say(phrasePasteLabel), Indent: besideNumber(),
+		Press: newNumbered(3, newParagraph(w.with(phrasePasteStep3, values{"Paste": w.say(phraseButtonPaste)}), textBody)),
+	}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.watch = newTickStep(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink}, nil, do.Copy)
-	p.byHand = newFold(w.say(phrasePasteByHand), false, newColumn(labelToField, newParagraph(w.say(phrasePasteLabel), textLabel), p.box))
-	third := newPad(space2, 0, 0, 0, newColumn(labelToField, p.click.box, p.byHand))
 	p.shows = newFold(w.say(phraseApproveBrowserShows), height() >= foldOpenFrom, newStack(p.browser.box))
 	p.compose(p, newColumn(betweenGroups,
 		newGroup(
 			newPlainRow(newBesideWrapped(leastFirstStep, newColumn(space4, newNumbered(1, p.steps[0].box), newPad(0, 0, 0, besideNumber(), p.means.box)), p.open)),
 			newPlainRow(newNumbered(2, p.steps[1].box)),
-			newPlainRow(newNumbered(3, third))),
+			newPlainRow(p.box)),
 		newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolShield, Text: w.say(phrasePasteSealed)}),
-		newGroup(newPlainRow(p.watch)),
 		p.shows,
-		p.link))
+		p.link,
+		newGroup(newPlainRow(p.watch))))
 	return p
 }
 
@@ -82,7 +81,7 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	if !modern(a.Forum) {
 		second = phrasePasteStep2Older
 	}
-	changed := p.showClick(s.ClipboardWatched)
+	changed := false
 	for i, step := range []phrase{phrasePasteStep1, second} {
 		text := w.tell(step, w.forumWords(a.Forum))
 		changed = p.steps[i].show(text, func() fyne.CanvasObject { return newParagraph(text, textBody) }) || changed
@@ -101,26 +100,8 @@ func (p *copyBackPart) showMeaning() bool {
 		if means == "" {
 			return nil
 		}
-		return newParagraph(means, textSmall)
+		return newParagraph(means, textSecondary)
 	})
-}
-
-// showClick says that a click is enough, where a copied text is noticed by itself; the box is for when it is not.
-func (p *copyBackPart) showClick(watched bool) bool {
-	changed := p.click.show(watched, func() fyne.CanvasObject {
-		if !watched {
-			return nil
-		}
-		return newParagraph(p.words.say(phrasePasteClick), textBody)
-	})
-	if changed {
-		p.byHand.head.Hidden = !watched
-		p.byHand.SetOpen(!watched || p.box.inUse())
-	}
-	if p.attempt.OfferProblem != nil {
-		p.byHand.SetOpen(true)
-	}
-	return changed
 }
 
 func (p *copyBackPart) tick(time.Duration) bool { return false }
@@ -129,14 +110,8 @@ func (p *copyBackPart) asks() bool { return true }
 
 func (p *copyBackPart) after() fyne.CanvasObject { return nil }
 
-func (p *copyBackPart) enter() { p.box.submit() }
+func (p *copyBackPart) enter() { p.box.enter() }
 
-// first is the box, where it is open, and can be seen without scrolling what to do out of sight.
-func (p *copyBackPart) first() fyne.Focusable {
-	if !p.byHand.Open() || p.height() < scaled(windowHeight) {
-		return nil
-	}
-	return p.box.field.focusable()
-}
+func (p *copyBackPart) first() fyne.Focusable { return nil }
 
 func (p *copyBackPart) sayCopied(link string) bool { return p.link.sayCopied(link) }

@@ -24,8 +24,8 @@ func pressKey(w *Window, key fyne.KeyName) {
 }
 
 func TestAPageThatWasOpenedIsLeftByEscape(t *testing.T) {
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
-	test.Type(control(t, w, "field "+testWords().say(phrasePasteHint)).(*fieldEntry), "half")
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	test.Type(boxByHand(t, w), "half")
 	other := control(t, w, "Use another way").(*button)
 	w.window.Canvas().Focus(other)
 	other.press()

@@ -24,7 +24,10 @@ const leastBoxWidth float32 = 150
 // pasteSpec says how a paste box looks.
 type pasteSpec struct {
 	Hint    string // in the empty box
-	Address bool   // the browser's address is asked for, not the forum's text
+	Label   string // of the fold in which the box stands, where Press says that the button is enough
+	Press   fyne.CanvasObject
+	Indent  float32 // of what stands below Press
+	Address bool    // the browser's address is asked for, not the forum's text
 }
 
 // pasteActions is what it does.
@@ -43,6 +46,7 @@ type pasteBox struct {
 
 	field   *field
 	connect *button
+	fold    *fold           // around the field; nil: it stands in the open
 	byHand  *fyne.Container // connect: while something stands in the box, for all that may be whole offers itself
 	told    *section
 	problem error
@@ -56,11 +60,17 @@ func newPasteBox(w *Words, spec pasteSpec, do pasteActions) *pasteBox {
 	p.field.OnChanged = p.changed
 	p.field.OnSubmitted = func(string) { p.submit() }
 	paste := newButton(buttonTonal, w.say(phraseButtonPaste), symbolClipboard, p.paste)
+	p.told.box.Hide()
 	p.connect = newButton(buttonPrimary, w.say(phraseButtonConnect), "", p.submit)
 	p.byHand = newFlow(space8, space8, p.connect)
-	p.compose(p, newColumn(space8, newBesideOrBelow(leastBoxWidth, p.field, paste), p.told.box, p.byHand))
-	p.told.box.Hide()
 	p.byHand.Hide()
+	if spec.Press == nil {
+		p.compose(p, newColumn(space8, newBesideOrBelow(leastBoxWidth, p.field, paste), p.told.box, p.byHand))
+		return p
+	}
+	p.fold = newFold(spec.Label, false, newColumn(space8, p.field, p.byHand))
+	p.compose(p, newColumn(space4, newBesideWrapped(leastBoxWidth, spec.Press, paste),
+		newPad(0, 0, 0, spec.Indent, newColumn(space8, p.told.box, p.fold))))
 	return p
 }
 
@@ -126,8 +136,14 @@ func (p *pasteBox) changed(text string) {
 	}
 }
 
-// inUse says whether something stands in the box, or was said of it.
-func (p *pasteBox) inUse() bool { return p.field.Text() != "" || p.problem != nil || p.empty }
+// enter offers what stands in the box, where that is seen; else it pastes.
+func (p *pasteBox) enter() {
+	if p.fold != nil && !p.fold.Open() || strings.TrimSpace(p.field.Text()) == "" {
+		p.paste()
+		return
+	}
+	p.submit()
+}
 
 // submit offers what stands in the box.
 func (p *pasteBox) submit() {

@@ -145,9 +145,10 @@ func TestTheQuestionIsWholeInALowWindow(t *testing.T) {
 
 // What is typed in stays in sight, though the foot has grown.
 func TestTheFieldThatHasTheFocusIsNotCovered(t *testing.T) {
-	s := exhibitNamed(t, "approve-copy-back-unwatched").snapshot
+	s := exhibitNamed(t, "approve-copy-back").snapshot
 	w, keeper := hang(t, s)
 	p := w.page.(*waitingPage)
+	boxByHand(t, w)
 	box := p.part().(*copyBackPart).box.field
 	w.window.Resize(fyne.NewSize(520, absolute(box).Y+box.Size().Height+90)) // it just fits above the footer
 	w.window.Canvas().Focus(box.focusable())

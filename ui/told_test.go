@@ -53,31 +53,31 @@ func saysAll(t *testing.T, name string, wanted ...string) {
 	}
 }
 
-// Where a copied text is noticed by itself, a click is enough, and the box for when it is not stands folded; without that
-// it is what is to be used. A text that did not fit is told there.
-func TestThatAClickIsEnoughIsSaidWhereItIs(t *testing.T) {
-	for name, watched := range map[string]bool{"approve-copy-back": true, "approve-copy-back-unwatched": false} {
+// One press is asked for, and nothing beside it looks like another: the box stands folded. Why a text did not fit is
+// told in the open.
+func TestOnePressBringsTheTextIn(t *testing.T) {
+	words := testWords()
+	for _, name := range []string{"approve-copy-back", "approve-copy-back-unwatched"} {
 		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
-		for turn := range 2 {
-			said := told(w)
-			if strings.Contains(said, "Click this window:") != watched || strings.Contains(said, "\nPaste the key the forum shows you\n") == watched ||
-				strings.Contains(said, "It does not go on?") != watched {
-				t.Errorf("%s, turn %d: it says %q", name, turn, said)
-			}
-			s := keeper.now
-			s.ClipboardWatched, watched = !watched, !watched
-			keeper.say(s)
+		if said := told(w); !strings.Contains(said, "Come back here and press Paste.") || strings.Contains(said, words.say(phraseButtonConnect)) {
+			t.Errorf("%s says %q", name, said)
+		}
+		setClipboard("text")
+		pressKey(w, fyne.KeyReturn)
+		if got := calls(keeper); got != `Offer "text"` {
+			t.Errorf("%s: Enter did %q", name, got)
+		}
+		keeper.calls = nil
+		setClipboard("another")
+		pressKey(w, fyne.KeyReturn) // not once more what did not fit, and is not seen
+		if got := calls(keeper); got != `Offer "another"` {
+			t.Errorf("%s: Enter once more did %q", name, got)
 		}
 	}
-	saysAll(t, "approve-copy-back-answer-other", "Click this window:", "Paste the key the forum shows you")
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
-	pressedBy(w, control(t, w, testWords().say(phrasePasteByHand)))
-	control(t, w, "Paste")
-	s := keeper.now
-	a := *s.Attempt
-	a.Link, s.Attempt = a.Link+"&again", &a
-	keeper.say(s)
-	control(t, w, "Paste") // what was opened stays open
+	w, _ := hang(t, exhibitNamed(t, "approve-copy-back-answer-other").snapshot)
+	if !strings.Contains(told(w), "This text belongs to another attempt.") || w.page.(*waitingPage).part().(*copyBackPart).box.fold.Open() {
+		t.Errorf("it says %q", told(w))
+	}
 }
 
 func TestAllThatIsKnownOfTheWaitIsTold(t *testing.T) {

@@ -17,12 +17,20 @@ import (
 // sealed is a text as long as the forum's.
 func sealed() string { return strings.Repeat("Wx8fQm1TqvD0bS2c", 22) }
 
+// boxByHand unfolds the box for the forum's text.
+func boxByHand(t *testing.T, w *Window) *fieldEntry {
+	t.Helper()
+	words := testWords()
+	pressedBy(w, control(t, w, words.say(phrasePasteLabel)))
+	return control(t, w, "field "+words.say(phrasePasteHint)).(*fieldEntry)
+}
+
 func calls(k *recorder) string { return strings.Join(k.calls, ", ") }
 
 func setClipboard(text string) { fyne.CurrentApp().Clipboard().SetContent(text) }
 
 func TestPasteOffersTheClipboardAtOnce(t *testing.T) {
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
 	setClipboard(sealed())
 	control(t, w, "Paste").(*button).press()
 	if got := calls(keeper); got != "Offer \""+sealed()+"\"" {
@@ -35,7 +43,7 @@ func TestPasteOffersTheClipboardAtOnce(t *testing.T) {
 
 func TestWhatIsTooLongForAnAnswerIsNotTakenWhole(t *testing.T) {
 	faults.Row(t, "L3")
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
 	setClipboard(strings.Repeat("é", 1<<20))
 	control(t, w, "Paste").(*button).press()
 	if len(keeper.calls) != 1 || len(keeper.calls[0]) > mostPasted+20 || strings.Contains(keeper.calls[0], "\uFFFD") {
@@ -45,23 +53,22 @@ func TestWhatIsTooLongForAnAnswerIsNotTakenWhole(t *testing.T) {
 
 func TestAnEmptyClipboardIsSaidSoUntilSomethingIsTyped(t *testing.T) {
 	words := testWords()
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
 	setClipboard(" \n")
 	control(t, w, "Paste").(*button).press()
 	said := joined(spansOf(words.say(phrasePasteEmpty)))
 	if len(keeper.calls) > 0 || !strings.Contains(told(w), said) {
 		t.Errorf("did %q, said %q", keeper.calls, told(w))
 	}
-	test.Type(control(t, w, "field "+words.say(phrasePasteHint)).(*fieldEntry), "W")
+	test.Type(boxByHand(t, w), "W")
 	if strings.Contains(told(w), said) {
 		t.Error("it says so still")
 	}
 }
 
 func TestAPastedTextOffersItselfWhenItMayBeWhole(t *testing.T) {
-	hint := "field " + testWords().say(phrasePasteHint)
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
-	entry := control(t, w, hint).(*fieldEntry)
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	entry := boxByHand(t, w)
 	entry.SetText(sealed()[:leastSealed-1] + " \n ")
 	if len(keeper.calls) > 0 {
 		t.Fatalf("a part of it was offered: %q", calls(keeper))
@@ -74,7 +81,6 @@ func TestAPastedTextOffersItselfWhenItMayBeWhole(t *testing.T) {
 
 func TestConnectAndEnterOfferWhatStandsInTheBox(t *testing.T) {
 	faults.Row(t, "L1")
-	hint := "field " + testWords().say(phrasePasteHint)
 	press := map[string]func(*testing.T, *Window, *fieldEntry){
 		"Connect": func(t *testing.T, w *Window, _ *fieldEntry) { control(t, w, "Connect").(*button).press() },
 		"Enter":   func(_ *testing.T, _ *Window, e *fieldEntry) { e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) },
@@ -84,14 +90,11 @@ func TestConnectAndEnterOfferWhatStandsInTheBox(t *testing.T) {
 		},
 	}
 	for name, do := range press {
-		w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
+		w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
 		if !w.page.(*waitingPage).part().(*copyBackPart).box.byHand.Hidden {
 			t.Fatal("one can connect with nothing")
 		}
-		entry := control(t, w, hint).(*fieldEntry)
-		if w.window.Canvas().Focused() != fyne.Focusable(entry) {
-			t.Error("the box has not the focus")
-		}
+		entry := boxByHand(t, w)
 		test.Type(entry, "short")
 		do(t, w, entry)
 		if got := calls(keeper); got != `Offer "short"` {
@@ -185,13 +188,13 @@ func TestAClipboardIsWaitedForWithoutStandingStill(t *testing.T) {
 
 func TestWhatWasTypedIsKeptWhileAnotherWayIsTried(t *testing.T) {
 	g := guideNow()
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
-	test.Type(control(t, w, "field "+testWords().say(phrasePasteHint)).(*fieldEntry), "half")
+	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
+	test.Type(boxByHand(t, w), "half")
 	keeper.say(g.waiting(func(a *app.Attempt) { a.Way, a.Code = app.WayCode, "WDJB-MJHT" }))
 	if strings.Contains(told(w), testWords().say(phrasePasteLabel)) {
 		t.Fatal("the code's page shows the box")
 	}
-	keeper.say(exhibitNamed(t, "approve-copy-back-unwatched").snapshot)
+	keeper.say(exhibitNamed(t, "approve-copy-back").snapshot)
 	if got := w.page.(*waitingPage).part().(*copyBackPart).box.field.Text(); got != "half" {
 		t.Errorf("the box holds %q", got)
 	}
