@@ -24,7 +24,7 @@ const leastBoxWidth float32 = 150
 // pasteSpec says how a paste box looks.
 type pasteSpec struct {
 	Hint    string // in the empty box
-	Label   string // of the fold in which the box stands, where Press says that the button is enough
+	Label   string // of the box, where it stands folded because Press says that the button is enough
 	Press   fyne.CanvasObject
 	Indent  float32 // of what stands below Press
 	Address bool    // the browser's address is asked for, not the forum's text
@@ -68,7 +68,7 @@ func newPasteBox(w *Words, spec pasteSpec, do pasteActions) *pasteBox {
 		p.compose(p, newColumn(space8, newBesideOrBelow(leastBoxWidth, p.field, paste), p.told.box, p.byHand))
 		return p
 	}
-	p.fold = newFold(spec.Label, false, newColumn(space8, p.field, p.byHand))
+	p.fold = newFold(w.say(phrasePasteByHand), false, newColumn(space8, newColumn(labelToField, newParagraph(spec.Label, textLabel), p.field), p.byHand))
 	p.compose(p, newColumn(space4, newBesideWrapped(leastBoxWidth, spec.Press, paste),
 		newPad(0, 0, 0, spec.Indent, newColumn(space8, p.told.box, p.fold))))
 	return p

@@ -131,7 +131,7 @@ func promisedWait(a *app.Attempt, name string) string {
 		return "" // one letter is no answer
 	case words.say(phrasePasteWatch):
 		return "SetWatchClipboard false"
-	case words.say(phraseApproveBrowserShows), words.say(phraseApproveBrowserWillShow), words.say(phraseCodeForumShows), words.say(phraseAddressTitle), words.say(phrasePasteLabel):
+	case words.say(phraseApproveBrowserShows), words.say(phraseApproveBrowserWillShow), words.say(phraseCodeForumShows), words.say(phraseAddressTitle), words.say(phrasePasteByHand):
 		return "unfolds"
 	}
 	return "nobody knows"

@@ -21,7 +21,10 @@ func sealed() string { return strings.Repeat("Wx8fQm1TqvD0bS2c", 22) }
 func boxByHand(t *testing.T, w *Window) *fieldEntry {
 	t.Helper()
 	words := testWords()
-	pressedBy(w, control(t, w, words.say(phrasePasteLabel)))
+	pressedBy(w, control(t, w, words.say(phrasePasteByHand)))
+	if !strings.Contains(told(w), words.say(phrasePasteLabel)) {
+		t.Error("the box has no label")
+	}
 	return control(t, w, "field "+words.say(phrasePasteHint)).(*fieldEntry)
 }
 
