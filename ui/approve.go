@@ -39,8 +39,6 @@ type wayPart interface {
 	after() fyne.CanvasObject
 	// asks says whether the forum's page waits for the member by this way.
 	asks() bool
-	// first is what has the focus when the way begins; nil: nothing.
-	first() fyne.Focusable
 	// sayCopied says that the link is on the clipboard.
 	sayCopied(link string) bool
 }
@@ -232,11 +230,13 @@ func (p *waitingPage) sayCopiedForElsewhere() {
 	}
 }
 
-func (p *waitingPage) first() fyne.Focusable {
-	if p.attempt.Stage != app.Approving {
-		return nil
+func (p *waitingPage) first() fyne.Focusable { return nil }
+
+// paste takes what the forum shows, where the way asks for it.
+func (p *waitingPage) paste() {
+	if part, takes := p.part().(pastes); takes && p.attempt.Stage == app.Approving {
+		part.paste()
 	}
-	return p.part().first()
 }
 
 func (p *waitingPage) typed(key fyne.KeyName) {

@@ -64,7 +64,7 @@ func (p *codePart) show(s app.Snapshot) bool {
 	changed = p.showSentence(s) || changed
 	changed = p.showScan() || changed
 	changed = p.showWaits() || changed
-	changed = p.link.show(a.Link) || changed
+	changed = p.link.show(a.Link, a.NoBrowser) || changed
 	changed = p.showWarnings() || changed
 	return p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return p.words.smallBrowsers(*a) }) || changed
 }
@@ -112,16 +112,29 @@ func (p *codePart) sayCodeCopied(code string) bool {
 	})
 }
 
-// showWaits says below the code that the forum is being asked, as long as it can be.
+// showWaits says below the code that the forum is being asked, or why it is not just now.
 func (p *codePart) showWaits() bool {
 	a := &p.attempt
-	asks := a.Code != "" && !a.Unreachable && !p.asked()
-	return p.waits.show([]any{asks, a.Forum}, func() fyne.CanvasObject {
-		if !asks {
-			return nil
-		}
-		return newHint(symbolRefresh, p.words.tell(phraseCodeWaits, p.words.forumWords(a.Forum)))
-	})
+	return p.waits.show([]any{a.Code != "", a.Unreachable, p.asked(), a.AskedToWait, a.Forum}, p.waiting)
+}
+
+func (p *codePart) waiting() fyne.CanvasObject {
+	a, w := &p.attempt, p.words
+	var said []fyne.CanvasObject
+	if a.Unreachable {
+		said = append(said, newNotice(noticeSpec{Kind: noticeNeutral, Text: w.say(phraseCodeUnreachable)}))
+	}
+	if p.asked() {
+		until := values{"Time": w.clockFrom(a.AskedToWait)}
+		said = append(said, newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolPause, Text: w.with(phraseCodeAskedToWait, until)}))
+	}
+	switch {
+	case len(said) > 0:
+		return newColumn(space8, said...)
+	case a.Code == "":
+		return nil
+	}
+	return newHint(symbolRefresh, w.tell(phraseCodeWaits, w.forumWords(a.Forum)))
 }
 
 // scanOrType shows the link as a picture for the phone, and what to do.
@@ -149,7 +162,7 @@ func (p *codePart) asked() bool { return p.attempt.AskedToWait.After(time.Now())
 
 func (p *codePart) showWarnings() bool {
 	a := &p.attempt
-	return p.warns.show([]any{a.Unreachable, p.asked(), a.AskedToWait, a.Forum, a.Choices.Lifetime <= 0}, p.warnings)
+	return p.warns.show([]any{a.Forum, a.Choices.Lifetime <= 0}, p.warnings)
 }
 
 // warnings are what the forum will say against it, and what nobody should fall for.
@@ -157,13 +170,6 @@ func (p *codePart) warnings() fyne.CanvasObject {
 	a, w := &p.attempt, p.words
 	quoted := w.quoting(a.Forum)
 	var said []fyne.CanvasObject
-	if a.Unreachable {
-		said = append(said, newNotice(noticeSpec{Kind: noticeNeutral, Text: w.say(phraseCodeUnreachable)}))
-	}
-	if p.asked() {
-		until := values{"Time": w.clockFrom(a.AskedToWait)}
-		said = append(said, newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolPause, Text: w.with(phraseCodeAskedToWait, until)}))
-	}
 	if a.Choices.Lifetime <= 0 {
 		said = append(said, newHint(symbolSand, w.tell(phraseCodeNoEnd, values{"Words": quoted.say(phraseForumNoExpiry)})))
 	}
@@ -179,8 +185,7 @@ func newHint(symbol symbolName, text string) fyne.CanvasObject {
 // tick takes the code away when it has run out, with all that leads to it: whoever types
 // it then is refused. The forum is still asked once whether it was typed in time.
 func (p *codePart) tick(left time.Duration) bool {
-	changed := p.showWarnings()
-	changed = p.showWaits() || changed
+	changed := p.showWaits()
 	if p.ranOut == (left <= 0) {
 		return changed
 	}
@@ -203,7 +208,5 @@ func (p *codePart) enter() {
 		p.do.OpenAgain()
 	}
 }
-
-func (p *codePart) first() fyne.Focusable { return nil }
 
 func (p *codePart) sayCopied(link string) bool { return p.link.sayCopied(link) }

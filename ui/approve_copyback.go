@@ -12,17 +12,17 @@ import (
 // text back: three steps, the last of them a press.
 type copyBackPart struct {
 	composite
-	words  *Words
-	height func() float32
-	do     waitingActions
+	words *Words
+	do    waitingActions
 
 	open    *button
-	steps   [2]*section // those before the box
+	steps   [2]*section // those before the press
 	box     *pasteBox
 	watch   *tick
 	browser *section
 	shows   *fold // what stands in browser
 	link    *linkPart
+	press   *section // the last step
 	means   *section // what the forum's words mean
 	attempt app.Attempt
 }
@@ -31,21 +31,21 @@ type copyBackPart struct {
 const leastFirstStep float32 = 220
 
 func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingActions) *copyBackPart {
-	p := &copyBackPart{words: w, height: height, do: do, browser: newSection(), means: newSection(), steps: [2]*section{newSection(), newSection()}}
+	p := &copyBackPart{words: w, do: do, browser: newSection(), press: newSection(), means: newSection(), steps: [2]*section{newSection(), newSection()}}
 	p.open = newButton(buttonOutlined, w.say(phraseButtonOpenAgain), symbolExternal, do.OpenAgain)
 	p.box = newPasteBox(w.speakingOf(f), pasteSpec{
 		Hint: w.say(phrasePasteHint), Label: w.say(phrasePasteLabel), Indent: besideNumber(),
-		Press: newNumbered(3, newParagraph(w.with(phrasePasteStep3, values{"Paste": w.say(phraseButtonPaste)}), textBody)),
+		Press: newNumbered(3, p.press.box),
 	}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.watch = newTickStep(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink}, nil, do.Copy)
 	p.shows = newFold(w.say(phraseApproveBrowserShows), height() >= foldOpenFrom, newStack(p.browser.box))
 	p.compose(p, newColumn(betweenGroups,
 		newGroup(
-			newPlainRow(newBesideWrapped(leastFirstStep, newColumn(space4, newNumbered(1, p.steps[0].box), newPad(0, 0, 0, besideNumber(), p.means.box)), p.open)),
+			newPlainRow(newBesideWrapped(leastFirstStep, newColumn(space4, newNumbered(1, p.steps[0].box), p.means.box), p.open)),
 			newPlainRow(newNumbered(2, p.steps[1].box)),
 			newPlainRow(p.box)),
-		newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolShield, Text: w.say(phrasePasteSealed)}),
+		newHint(symbolShield, w.say(phrasePasteSealed)),
 		p.shows,
 		p.link,
 		newGroup(newPlainRow(p.watch))))
@@ -76,12 +76,13 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	p.attempt = *s.Attempt
 	a, w := &p.attempt, p.words
 	p.open.SetEnabled(a.Link != "")
+	p.box.paste.SetEnabled(a.Link != "")
 	p.watch.SetChecked(s.ClipboardWatched)
 	second := phrasePasteStep2
 	if !modern(a.Forum) {
 		second = phrasePasteStep2Older
 	}
-	changed := false
+	changed := p.showPress(s.ClipboardWatched)
 	for i, step := range []phrase{phrasePasteStep1, second} {
 		text := w.tell(step, w.forumWords(a.Forum))
 		changed = p.steps[i].show(text, func() fyne.CanvasObject { return newParagraph(text, textBody) }) || changed
@@ -89,8 +90,18 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	changed = p.showMeaning() || changed
 	changed = p.shows.SetTitle(w.say(showsNow(a, p.begun()))) || changed
 	changed = p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return w.smallBrowsers(*a) }) || changed
-	changed = p.link.show(a.Link) || changed
+	changed = p.link.show(a.Link, a.NoBrowser) || changed
 	return p.box.show(a.OfferProblem) || changed
+}
+
+// showPress says what to press, where a copied text is noticed by itself only for when it was not.
+func (p *copyBackPart) showPress(watched bool) bool {
+	step := phrasePasteStep3
+	if watched {
+		step = phrasePasteStep3Watched
+	}
+	text := p.words.with(step, values{"Paste": p.words.say(phraseButtonPaste)})
+	return p.press.show(text, func() fyne.CanvasObject { return newParagraph(text, textBody) })
 }
 
 // showMeaning says below the first step what the forum's words mean.
@@ -100,7 +111,7 @@ func (p *copyBackPart) showMeaning() bool {
 		if means == "" {
 			return nil
 		}
-		return newParagraph(means, textSecondary)
+		return newPad(0, 0, 0, besideNumber(), newParagraph(means, textSecondary))
 	})
 }
 
@@ -112,6 +123,6 @@ func (p *copyBackPart) after() fyne.CanvasObject { return nil }
 
 func (p *copyBackPart) enter() { p.box.enter() }
 
-func (p *copyBackPart) first() fyne.Focusable { return nil }
+func (p *copyBackPart) paste() { p.box.pasteKey() }
 
 func (p *copyBackPart) sayCopied(link string) bool { return p.link.sayCopied(link) }

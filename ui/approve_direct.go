@@ -46,7 +46,7 @@ func (p *directPart) show(s app.Snapshot) bool {
 	p.attempt = *s.Attempt
 	a := &p.attempt
 	changed := p.browser.show([]any{a.Forum, a.Choices, a.Port, a.Verdict.Direct, p.begun(), a.NoBrowser}, p.smallBrowser)
-	changed = p.link.show(a.Link) || changed
+	changed = p.link.show(a.Link, a.NoBrowser) || changed
 	changed = p.remote.show([]any{a.BrowserElsewhere, a.Ways}, p.forAnotherComputer) || changed
 	if a.OfferProblem != nil && !p.fold.Open() {
 		p.fold.SetOpen(true)
@@ -109,7 +109,5 @@ func (p *directPart) after() fyne.CanvasObject {
 	}
 	return p.fold
 }
-
-func (p *directPart) first() fyne.Focusable { return nil }
 
 func (p *directPart) sayCopied(link string) bool { return p.link.sayCopied(link) }

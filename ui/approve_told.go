@@ -25,8 +25,8 @@ func (p *waitingPage) toldFirst() fyne.CanvasObject {
 func (p *waitingPage) arriving() fyne.CanvasObject {
 	place := newByHeight(p.height, whoLeastBelow, newPad(0, 0, space16, 0, newComingPortrait(p.words, p.attempt, p.height)), newSpacer(0, 0))
 	lines := []fyne.CanvasObject{newParagraph(p.words.say(phraseArriveKeyring), textSecondary).centred()}
-	if p.rule != nil {
-		lines = append(lines, newColumn(space8, p.rule, newParagraph(p.words.say(phraseArriveLong), textSecondary).centred()))
+	if p.rule != nil { // at the foot of what is waited for
+		lines = append([]fyne.CanvasObject{newPad(-space12, 0, -space4-2, 0, p.rule)}, append(lines, newParagraph(p.words.say(phraseArriveLong), textSecondary).centred())...)
 	}
 	return newPad(comingUp, 0, 0, 0, newColumn(0, place, newColumn(space16, lines...)))
 }

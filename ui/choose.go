@@ -196,8 +196,12 @@ func (p *choosePage) showAsking(now time.Time) (changed bool, again time.Duratio
 	a := &p.attempt
 	long, again := p.asking.lasts(a.KeyringTried && !a.DryRunDone && !a.DryRunLate && len(a.Choices.Scopes) > 0, now)
 	word := phraseButtonContinue
-	if way, _ := besides(a); way == app.WayCode { // else nobody knows which of the two buttons leads where
+	switch way, _ := besides(a); way { // where there are two buttons, each says where it leads
+	case "":
+	case app.WayCode:
 		word = phraseButtonContinueInBrowser
+	default:
+		word = phraseButtonContinueOnPhone
 	}
 	if long {
 		word = phraseChooseAsking

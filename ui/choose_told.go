@@ -66,12 +66,24 @@ func (p *choosePage) noWay() fyne.CanvasObject {
 
 // smaller offers the nearest choice that the forum may accept; nil: there is none.
 func (p *choosePage) smaller() *button {
+	if p.attempt.Preset == app.PresetCustom {
+		return p.without()
+	}
 	nearest := p.attempt.Preset.Smaller(p.attempt.RefusedScopes)
 	if nearest == "" {
 		return nil
 	}
 	word := p.words.with(phraseButtonUsePreset, values{"Preset": p.words.presetTitle(nearest)})
 	return newButton(buttonTonal, word, "", func() { p.do.Preset(nearest) })
+}
+
+// without offers what was chosen one by one without what the forum refuses; nil: nothing would be left of it.
+func (p *choosePage) without() *button {
+	rest := slices.DeleteFunc(slices.Clone(p.attempt.Choices.Scopes), func(s app.Scope) bool { return slices.Contains(p.attempt.RefusedScopes, s) })
+	if len(rest) == 0 || len(rest) == len(p.attempt.Choices.Scopes) {
+		return nil
+	}
+	return newButton(buttonTonal, p.words.say(phraseButtonLeaveOut), "", func() { p.do.Scopes(rest) })
 }
 
 // refusal says what the forum would not allow, with what may be done instead.

@@ -131,6 +131,9 @@ func TestThePhoneIsThereWhenContinueIs(t *testing.T) {
 	keeper.say(exhibitNamed(t, "choose-write-trusted").snapshot)
 	both("with it", true)
 	keeper.say(exhibitNamed(t, "choose-code").snapshot)
+	if got := page.proceed.text; got != testWords().say(phraseButtonContinueOnPhone) {
+		t.Errorf("the button that takes a code says %q", got)
+	}
 	if got := page.aside.text; got != testWords().say(phraseButtonContinueInBrowser) {
 		t.Errorf("where Continue takes a code it offers %q", got)
 	}

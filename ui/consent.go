@@ -21,13 +21,15 @@ func (w *Words) forumPaper(a app.Attempt) fyne.CanvasObject {
 	}
 	if goesDirect(&a) {
 		papers = append(papers, newParagraph(w.comesBack(a), textSmall))
+	} else if means := w.meaning(a); means != "" {
+		papers = append(papers, newParagraph(means, textSmall))
 	}
 	return w.withQuoteNote(a.Forum, papers...)
 }
 
 // comesBack says what 127.0.0.1 is; older forums do not speak of it, and their members
-// see it only in the address. Beside that it says what the forum's words mean; where they
-// do not stand there, that the way is safe.
+// see it only in the address. Beside that it says what the forum's words mean; where there
+// is nothing to say of them, that the way is safe.
 func (w *Words) comesBack(a app.Attempt) string {
 	itself, then := phraseApproveThisComputer, w.say(phraseApproveSealed)
 	if !modern(a.Forum) {

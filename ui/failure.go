@@ -85,6 +85,8 @@ func symbolFor(kind app.Kind) symbolName {
 		return symbolGlobe
 	case app.KindOffline:
 		return symbolOffline
+	case app.KindSlowDown:
+		return symbolPause
 	case app.WrongAccount:
 		return symbolUser
 	case app.KindDenied, app.KindCancelled:

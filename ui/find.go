@@ -188,7 +188,7 @@ func (p *findPage) failure(a *app.Attempt) fyne.CanvasObject {
 	case correctable(kind), forTheStaff(kind):
 		return newFailureCard(kind, said, nil)
 	case guess != "":
-		next = newButton(buttonTonal, p.words.with(phraseButtonUseHost, values{"Host": guess}), "", func() {
+		next = newButton(buttonTonal, p.words.with(phraseButtonTryHost, values{"Host": guess}), "", func() {
 			p.field.fill(guess) // which tells the Keeper
 			p.do.LookUp()
 		})

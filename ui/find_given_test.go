@@ -36,7 +36,7 @@ func TestAGivenAddressStandsThereAndNobodyIsAsked(t *testing.T) {
 			if p.field.Text() != "https://sourdough.example" || calls(keeper) != "" {
 				t.Errorf("%s: there stands %q, told: %s", name, p.field.Text(), calls(keeper))
 			}
-			if !strings.Contains(told(w), "Nobody was asked yet") {
+			if !strings.Contains(told(w), "Nothing was sent yet") {
 				t.Errorf("%s: it is not said what to press", name)
 			}
 			if how(p); calls(keeper) != `Type "https://sourdough.example", LookUp` {

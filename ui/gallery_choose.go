@@ -73,7 +73,13 @@ func (g guide) choosesTold() (out []exhibit) {
 		a.Preset, a.Choices.Scopes, a.Unnamed = app.PresetCustom, []app.Scope{"push"}, true
 		a.RefusedScopes = []app.Scope{"session_info"}
 	})
-	choose("asking", func(a *app.Attempt) { a.KeyringTried, a.DryRunDone, a.Verdict = false, false, app.Verdict{} })
+	asking := func(a *app.Attempt) { a.KeyringTried, a.DryRunDone, a.Verdict = true, false, app.Verdict{} }
+	choose("asking", asking)
+	choose("asking-long", asking)
+	out[len(out)-1].then = func(w *Window) {
+		w.page.(*choosePage).asking.since = time.Now().Add(-noSignBefore)
+		w.show(w.snapshot)
+	}
 	for _, kind := range []app.Kind{
 		app.NoKeyring, app.NoWallet, app.KeyringLocked, app.KeyringWaiting, app.KeyringBusy, app.KeyringForgets, app.KeyringOther, app.DiskRefused,
 	} {

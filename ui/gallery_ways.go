@@ -76,6 +76,11 @@ func (g guide) copyBacks() (out []exhibit) {
 	}
 	paste("", nil)
 	paste("-unwatched", nil).snapshot.ClipboardWatched = false
+	paste("-by-hand", nil).then = func(w *Window) {
+		box := w.page.(*waitingPage).part().(*copyBackPart).box
+		box.fold.SetOpen(true)
+		box.field.SetText("Wx8fQm1TqvD")
+	}
 	paste("-preparing", func(a *app.Attempt) { a.Link, a.Deadline = "", time.Time{} })
 	paste("-older", olderForum)
 	paste("-french", func(a *app.Attempt) { olderForum(a); a.Forum.Locale = "fr" })

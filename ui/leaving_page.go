@@ -29,6 +29,7 @@ type leavingPage struct {
 	title            *paragraph
 	verdict, results *section
 	byHand           *section
+	ahead            *section // the same before the results, where the list that could lead there has gone
 	left, right      *section
 	stage            leavingStage
 	tally            leavingTally
@@ -40,11 +41,11 @@ type leavingPage struct {
 func newLeavingPage(w *Words, do leavingActions) *leavingPage {
 	p := &leavingPage{
 		words: w, do: do, title: newParagraph("", textPageTitle),
-		verdict: newSection(), results: newSection(), byHand: newSection(), left: newSection(), right: newSection(),
+		verdict: newSection(), results: newSection(), byHand: newSection(), ahead: newSection(), left: newSection(), right: newSection(),
 	}
 	p.frame = newPageFrame(pageFrame{
 		Header:      newRow(space4, 0, alignCentre, without(p.title, pulled(do.Help, false))...),
-		Body:        newColumn(betweenGroups, p.verdict.box, p.results.box, p.byHand.box),
+		Body:        newColumn(betweenGroups, p.verdict.box, p.ahead.box, p.results.box, p.byHand.box),
 		FooterLeft:  p.left.box,
 		FooterRight: p.right.box,
 	})
@@ -68,7 +69,19 @@ func (p *leavingPage) show(s app.Snapshot, _ time.Time) time.Duration {
 	p.shown = l
 	changed := p.showVerdict()
 	changed = p.results.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.rows(l) }) || changed
-	changed = p.byHand.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.endByHand(l) }) || changed
+	last := p.stage != leavingGone
+	changed = p.byHand.show([]any{l.Results, p.stage}, func() fyne.CanvasObject {
+		if !last {
+			return nil
+		}
+		return p.endByHand(l)
+	}) || changed
+	changed = p.ahead.show([]any{l.Results, p.stage}, func() fyne.CanvasObject {
+		if last {
+			return nil
+		}
+		return p.endByHand(l)
+	}) || changed
 	changed = p.showLeft() || changed
 	changed = p.right.show(p.footer(), p.rightButton) || changed
 	if changed {
@@ -124,10 +137,27 @@ func (p *leavingPage) rows(l app.Leaving) fyne.CanvasObject {
 		return nil
 	}
 	var rows []fyne.CanvasObject
-	for _, r := range l.Results {
+	for _, r := range openFirst(l) {
 		rows = append(rows, newResultRow(p.words.leavingResult(r, p.stage)))
 	}
 	return newGroup(rows...)
+}
+
+// openFirst are the results, of what is over first those that want something of the member.
+func openFirst(l app.Leaving) []app.LeavingResult {
+	if !l.Done {
+		return l.Results
+	}
+	rank := func(r app.LeavingResult) int {
+		switch r.State {
+		case app.LeavingRevoked, app.LeavingRemoved:
+			return 1
+		}
+		return 0
+	}
+	results := slices.Clone(l.Results)
+	slices.SortStableFunc(results, func(a, b app.LeavingResult) int { return rank(a) - rank(b) })
+	return results
 }
 
 // againButton offers in the verdict itself what may be done beside what the footer offers: to try again, which has to be in

@@ -109,7 +109,7 @@ func TestTheKeysOfLeaving(t *testing.T) {
 func TestStopIsPressedOnceAndComesBackNextTime(t *testing.T) {
 	w, keeper := hangExhibit(t, exhibitNamed(t, "leaving-running"))
 	control(t, w, "Stop").(*button).press()
-	if calls(keeper) != "StopLeaving" || offers(w) != "" {
+	if calls(keeper) != "StopLeaving" || offers(w) != "" || !strings.Contains(told(w), "Stopping…") {
 		t.Errorf("did %q, offers %q", keeper.calls, offers(w))
 	}
 	stopped := exhibitNamed(t, "leaving-all-stuck").snapshot // nothing was queued any more

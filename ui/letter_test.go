@@ -29,7 +29,7 @@ func TestTheLetterAsksForWhatIsMissingAndNoMore(t *testing.T) {
 			"an open redirect would let a stranger’s link carry something away", "sealed to one request of one program", "never add *",
 			"DISCOURSE_MAX_USER_API_REQS_PER_MINUTE (20)", "DISCOURSE_MAX_USER_API_REQS_PER_DAY (2880)",
 		}, []string{"allow_user_api_key_scopes", "allowed_groups"}},
-		{letterAbout(app.KindScopeRefused), []string{"allow_user_api_key_scopes: please let it hold notifications, session_info."}, []string{"127.0.0.1", "allowed_groups"}},
+		{letterAbout(app.KindScopeRefused), []string{"allow_user_api_key_scopes: please let it hold these:\n    notifications\n    session_info"}, []string{"127.0.0.1", "allowed_groups"}},
 		{letterAbout(app.KindRequestRefused), []string{"allow_user_api_key_scopes", "user_api_key_allowed_groups", "min_trust_level_for_user_api_key"}, []string{"127.0.0.1"}},
 	} {
 		text := words.letter(a, c.needs, guideAbout().Website).Text()
@@ -54,7 +54,7 @@ func TestTheLetterAsksForWhatIsMissingAndNoMore(t *testing.T) {
 // What a forum does not tell is not told of it.
 func TestTheLetterSaysOfTheForumWhatIsKnown(t *testing.T) {
 	const direct = "The forum does not let the browser bring its answer straight back to my computer yet."
-	const refused, unproven = "The forum does not allow that yet.", "The forum does not let the browser bring its answer straight back to my computer yet, or does not say whether it does."
+	const refused, unproven = "The forum does not let me connect it yet.", "The forum does not let the browser bring its answer straight back to my computer yet, or does not say whether it does."
 	for name, c := range map[string]struct {
 		needs      letterNeeds
 		says, hush string

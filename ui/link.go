@@ -19,10 +19,11 @@ type linkPart struct {
 	open     func()
 	copyText func(string)
 
-	held   *section
-	done   *section // says that the link was copied
-	link   string
-	copied string // the link that is on the clipboard
+	held      *section
+	done      *section // says that the link was copied
+	link      string
+	noBrowser bool
+	copied    string // the link that is on the clipboard
 }
 
 func newLinkPart(w *Words, spec linkSpec, open func(), copyText func(string)) *linkPart {
@@ -31,11 +32,11 @@ func newLinkPart(w *Words, spec linkSpec, open func(), copyText func(string)) *l
 	return l
 }
 
-// show shows a link, empty while it is being made, and tells whether the page has to
-// be laid out again.
-func (l *linkPart) show(link string) bool {
-	l.link = link
-	changed := l.held.show(link, l.build)
+// show shows a link, empty while it is being made; noBrowser: to copy it is what is wanted.
+// It tells whether the page has to be laid out again.
+func (l *linkPart) show(link string, noBrowser bool) bool {
+	l.link, l.noBrowser = link, noBrowser
+	changed := l.held.show([]any{link, noBrowser}, l.build)
 	return l.sayCopied(l.copied) || changed
 }
 
@@ -47,7 +48,11 @@ func (l *linkPart) build() fyne.CanvasObject {
 		open.SetEnabled(link != "")
 		buttons = append(buttons, open)
 	}
-	copyLink := newButton(buttonOutlined, w.say(phraseButtonCopyLink), symbolCopy, func() {
+	kind := buttonOutlined
+	if l.noBrowser {
+		kind = buttonTonal
+	}
+	copyLink := newButton(kind, w.say(phraseButtonCopyLink), symbolCopy, func() {
 		l.copyText(link)
 		if l.sayCopied(link) {
 			reflow(l)

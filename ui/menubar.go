@@ -46,6 +46,8 @@ func (w *Window) editMenu() *fyne.Menu {
 		item := fyne.NewMenuItem(w.words.say(name), func() {
 			if f, ok := w.window.Canvas().Focused().(fyne.Shortcutable); ok {
 				f.TypedShortcut(s)
+			} else if _, pastes := s.(*fyne.ShortcutPaste); pastes {
+				w.paste()
 			}
 		})
 		item.Shortcut = s

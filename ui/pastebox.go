@@ -45,9 +45,9 @@ type pasteBox struct {
 	do    pasteActions
 
 	field   *field
-	connect *button
-	fold    *fold           // around the field; nil: it stands in the open
-	byHand  *fyne.Container // connect: while something stands in the box, for all that may be whole offers itself
+	paste   *button
+	fold    *fold   // around the field; nil: it stands in the open
+	connect *button // while something stands in the box, for all that may be whole offers itself
 	told    *section
 	problem error
 	empty   bool   // Paste was pressed, and there was nothing to paste
@@ -57,19 +57,21 @@ type pasteBox struct {
 func newPasteBox(w *Words, spec pasteSpec, do pasteActions) *pasteBox {
 	p := &pasteBox{words: w, spec: spec, do: do, told: newSection()}
 	p.field = newField(spec.Hint)
+	if spec.Label != "" {
+		p.field.named(spec.Label)
+	}
 	p.field.OnChanged = p.changed
 	p.field.OnSubmitted = func(string) { p.submit() }
-	paste := newButton(buttonTonal, w.say(phraseButtonPaste), symbolClipboard, p.paste)
+	p.paste = newButton(buttonTonal, w.say(phraseButtonPaste), symbolClipboard, p.pasteNow)
 	p.told.box.Hide()
 	p.connect = newButton(buttonPrimary, w.say(phraseButtonConnect), "", p.submit)
-	p.byHand = newFlow(space8, space8, p.connect)
-	p.byHand.Hide()
+	p.connect.Hide()
 	if spec.Press == nil {
-		p.compose(p, newColumn(space8, newBesideOrBelow(leastBoxWidth, p.field, paste), p.told.box, p.byHand))
+		p.compose(p, newColumn(space8, newBesideOrBelow(leastBoxWidth, p.field, p.paste), p.told.box, newFlow(0, 0, p.connect)))
 		return p
 	}
-	p.fold = newFold(w.say(phrasePasteByHand), false, newColumn(space8, newColumn(labelToField, newParagraph(spec.Label, textLabel), p.field), p.byHand))
-	p.compose(p, newColumn(space4, newBesideWrapped(leastBoxWidth, spec.Press, paste),
+	p.fold = newFold(w.say(phrasePasteByHand), false, newColumn(space8, newColumn(labelToField, newParagraph(spec.Label, textLabel), p.field), newFlow(0, 0, p.connect)))
+	p.compose(p, newColumn(space4, newBesideWrapped(leastBoxWidth, spec.Press, p.paste),
 		newPad(0, 0, 0, spec.Indent, newColumn(space8, p.told.box, p.fold))))
 	return p
 }
@@ -82,7 +84,7 @@ func (p *pasteBox) show(problem error) bool {
 }
 
 func (p *pasteBox) tell() bool {
-	return p.told.show([]any{p.problem, p.empty}, func() fyne.CanvasObject {
+	return p.told.show([]any{p.problem, p.empty, p.tookAddress()}, func() fyne.CanvasObject {
 		switch {
 		case p.empty:
 			return newRemark(p.words.say(phrasePasteEmpty))
@@ -107,8 +109,8 @@ func newRemark(text string) fyne.CanvasObject {
 		newPad(1, 0, 0, 0, newSymbol(symbolAlert, theme.ColorNameWarning, symbolSmall)), newParagraph(text, textNotice))
 }
 
-// paste puts the clipboard into the box and offers it at once.
-func (p *pasteBox) paste() { p.do.Clipboard(p.pasted) }
+// pasteNow puts the clipboard into the box and offers it at once.
+func (p *pasteBox) pasteNow() { p.do.Clipboard(p.pasted) }
 
 func (p *pasteBox) pasted(text string) {
 	text = clipped(text)
@@ -116,17 +118,17 @@ func (p *pasteBox) pasted(text string) {
 		p.again()
 		return
 	}
-	p.offered = text
-	p.field.fill(text)
-	p.submit()
+	p.offered = strings.Join(strings.Fields(text), " ") // the forum breaks its text into lines, and the box has one
+	p.field.fill(p.offered)
+	p.do.Offer(text)
 }
 
 // changed lets what is there be offered; a text that may be whole offers itself.
 func (p *pasteBox) changed(text string) {
 	told := p.empty
 	p.empty = false
-	if offers := strings.TrimSpace(text) != ""; offers == p.byHand.Hidden {
-		p.byHand.Hidden, told = !offers, true
+	if offers := strings.TrimSpace(text) != ""; offers == p.connect.Hidden {
+		p.connect.Hidden, told = !offers, true
 	}
 	if told {
 		p.again()
@@ -136,13 +138,21 @@ func (p *pasteBox) changed(text string) {
 	}
 }
 
-// enter offers what stands in the box, where that is seen; else it pastes.
+// enter offers what stands in the box, where that is seen and was not offered yet; else it pastes.
 func (p *pasteBox) enter() {
-	if p.fold != nil && !p.fold.Open() || strings.TrimSpace(p.field.Text()) == "" {
-		p.paste()
+	text := p.field.Text()
+	if p.fold != nil && p.fold.Open() && strings.TrimSpace(text) != "" && text != p.offered {
+		p.submit()
 		return
 	}
-	p.submit()
+	p.pasteKey()
+}
+
+// pasteKey is what the keys for Paste do where no field has the keyboard.
+func (p *pasteBox) pasteKey() {
+	if !p.paste.Disabled() {
+		p.pasteNow()
+	}
 }
 
 // submit offers what stands in the box.

@@ -56,6 +56,7 @@ const (
 	phrasePasteStep2           phrase = "paste.step2"
 	phrasePasteStep2Older      phrase = "paste.step2-older"
 	phrasePasteStep3           phrase = "paste.step3"
+	phrasePasteStep3Watched    phrase = "paste.step3-watched"
 	phrasePasteByHand          phrase = "paste.by-hand"
 	phrasePasteLabel           phrase = "paste.label"
 	phrasePasteHint            phrase = "paste.hint"

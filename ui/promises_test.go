@@ -25,7 +25,7 @@ func promised(e exhibit, name string) string {
 		}
 		return promisedOnList(e, name)
 	}
-	if e.then != nil && a.Stage != app.Finding && a.Stage != app.Arriving { // there it only waits
+	if e.then != nil && a.Stage != app.Finding && a.Stage != app.Arriving && !staysThere(e) { // there it only waits
 		return promisedAside(e, name)
 	}
 	if promise := promisedChoice(a, name); promise != "" {
@@ -44,7 +44,7 @@ func promised(e exhibit, name string) string {
 		return "Accept"
 	case "Not me":
 		return "Reject"
-	case "Use forum.sourdough.example":
+	case "Try forum.sourdough.example":
 		return `Type "forum.sourdough.example", LookUp`
 	case "Use talk.sourdough.example":
 		return "UseOtherHost"
@@ -65,6 +65,11 @@ func promised(e exhibit, name string) string {
 		return "" // to be selected and copied; typing changes nothing
 	}
 	return promisedWait(a, name)
+}
+
+// staysThere tells of an exhibit that is made to wait, or unfolded, and is no other page.
+func staysThere(e exhibit) bool {
+	return strings.HasSuffix(e.name, "-long") || strings.HasSuffix(e.name, "-by-hand")
 }
 
 // promisedAside is what the controls of a page say that was opened from another.
@@ -125,6 +130,8 @@ func promisedWait(a *app.Attempt, name string) string {
 		return "shows letterPage"
 	case "Copy the code":
 		return "copies " + a.Code
+	case "Connect":
+		return `Offer "Wx8fQm1TqvD"`
 	case "Paste": // nothing is on the clipboard, and the page says so
 		return ""
 	case "field " + words.say(phrasePasteHint), "field " + words.say(phraseAddressHint):
@@ -154,6 +161,9 @@ func promisedChoice(a *app.Attempt, name string) string {
 	case "segments 30 days":
 		return "SetLifetime 30"
 	case words.say(phraseButtonContinueOnPhone):
+		if a.Way == app.WayCode {
+			return "Connect"
+		}
 		return "ConnectBy code"
 	case words.say(phraseButtonContinueInBrowser):
 		if a.Way != app.WayCode {

@@ -110,7 +110,7 @@ func TestTheQuestionOfAQuietWaitMovesNothing(t *testing.T) {
 // In a low window the foot says it in brief, and leads to the whole of it, which stands below all that is used.
 func TestTheQuestionIsWholeInALowWindow(t *testing.T) {
 	for name, whole := range map[string]string{
-		"approve-quiet": "the page is still waiting for you", "approve-code-quiet": "Nothing is connected so far", "approve-copy-back-quiet": "I pressed Cancel",
+		"approve-quiet": "Did you press Cancel?", "approve-code-quiet": "Nothing is connected so far", "approve-copy-back-quiet": "I pressed Cancel",
 	} {
 		w, _ := hang(t, exhibitNamed(t, name).snapshot)
 		w.window.Resize(fyne.NewSize(leastPageWidth, leastPageHeight))

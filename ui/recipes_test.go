@@ -104,7 +104,7 @@ func TestWhatEndsAccessForAllProgramsIsAButtonsName(t *testing.T) {
 }
 
 func TestWhereThereIsNoKeyOneCanBeMade(t *testing.T) {
-	tells(t, "recipes-none", "There is no key for Sourdough Circle on this computer.", "Reconnect makes a new one.")
+	tells(t, "recipes-none", "There is no key for this connection to Sourdough Circle on this computer.", "Reconnect makes a new one.")
 	w, keeper := hangExhibit(t, exhibitNamed(t, "recipes-none"))
 	again := control(t, w, "Reconnect").(*button)
 	if again.kind != buttonPrimary {

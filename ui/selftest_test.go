@@ -123,10 +123,10 @@ func TestTheWayBackIsOneThing(t *testing.T) {
 		says  string
 		where string
 	}{
-		{[]app.SelfTestState{ok, ok, ok}, ok, "Free for the browser’s answer.", "a · b · c"},
-		{[]app.SelfTestState{worry, ok, worry}, ok, "other programs are using a, c just now.", "b"},
-		{[]app.SelfTestState{failed, failed, failed}, failed, "None of its addresses can be used.", "a · b · c"},
-		{[]app.SelfTestState{skipped, failed, failed}, skipped, "An attempt to connect is using it.", "a · b · c"},
+		{[]app.SelfTestState{ok, ok, ok}, ok, "Free for the browser’s answer.", "Free: a · b · c"},
+		{[]app.SelfTestState{worry, ok, worry}, ok, "other programs are using a, c just now.", "Free: b"},
+		{[]app.SelfTestState{failed, failed, failed}, failed, "None of its addresses can be used.", "Taken: a · b · c"},
+		{[]app.SelfTestState{skipped, failed, failed}, skipped, "An attempt to connect is using it.", "In use: a · b · c"},
 		{[]app.SelfTestState{ok, waits, waits}, waits, "", "a · b · c"},
 	} {
 		items := []app.SelfTestItem{{Kind: app.SelfTestKeyring, State: ok}}

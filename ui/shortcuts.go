@@ -33,6 +33,17 @@ func (w *Window) addShortcuts() {
 		w.shortcuts.AddShortcut(ofTheSystem(key), func(fyne.Shortcut) { do() })
 		w.window.Canvas().AddShortcut(ofTheSystem(key), w.shortcuts.TypedShortcut)
 	}
+	w.window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { w.paste() })
+}
+
+// pastes is a page that knows what to do with the clipboard where no field has the keyboard.
+type pastes interface{ paste() }
+
+// paste does what the keys for Paste do where no field takes them.
+func (w *Window) paste() {
+	if p, takes := w.top().(pastes); takes {
+		p.paste()
+	}
 }
 
 // whenFree does something only where nothing wants an answer first.

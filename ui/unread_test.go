@@ -124,7 +124,7 @@ func TestAMissingNetworkIsSaidOnce(t *testing.T) {
 	if filled, plain := pills("list"); filled != 1 || plain != 0 {
 		t.Errorf("with one: %d filled, %d quiet", filled, plain)
 	}
-	tells(t, "list-no-network", "This computer is offline. Nothing was changed. All forums are asked again once the network is back.")
+	tells(t, "list-no-network", "This computer is offline. Nothing was changed. Forum Keys checks again by itself.")
 	tells(t, "list-no-network-by-hand", "This computer is offline. Nothing was changed. Check again", "!asked again by itself")
 	tells(t, "list", "!This computer is offline")
 	w, keeper := hangExhibit(t, exhibitNamed(t, "list-no-network"))

@@ -94,7 +94,7 @@ func TestConnectAndEnterOfferWhatStandsInTheBox(t *testing.T) {
 	}
 	for name, do := range press {
 		w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
-		if !w.page.(*waitingPage).part().(*copyBackPart).box.byHand.Hidden {
+		if !w.page.(*waitingPage).part().(*copyBackPart).box.connect.Hidden {
 			t.Fatal("one can connect with nothing")
 		}
 		entry := boxByHand(t, w)
@@ -258,9 +258,9 @@ func TestAWayThatEndedIsToldByWhatEndedIt(t *testing.T) {
 		"approve-copy-back-code-expired": "The code ran out after 10 minutes. Now you copy a text back.",
 		"approve-copy-back-answer-lost":  "The forum said yes but the key did not arrive. Approve once more; the lost key is replaced. Now you copy a text back.",
 		"approve-copy-back-slow-down":    "The forum asked us to slow down. Wait until ",
-		"approve-copy-back-offline":      "This computer is offline. Once you are online, copy a text back.",
-		"approve-copy-back-read-only":    "The forum is in read-only mode. Once that is over, copy a text back.",
-		"approve-copy-back-forum-down":   "talk.sourdough.example is down at the moment. Once it answers again, copy a text back.",
+		"approve-copy-back-offline":      "This computer is offline. Once you are online, press “Open again” and copy a text back.",
+		"approve-copy-back-read-only":    "The forum is in read-only mode. Once that is over, press “Open again” and copy a text back.",
+		"approve-copy-back-forum-down":   "talk.sourdough.example is down at the moment. Once it answers again, press “Open again” and copy a text back.",
 		"approve-code-no-answer":         "No answer came from the browser within 10 minutes. Did you press Cancel? Now you type a code on the forum.",
 		"approve-gave-code":              "The code ran out after 10 minutes. The direct way goes on: press Authorize, and the answer comes by itself.",
 	} {
@@ -291,9 +291,9 @@ func TestWhatStopsEveryWayIsSaidOfTheNextOne(t *testing.T) {
 	}{
 		{app.WayCode, app.WayDirect, app.Refusal{Kind: app.KindOffline}, "Once you are online, press Authorize, and the answer comes by itself."},
 		{app.WayDirect, app.WayCode, app.Refusal{Kind: app.KindTimedOut}, "Once it answers again, type a code on the forum."},
-		{app.WayCode, app.WayCopyBack, app.Refusal{Kind: app.KindSlowDown, RetryAt: retry}, "Wait until 13:00, then copy a text back."},
+		{app.WayCode, app.WayCopyBack, app.Refusal{Kind: app.KindSlowDown, RetryAt: retry}, "Wait until 13:00, then press “Open again” and copy a text back."},
 		{app.WayCode, app.WayCopyBack, app.Refusal{Kind: app.KindSlowDown, RetryAt: retry.Add(time.Hour)}, "This attempt ends before 14:00; try again after that."},
-		{app.WayCode, app.WayCopyBack, app.Refusal{Kind: app.KindSlowDown}, "Wait a little while, then copy a text back."},
+		{app.WayCode, app.WayCopyBack, app.Refusal{Kind: app.KindSlowDown}, "Wait a little while, then press “Open again” and copy a text back."},
 		{app.WayCode, app.WayCode, app.Refusal{Kind: app.KindOffline}, "This computer is offline."},
 	} {
 		a.GaveWay, a.Way, a.GaveWhy = c.gone, c.now, &c.why

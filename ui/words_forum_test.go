@@ -69,6 +69,12 @@ func TestTheForumsWordsInOtherLanguagesFitTheEnglishOnes(t *testing.T) {
 		for _, s := range app.ForumScopes() {
 			wanted = append(wanted, "forum."+string(s))
 		}
+		for word, whole := range map[string]string{"forum.word-clear": "forum.notifications", "forum.word-session": "forum.session_info"} {
+			wanted = append(wanted, word)
+			if len(there[word]) > 0 && !strings.Contains(strings.ToLower(there[whole][0]), strings.ToLower(there[word][0])) {
+				t.Errorf("%s: %q is no part of %q", tag, there[word][0], there[whole][0])
+			}
+		}
 		for _, key := range wanted {
 			if len(there[key]) == 0 {
 				t.Errorf("%s: there are no words for %q", tag, key)
@@ -135,6 +141,6 @@ func TestThePagesAreQuotedByWayGenerationAndLanguage(t *testing.T) {
 
 func TestOurSentencesNameTheForumsButtonsAsItDoes(t *testing.T) {
 	saysAll(t, "approve-german", "then press Genehmigen")
-	saysAll(t, "approve-copy-back-french", "In the browser, press Autoriser.")
+	saysAll(t, "approve-copy-back-french", "then press Autoriser.")
 	saysAll(t, "approve-code-spanish", "Read what it allows, and press Autorizar")
 }

@@ -65,14 +65,14 @@ func asksFor(needs letterNeeds) phrase {
 // letter writes to the admin of an attempt's forum; website is where the program can be looked at, by somebody who has never
 // heard of it.
 func (w *Words) letter(a app.Attempt, needs letterNeeds, website string) letter {
-	v := values{"Website": website, "Forum": a.Forum.Title, "Address": a.Forum.Base, "Scopes": scopeList(a.Choices.Scopes)}.withForum(w, a.Forum)
+	v := values{"Website": website, "Forum": a.Forum.Title, "Address": a.Forum.Base}.withForum(w, a.Forum)
 	say := func(p phrase) string { return w.with(p, v) }
 	lines := []string{say(phraseLetterHello), say(phraseLetterAsk) + " " + say(stands(a, needs)), say(phraseLetterWhere)}
 	if needs.Redirects {
 		lines = append(lines, say(phraseLetterRedirects)+"\n    "+strings.Join(app.DirectAddresses(), "\n    "))
 	}
 	if needs.Scopes {
-		lines = append(lines, say(phraseLetterScopes))
+		lines = append(lines, say(phraseLetterScopes)+"\n    "+strings.ReplaceAll(scopeList(a.Choices.Scopes), ", ", "\n    ")) // whatever stands beside a name would be copied too
 	}
 	if needs.Groups {
 		lines = append(lines, say(phraseLetterGroups))

@@ -95,7 +95,11 @@ func (w *Words) selfTestSentence(t app.SelfTest, now time.Time) string {
 		return w.say(phraseSelfTestTriedNothing)
 	}
 	if t.Done {
-		return w.with(phraseSelfTestTried, values{"When": w.ago(t.At, now)})
+		said := phraseSelfTestTried
+		if slices.ContainsFunc(t.Items, leavesDoubt) {
+			said = phraseSelfTestTriedOnly
+		}
+		return w.with(said, values{"When": w.ago(t.At, now)})
 	}
 	over, trials := 0, trialsOf(t.Items)
 	for _, item := range trials {
@@ -107,6 +111,11 @@ func (w *Words) selfTestSentence(t app.SelfTest, now time.Time) string {
 		return w.say(phraseSelfTestBegins)
 	}
 	return w.with(phraseSelfTestProgress, values{"Over": over, "All": len(trials)})
+}
+
+// leavesDoubt tells of a keyring that did not do as it was told: nobody knows whether the trial item is still there.
+func leavesDoubt(i app.SelfTestItem) bool {
+	return i.Kind == app.SelfTestKeyring && (i.State == app.SelfTestFailed || i.State == app.SelfTestWorry)
 }
 
 // selfTestResult says what was tried, what came of it, what that means and what to do.
@@ -126,7 +135,9 @@ func (w *Words) selfTestResult(item trial, names map[string]string) result {
 	if item.Account != "" {
 		r.Whose = verbatim(item.Account)
 	}
-	r.Where = verbatim(strings.Join(item.addresses, betweenFacts))
+	if len(item.addresses) > 0 {
+		r.Where = w.with(whoseAddresses(item.State), values{"Addresses": strings.Join(item.addresses, betweenFacts)})
+	}
 	switch item.State {
 	case app.SelfTestWaits, app.SelfTestRuns:
 		return r
@@ -141,6 +152,19 @@ func (w *Words) selfTestResult(item trial, names map[string]string) result {
 	}
 	r.Said = w.tell(phrase("selftest."+string(item.Kind)+"."+string(came)), v)
 	return r
+}
+
+// whoseAddresses says of the addresses of the way back who uses them.
+func whoseAddresses(s app.SelfTestState) phrase {
+	switch s {
+	case app.SelfTestOK, app.SelfTestWorry:
+		return phraseSelfTestPortFree
+	case app.SelfTestSkipped:
+		return phraseSelfTestPortInUse
+	case app.SelfTestFailed:
+		return phraseSelfTestPortTaken
+	}
+	return phraseSelfTestPortThose
 }
 
 // selfTestProblem says what was met, and what to do. A forum that was reached before has no

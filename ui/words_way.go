@@ -52,6 +52,7 @@ func (w *Words) nowBy(a app.Attempt, kind app.Kind, again time.Time) string {
 	if once == "" {
 		return w.with(phrase("way."+string(a.Way)+".by"), v)
 	}
+	v["Open"] = w.say(phraseButtonOpenAgain)
 	v["Do"], v["Time"] = w.with(phrase("way."+string(a.Way)+".do"), v), ""
 	if !again.IsZero() {
 		v["Time"] = w.clockFrom(again)
