@@ -155,11 +155,11 @@ func TestTheForumsWarningsBesideACodeAreSaidBefore(t *testing.T) {
 // their forum, where its language is known.
 func TestWhatTheForumsWordsMeanIsSaidOnEveryWay(t *testing.T) {
 	for name, want := range map[string]string{
-		"approve":              "“Clear”: mark as read. “Session info”: your name.",
-		"approve-copy-back":    "“Clear”: mark as read. “Session info”: your name.",
-		"approve-code":         "“Clear”: mark as read. “Session info”: your name.",
+		"approve":              "“Clear”: mark as read. “Session\u00a0info”: your name.",
+		"approve-copy-back":    "“Clear”: mark as read. “Session\u00a0info”: your name.",
+		"approve-code":         "“Clear”: mark as read. “Session\u00a0info”: your name.",
 		"approve-german":       "“Leeren”: mark as read. “Benutzersitzung”: your name.",
-		"approve-code-spanish": "“Eliminar”: mark as read. “Sesión del usuario”: your name.",
+		"approve-code-spanish": "“Eliminar”: mark as read. “Sesión\u00a0del\u00a0usuario”: your name.",
 		"approve-brazilian":    "",
 		"approve-write":        "",
 	} {

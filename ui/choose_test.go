@@ -78,11 +78,12 @@ func TestARefusedPermissionGreysItsPresets(t *testing.T) {
 
 // product.md, Choose: with the nearest choice it accepts; what is refused asks for no tick.
 func TestTheNearestChoiceThatTheForumAcceptsIsOffered(t *testing.T) {
-	for name, c := range map[string]struct{ offer, next string }{
-		"choose-scope-refused":   {"Use Notifications", "Choose something smaller."},
-		"choose-refused-several": {"Use Notifications", "Choose something smaller."},
-		"choose-refused-custom":  {"", "Choose something smaller."},
-		"choose-refused-name":    {"", "Choose something else."},
+	for name, c := range map[string]struct{ offer, next, does string }{
+		"choose-scope-refused":   {"Use Notifications", "Choose something smaller.", "SetPreset notifications"},
+		"choose-refused-several": {"Use Notifications", "Choose something smaller.", "SetPreset notifications"},
+		"choose-refused-partly":  {"Leave these out", "Choose something smaller.", "SetScopes [notifications session_info]"},
+		"choose-refused-custom":  {"Use Notifications", "Choose something smaller.", "SetPreset notifications"}, // nothing would be left of it
+		"choose-refused-name":    {"", "Choose something else.", ""},
 	} {
 		saysAll(t, name, c.next)
 		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
@@ -95,7 +96,7 @@ func TestTheNearestChoiceThatTheForumAcceptsIsOffered(t *testing.T) {
 			}
 			continue
 		}
-		if control(t, w, c.offer).(*button).press(); calls(keeper) != "SetPreset notifications" {
+		if control(t, w, c.offer).(*button).press(); calls(keeper) != c.does {
 			t.Errorf("%s: did %q", name, calls(keeper))
 		}
 	}

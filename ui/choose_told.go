@@ -66,10 +66,13 @@ func (p *choosePage) noWay() fyne.CanvasObject {
 
 // smaller offers the nearest choice that the forum may accept; nil: there is none.
 func (p *choosePage) smaller() *button {
-	if p.attempt.Preset == app.PresetCustom {
-		return p.without()
-	}
 	nearest := p.attempt.Preset.Smaller(p.attempt.RefusedScopes)
+	if p.attempt.Preset == app.PresetCustom {
+		if b := p.without(); b != nil {
+			return b
+		}
+		nearest = app.PresetRead.Smaller(p.attempt.RefusedScopes)
+	}
 	if nearest == "" {
 		return nil
 	}

@@ -57,7 +57,8 @@ func (w *Words) meaning(a app.Attempt) string {
 		{app.ScopeSessionInfo, phraseForumWordSession, phraseApproveSession},
 	} {
 		if slices.Contains(a.Choices.Scopes, one.scope) {
-			said = append(said, w.with(one.meaning, values{"Words": quoted.say(one.word)}))
+			word := strings.ReplaceAll(quoted.say(one.word), " ", "\u00a0") // it is one, and is quoted
+			said = append(said, w.with(one.meaning, values{"Words": word}))
 		}
 	}
 	return strings.Join(said, " ")

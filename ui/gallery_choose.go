@@ -68,6 +68,12 @@ func (g guide) choosesTold() (out []exhibit) {
 	}
 	refused("refused-several", app.PresetReadAndPost, "read", "write")
 	refused("refused-custom", app.PresetCustom, "read", "write", "my_plugin:read")
+	choose("refused-partly", func(a *app.Attempt) {
+		directUnproven(a)
+		a.Preset, a.Choices.Scopes = app.PresetCustom, []app.Scope{"notifications", "session_info", "user_status"}
+		a.Verdict.Refusal = &app.Refusal{Kind: app.KindScopeRefused, Part: "user_status"}
+		a.Verdict.RefusedScopes, a.RefusedScopes = []app.Scope{"user_status"}, []app.Scope{"user_status"}
+	})
 	refused("refused-name", app.PresetOnlyMyName, "session_info")
 	choose("unnamed", func(a *app.Attempt) {
 		a.Preset, a.Choices.Scopes, a.Unnamed = app.PresetCustom, []app.Scope{"push"}, true

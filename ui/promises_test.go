@@ -172,6 +172,8 @@ func promisedChoice(a *app.Attempt, name string) string {
 		return "ConnectBy direct"
 	case "Choose “No end”":
 		return "SetLifetime 0"
+	case "Leave these out":
+		return "SetScopes [notifications session_info]"
 	case "Use Notifications":
 		return "SetPreset notifications"
 	case "Use 3 months":

@@ -73,7 +73,7 @@ func TestOnePressBringsTheTextIn(t *testing.T) {
 		boxByHand(t, w)
 		for turn, press := range []func(){
 			func() { pressKey(w, fyne.KeyReturn) }, // not once more what did not fit
-			w.paste, // the keys for it
+			w.paste,                                // the keys for it
 		} {
 			keeper.calls = nil
 			w.window.Canvas().Unfocus()
