@@ -18,7 +18,7 @@ func TestAnAnswerThatTakesLongerSaysThatSomethingGoesOn(t *testing.T) {
 		t.Errorf("a sign at once: %v, looked at again after %v", page.rule != nil, again)
 	}
 	w.draw(begun.Add(noSignBefore))
-	if page.rule == nil || !page.rule.Visible() || page.rule.line.Size().Width < 400 {
+	if page.rule == nil || !page.rule.Visible() || page.rule.line.Size().Width < 200 {
 		t.Fatal("no sign after a while")
 	}
 	first := page.rule

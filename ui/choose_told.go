@@ -60,8 +60,8 @@ func (p *choosePage) noWay() fyne.CanvasObject {
 	said := values{"Words": w.quoting(p.attempt.Forum).say(phraseForumUnable)}
 	spec := noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.with(phraseChooseDirectRefused, said)}
 	return newNotice(spec.answered(
-		newButton(buttonTonal, w.say(phraseButtonTryAgain), "", p.do.TryAgain),
-		newButton(buttonLink, w.say(phraseButtonLetter), "", func() { p.do.Letter(letterNeeds{Redirects: true}) })))
+		newButton(buttonTonal, w.say(phraseButtonLetter), "", func() { p.do.Letter(letterNeeds{Redirects: true}) }),
+		newButton(buttonLink, w.say(phraseButtonTryAgain), "", p.do.TryAgain)))
 }
 
 // smaller offers the nearest choice that the forum may accept; nil: there is none.

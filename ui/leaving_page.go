@@ -98,7 +98,7 @@ func (p *leavingPage) showVerdict() bool {
 		if p.stopping {
 			title = p.words.say(phraseLeavingStopping)
 		}
-		return newVerdict(look, title, sentence, p.againButton(l))
+		return newVerdict(look, title, sentence, p.besideButton(l))
 	})
 }
 
@@ -160,17 +160,16 @@ func openFirst(l app.Leaving) []app.LeavingResult {
 	return results
 }
 
-// againButton offers in the verdict itself what may be done beside what the footer offers: to try again, which has to be in
-// sight where removing anyway is, or to go on after all.
-func (p *leavingPage) againButton(l app.Leaving) *button {
-	word := phraseButtonTryAgain
-	switch {
-	case p.stage == leavingOver && l.Stopped && (l.Everything || p.tally.ahead > 0):
-		word = phraseButtonGoOn
-	case p.stage != leavingWaitsFor:
-		return nil
+// besideButton offers in the verdict itself what may be done beside what the footer offers: to go on after all, or to
+// remove anyway, in sight where the footer offers to try again.
+func (p *leavingPage) besideButton(l app.Leaving) *button {
+	if p.stage == leavingOver && l.Stopped && (l.Everything || p.tally.ahead > 0) {
+		return newButton(buttonTonal, p.words.say(phraseButtonGoOn), "", p.again)
 	}
-	return newButton(buttonTonal, p.words.say(word), "", p.again)
+	if p.stage == leavingWaitsFor {
+		return newButton(buttonOutlined, p.words.say(phraseLeavingAllTheSame), "", p.do.All)
+	}
+	return nil
 }
 
 // again begins once more what was begun: what is done is not done twice.
@@ -244,8 +243,10 @@ func (p *leavingPage) rightButton() fyne.CanvasObject {
 		return newButton(buttonPrimary, say(phraseButtonTryAgain), "", p.again)
 	case p.stage == leavingOver:
 		return newButton(buttonPrimary, say(phraseLeavingDone), "", p.do.Stop)
-	case p.stage == leavingWaitsFor:
-		return newButton(buttonDanger, say(phraseLeavingAllTheSame), "", p.do.All)
+	case p.stage == leavingWaitsFor: // what ends the access; what leaves it alive stands in the verdict
+		return newButton(buttonPrimary, say(phraseButtonTryAgain), "", p.again)
+	case p.stage == leavingGone && p.tally.alive > 0: // what is to be done is to end it by hand
+		return newButton(buttonOutlined, say(phraseLeavingQuit), "", p.do.Quit)
 	case p.stage == leavingGone:
 		return newButton(buttonPrimary, say(phraseLeavingQuit), "", p.do.Quit)
 	}

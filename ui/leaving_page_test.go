@@ -20,7 +20,7 @@ func TestLeavingSaysWhatItHasComeToAndOffersWhatCanBeDone(t *testing.T) {
 	for name, c := range map[string]struct{ says, hushes, offers string }{
 		"leaving-running":           {"3 of 6 done.", "All access is revoked", "Stop"},
 		"leaving-stopping":          {"Stopping…\n3 of 6 done.", "Telling the forums", ""},
-		"leaving-stopped":           {"3 connections were not begun. They stay as they are.", "Waiting", "Go on, Done"},
+		"leaving-stopped":           {"3 connections were left as they are.", "Waiting", "Go on, Done"},
 		"leaving-partly":            {"2 connections are not revoked yet", "All access is revoked", "Close, Try again"},
 		"leaving-waits":             {"Forum Keys tries again by itself.", "Nothing", "Done"},
 		"leaving-failed":            {"1 connection could not be revoked\nBelow you see why. Nothing is tried again by itself.", "not revoked yet", "Close, Try again"},
@@ -28,11 +28,11 @@ func TestLeavingSaysWhatItHasComeToAndOffersWhatCanBeDone(t *testing.T) {
 		"leaving-done":              {"All access is revoked", "not revoked", "Done"},
 		"leaving-all-running":       {"1 of 6 done.", "are gone", "Stop"},
 		"leaving-all-clearing":      {"Clearing up here…", "are gone", "Stop"},
-		"leaving-all-partly":        {"their access stays alive on the forums until you end it there.", "are gone", "Try again, Kite Makers, Chorgemeinschaft am See, Wait, Remove anyway"},
-		"leaving-all-partly-queued": {"2 connections are not revoked yet\nIf you wait, the list keeps them, and Forum Keys tries again by itself where it says “Waiting to revoke”.", "Not begun", "Try again, Sourdough Circle, Chorgemeinschaft am See, Wait, Remove anyway"},
-		"leaving-all-stopped":       {"3 connections were not begun.", "are gone", "Go on, Done"},
-		"leaving-all-failed":        {"1 connection could not be revoked\nThe list keeps it, but nothing is tried again by itself.", "tries again by itself", "Try again, Chorgemeinschaft am See, Keep, Remove anyway"},
-		"leaving-all-both":          {"Forum Keys tries again by itself where it says “Waiting to revoke”.", "are gone", "Try again, Kite Makers, Chorgemeinschaft am See, Wait, Remove anyway"},
+		"leaving-all-partly":        {"their access stays alive on the forums until you end it there.", "are gone", "Remove anyway, Kite Makers, Chorgemeinschaft am See, Wait, Try again"},
+		"leaving-all-partly-queued": {"2 connections are not revoked yet\nIf you wait, the list keeps them, and Forum Keys tries again by itself where it says “Waiting to revoke”.", "Not begun", "Remove anyway, Sourdough Circle, Chorgemeinschaft am See, Wait, Try again"},
+		"leaving-all-stopped":       {"3 connections were left as they are.", "are gone", "Go on, Done"},
+		"leaving-all-failed":        {"1 connection could not be revoked\nThe list keeps it, but nothing is tried again by itself.", "tries again by itself", "Remove anyway, Chorgemeinschaft am See, Keep, Try again"},
+		"leaving-all-both":          {"Forum Keys tries again by itself where it says “Waiting to revoke”.", "are gone", "Remove anyway, Kite Makers, Chorgemeinschaft am See, Wait, Try again"},
 		"leaving-all-kept":          {"The forum has ended the access. Your keyring did not do what it said it had done.", "not revoked", "Close, Try again"},
 		"leaving-all-stuck":         {"All access has ended, but not all files of Forum Keys could be deleted here. Try again.", "are gone", "Close, Try again"},
 		"leaving-all-removed":       {"The keys, the list and the settings are gone\nYou can now uninstall Forum Keys.", "access", "Quit"},
@@ -175,11 +175,11 @@ func TestWhatIsOnlyRemovedHereSaysWhyWhileTheMemberDecides(t *testing.T) {
 	}
 }
 
-func TestTryAgainIsInSightWhereRemovingAnywayIs(t *testing.T) {
+func TestRemovingAnywayIsInSightWhereTryingAgainIs(t *testing.T) {
 	for _, name := range []string{"leaving-all-partly", "leaving-all-failed"} {
 		w, _ := hangExhibit(t, exhibitNamed(t, name))
-		again, footer := control(t, w, "Try again"), control(t, w, "Remove anyway")
-		if end := absolute(again).Y + again.Size().Height; end > absolute(footer).Y {
+		anyway, footer := control(t, w, "Remove anyway"), control(t, w, "Try again")
+		if end := absolute(anyway).Y + anyway.Size().Height; end > absolute(footer).Y {
 			t.Errorf("%s: it ends at %v, the footer's button begins at %v", name, end, absolute(footer).Y)
 		}
 	}

@@ -118,6 +118,7 @@ const (
 	phraseWaysDirectAllowed   phrase = "ways.direct-allowed"
 	phraseWaysDirectSaid      phrase = "ways.direct-said"
 	phraseWaysDirectUnproven  phrase = "ways.direct-unproven"
+	phraseWaysDirectRefused   phrase = "ways.direct-refused"
 
 	phraseCodeGetting         phrase = "code.getting"
 	phraseCodeGettingSentence phrase = "code.getting-sentence"

@@ -123,7 +123,7 @@ func TestTheWayBackIsOneThing(t *testing.T) {
 		says  string
 		where string
 	}{
-		{[]app.SelfTestState{ok, ok, ok}, ok, "Free for the browser’s answer.", "Free: a · b · c"},
+		{[]app.SelfTestState{ok, ok, ok}, ok, "The browser can bring its answer back.", "Free: a · b · c"},
 		{[]app.SelfTestState{worry, ok, worry}, ok, "other programs are using a, c just now.", "Free: b"},
 		{[]app.SelfTestState{failed, failed, failed}, failed, "None of its addresses can be used.", "Taken: a · b · c"},
 		{[]app.SelfTestState{skipped, failed, failed}, skipped, "An attempt to connect is using it.", "In use: a · b · c"},
@@ -205,7 +205,7 @@ func TestTheCheckBeginsByItselfAndShowsWhatComes(t *testing.T) {
 	keeper.say(exhibitNamed(t, "selftest-failing").snapshot)
 	for _, want := range []string{
 		"4 things need a look", "Your keyring did not do what it said it had done.", "It is 7 minutes ahead of talk.sourdough.example.",
-		"Northern Trails", "The forum asked us to slow down.", "Way back", "One free address is enough; other programs are using 127.0.0.1:27183 just now.",
+		"Northern Trails", "The forum asked us to slow down.", "Direct way", "One free address is enough; other programs are using 127.0.0.1:27183 just now.",
 		"127.0.0.1:27182 · 127.0.0.1:27184",
 	} {
 		if !strings.Contains(told(w), want) {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -69,6 +70,9 @@ func (p *waysPage) build(a app.Attempt) fyne.CanvasObject {
 		}
 		p.cards[way] = newPresetCard(card)
 		list = append(list, p.cards[way])
+	}
+	if a.Verdict.Direct == app.ProofRefused && !slices.Contains(a.Ways, app.WayDirect) {
+		list = append(list, newPad(space4, 0, 0, 0, newHint(symbolInfo, p.words.say(phraseWaysDirectRefused))))
 	}
 	return newColumn(betweenCards, list...)
 }
