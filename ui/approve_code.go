@@ -146,8 +146,8 @@ func (p *codePart) scanOrType() fyne.CanvasObject {
 	names := w.forumWords(a.Forum)
 	names["Address"] = app.Forum{Base: a.CodePage}.Host()
 	said := []fyne.CanvasObject{newParagraph(w.tell(phraseCodeStep3, names), textBody)}
-	if means := w.meaning(*a); means != "" {
-		said = append(said, newParagraph(means, textSecondary))
+	if means := w.meanings(*a); len(means) > 0 {
+		said = append(said, newMeanings(means, textSecondary))
 	}
 	steps := []fyne.CanvasObject{
 		newNumbered(1, newParagraph(w.tell(phraseCodeStep1, names), textBody)),

@@ -106,12 +106,12 @@ func (p *copyBackPart) showPress(watched bool) bool {
 
 // showMeaning says below the first step what the forum's words mean.
 func (p *copyBackPart) showMeaning() bool {
-	means := p.words.meaning(p.attempt)
+	means := p.words.meanings(p.attempt)
 	return p.means.show(means, func() fyne.CanvasObject {
-		if means == "" {
+		if len(means) == 0 {
 			return nil
 		}
-		return newPad(0, 0, 0, besideNumber(), newParagraph(means, textSecondary))
+		return newPad(0, 0, 0, besideNumber(), newMeanings(means, textSecondary))
 	})
 }
 

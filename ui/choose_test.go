@@ -81,7 +81,7 @@ func TestTheNearestChoiceThatTheForumAcceptsIsOffered(t *testing.T) {
 	for name, c := range map[string]struct{ offer, next, does string }{
 		"choose-scope-refused":   {"Use Notifications", "Choose something smaller.", "SetPreset notifications"},
 		"choose-refused-several": {"Use Notifications", "Choose something smaller.", "SetPreset notifications"},
-		"choose-refused-partly":  {"Leave these out", "Choose something smaller.", "SetScopes [notifications session_info]"},
+		"choose-refused-partly":  {"Leave out", "Choose something smaller.", "SetScopes [notifications session_info]"},
 		"choose-refused-custom":  {"Use Notifications", "Choose something smaller.", "SetPreset notifications"}, // nothing would be left of it
 		"choose-refused-name":    {"", "Choose something else.", ""},
 	} {

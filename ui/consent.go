@@ -21,8 +21,8 @@ func (w *Words) forumPaper(a app.Attempt) fyne.CanvasObject {
 	}
 	if goesDirect(&a) {
 		papers = append(papers, newParagraph(w.comesBack(a), textSmall))
-	} else if means := w.meaning(a); means != "" {
-		papers = append(papers, newParagraph(means, textSmall))
+	} else if means := w.meanings(a); len(means) > 0 {
+		papers = append(papers, newMeanings(means, textSmall))
 	}
 	return w.withQuoteNote(a.Forum, papers...)
 }
@@ -35,20 +35,19 @@ func (w *Words) comesBack(a app.Attempt) string {
 	if !modern(a.Forum) {
 		itself, then = phraseApproveOlder, ""
 	}
-	if means := w.meaning(a); means != "" {
-		then = means
+	if means := w.meanings(a); len(means) > 0 {
+		then = strings.Join(means, " ")
 	}
 	return strings.TrimSpace(w.tell(itself, w.forumWords(a.Forum)) + " " + then)
 }
 
-// meaning says what those of the forum's words mean that members asked about: whether
-// anything is deleted, and what it is about them that is read. Empty where its language is not known.
-func (w *Words) meaning(a app.Attempt) string {
+// meanings say what those of the forum's words mean that members asked about: whether
+// anything is deleted, and what it is about them that is read. None where its language is not known.
+func (w *Words) meanings(a app.Attempt) (said []string) {
 	if _, known := w.forumLanguage(a.Forum); !known {
-		return ""
+		return nil
 	}
 	quoted := w.quoting(a.Forum)
-	var said []string
 	for _, one := range []struct {
 		scope         app.Scope
 		word, meaning phrase
@@ -61,7 +60,16 @@ func (w *Words) meaning(a app.Attempt) string {
 			said = append(said, w.with(one.meaning, values{"Words": word}))
 		}
 	}
-	return strings.Join(said, " ")
+	return said
+}
+
+// newMeanings sets each on a line of its own: a word is to stand beside its meaning.
+func newMeanings(means []string, style textStyle) fyne.CanvasObject {
+	var lines []fyne.CanvasObject
+	for _, m := range means {
+		lines = append(lines, newParagraph(m, style))
+	}
+	return newColumn(0, lines...)
 }
 
 // newPaper quotes a page of the forum.

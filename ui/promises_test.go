@@ -172,7 +172,7 @@ func promisedChoice(a *app.Attempt, name string) string {
 		return "ConnectBy direct"
 	case "Choose “No end”":
 		return "SetLifetime 0"
-	case "Leave these out":
+	case "Leave out":
 		return "SetScopes [notifications session_info]"
 	case "Use Notifications":
 		return "SetPreset notifications"

@@ -26,7 +26,7 @@ func (s *story) startsAgain(ctx context.Context) error {
 	if err := s.program.again(ctx, s.forum.URL); err != nil {
 		return err
 	}
-	if _, err := s.program.sees(ctx, "Which forum", "Nobody was asked yet"); err != nil {
+	if _, err := s.program.sees(ctx, "Which forum", "Nothing was sent yet"); err != nil {
 		return err
 	}
 	if asked := len(s.forum.Requests()); asked != 0 {

@@ -15,7 +15,7 @@ func (s *story) copyBack(ctx context.Context) error {
 			if err := s.program.clicks(ctx, "Continue in browser", -1); err != nil {
 				return err
 			}
-			_, err := s.program.sees(ctx, "Approve then copy the text back", "Come back here and press Paste")
+			_, err := s.program.sees(ctx, "Approve then copy the text back", "Come back here")
 			return err
 		}},
 		step{"the forum shows a sealed text", "", func() (err error) {

@@ -77,7 +77,7 @@ func (s *story) trouble(ctx context.Context) error {
 			if err := s.approveUnseen(ctx); err != nil {
 				return err
 			}
-			_, err := p.sees(ctx, "Keeping the key")
+			_, err := p.sees(ctx, "Saving the key")
 			return err
 		}},
 		step{"it goes on: is this you, yes", "", func() error {
