@@ -60,6 +60,9 @@ func (s *story) copyBack(ctx context.Context) error {
 			if err := page.clicks("Copy Key"); err != nil {
 				return err
 			}
+			if err := page.sees("Copied!"); err != nil { // else the clipboard may be looked at too early
+				return err
+			}
 			if err := s.screen.focus(ctx, s.program.window); err != nil {
 				return err
 			}
