@@ -86,7 +86,7 @@ func (w *Words) technical(d detailed) []known {
 	if d.Problem != nil {
 		add(phraseTechnicalProblem, string(kindOf(d.Problem)), true)
 	}
-	add(phraseTechnicalScopes, verbatim(scopeList(d.Scopes)), true)
+	add(phraseTechnicalScopes, verbatim(scopeList(d.Scopes, ", ")), true)
 	add(phraseTechnicalClient, verbatim(d.ClientID), true)
 	add(phraseTechnicalKey, verbatim(d.ID), true)
 	add(phraseTechnicalAddress, verbatim(d.Forum.Base), true)

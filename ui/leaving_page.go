@@ -69,19 +69,8 @@ func (p *leavingPage) show(s app.Snapshot, _ time.Time) time.Duration {
 	p.shown = l
 	changed := p.showVerdict()
 	changed = p.results.show([]any{l.Results, p.stage}, func() fyne.CanvasObject { return p.rows(l) }) || changed
-	last := p.stage != leavingGone
-	changed = p.byHand.show([]any{l.Results, p.stage}, func() fyne.CanvasObject {
-		if !last {
-			return nil
-		}
-		return p.endByHand(l)
-	}) || changed
-	changed = p.ahead.show([]any{l.Results, p.stage}, func() fyne.CanvasObject {
-		if last {
-			return nil
-		}
-		return p.endByHand(l)
-	}) || changed
+	changed = p.showByHand(p.ahead, p.stage == leavingGone) || changed
+	changed = p.showByHand(p.byHand, p.stage != leavingGone) || changed
 	changed = p.showLeft() || changed
 	changed = p.right.show(p.footer(), p.rightButton) || changed
 	if changed {
@@ -99,6 +88,16 @@ func (p *leavingPage) showVerdict() bool {
 			title = p.words.say(phraseLeavingStopping)
 		}
 		return newVerdict(look, title, sentence, p.besideButton(l))
+	})
+}
+
+// showByHand says in one of two places where access is to be ended by hand.
+func (p *leavingPage) showByHand(place *section, here bool) bool {
+	return place.show([]any{p.shown.Results, p.stage}, func() fyne.CanvasObject {
+		if !here {
+			return nil
+		}
+		return p.endByHand(p.shown)
 	})
 }
 

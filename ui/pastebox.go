@@ -66,11 +66,12 @@ func newPasteBox(w *Words, spec pasteSpec, do pasteActions) *pasteBox {
 	p.told.box.Hide()
 	p.connect = newButton(buttonPrimary, w.say(phraseButtonConnect), "", p.submit)
 	p.connect.Hide()
+	connect := newFlow(0, 0, p.connect)
 	if spec.Press == nil {
-		p.compose(p, newColumn(space8, newBesideOrBelow(leastBoxWidth, p.field, p.paste), p.told.box, newFlow(0, 0, p.connect)))
+		p.compose(p, newColumn(space8, newBesideOrBelow(leastBoxWidth, p.field, p.paste), p.told.box, connect))
 		return p
 	}
-	p.fold = newFold(w.say(phrasePasteByHand), false, newColumn(space8, newColumn(labelToField, newParagraph(spec.Label, textLabel), p.field), newFlow(0, 0, p.connect)))
+	p.fold = newFold(w.say(phrasePasteByHand), false, newColumn(space8, newColumn(labelToField, newParagraph(spec.Label, textLabel), p.field), connect))
 	p.compose(p, newColumn(space8, newBesideWrapped(leastBoxWidth, spec.Press, p.paste),
 		newPad(0, 0, 0, spec.Indent, newColumn(space8, p.told.box, p.fold))))
 	return p
@@ -125,13 +126,12 @@ func (p *pasteBox) pasted(text string) {
 
 // changed lets what is there be offered; a text that may be whole offers itself.
 func (p *pasteBox) changed(text string) {
-	told := p.empty
 	p.empty = false
-	if offers := strings.TrimSpace(text) != ""; offers == p.connect.Hidden {
-		p.connect.Hidden, told = !offers, true
-	}
-	if told {
-		p.again()
+	offers := strings.TrimSpace(text) != ""
+	turned := offers == p.connect.Hidden
+	p.connect.Hidden = !offers
+	if p.tell() || turned {
+		reflow(p)
 	}
 	if letters(text) >= leastSealed && text != p.offered {
 		p.submit()
@@ -166,8 +166,9 @@ func (p *pasteBox) submit() {
 }
 
 func (p *pasteBox) again() {
-	p.tell()
-	reflow(p)
+	if p.tell() {
+		reflow(p)
+	}
 }
 
 // clipped leaves out what is too long to be an answer.

@@ -54,7 +54,6 @@ const (
 	phraseSelfTestTriedOnly    phrase = "selftest.tried-only"
 	phraseSelfTestPortFree     phrase = "selftest.port.free"
 	phraseSelfTestPortTaken    phrase = "selftest.port.taken"
-	phraseSelfTestPortThose    phrase = "selftest.port.those"
 	phraseSelfTestPortInUse    phrase = "selftest.port.in-use"
 	phraseSelfTestAll          phrase = "selftest.all"
 	phraseSelfTestAllTried     phrase = "selftest.all-tried"

@@ -36,7 +36,7 @@ func (w *Window) addShortcuts() {
 	w.window.Canvas().AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { w.paste() })
 }
 
-// pastes is a page that knows what to do with the clipboard where no field has the keyboard.
+// pastes is a page, or the part of one, that knows what to do with the clipboard where no field has the keyboard.
 type pastes interface{ paste() }
 
 // paste does what the keys for Paste do where no field takes them.

@@ -53,45 +53,6 @@ func saysAll(t *testing.T, name string, wanted ...string) {
 	}
 }
 
-// One press is asked for, and nothing beside it looks like another: the box stands folded. Why a text did not fit is
-// told in the open.
-func TestOnePressBringsTheTextIn(t *testing.T) {
-	words := testWords()
-	for name, want := range map[string]string{
-		"approve-copy-back":           "Come back here. If nothing happens, press Paste.",
-		"approve-copy-back-unwatched": "Come back here and press Paste.",
-	} {
-		w, keeper := hang(t, exhibitNamed(t, name).snapshot)
-		if said := told(w); !strings.Contains(said, want) || strings.Contains(said, words.say(phraseButtonConnect)) {
-			t.Errorf("%s says %q", name, said)
-		}
-		setClipboard("text")
-		pressKey(w, fyne.KeyReturn)
-		if got := calls(keeper); got != `Offer "text"` {
-			t.Errorf("%s: Enter did %q", name, got)
-		}
-		boxByHand(t, w)
-		for turn, press := range []func(){
-			func() { pressKey(w, fyne.KeyReturn) }, // not once more what did not fit
-			w.paste,                                // the keys for it
-		} {
-			keeper.calls = nil
-			w.window.Canvas().Unfocus()
-			setClipboard("another\ntext")
-			if press(); calls(keeper) != `Offer "another\ntext"` {
-				t.Errorf("%s, %d: did %q", name, turn, calls(keeper))
-			}
-		}
-		if got := w.page.(*waitingPage).part().(*copyBackPart).box.field.Text(); got != "another text" {
-			t.Errorf("%s: the box holds %q", name, got)
-		}
-	}
-	w, _ := hang(t, exhibitNamed(t, "approve-copy-back-answer-other").snapshot)
-	if !strings.Contains(told(w), "This text belongs to another attempt.") || w.page.(*waitingPage).part().(*copyBackPart).box.fold.Open() {
-		t.Errorf("it says %q", told(w))
-	}
-}
-
 func TestAllThatIsKnownOfTheWaitIsTold(t *testing.T) {
 	faults.Row(t, "C13")
 	words := testWords()

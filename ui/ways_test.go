@@ -17,94 +17,9 @@ import (
 // sealed is a text as long as the forum's.
 func sealed() string { return strings.Repeat("Wx8fQm1TqvD0bS2c", 22) }
 
-// boxByHand unfolds the box for the forum's text.
-func boxByHand(t *testing.T, w *Window) *fieldEntry {
-	t.Helper()
-	words := testWords()
-	pressedBy(w, control(t, w, words.say(phrasePasteByHand)))
-	if !strings.Contains(told(w), words.say(phrasePasteLabel)) {
-		t.Error("the box has no label")
-	}
-	return control(t, w, "field "+words.say(phrasePasteHint)).(*fieldEntry)
-}
-
 func calls(k *recorder) string { return strings.Join(k.calls, ", ") }
 
 func setClipboard(text string) { fyne.CurrentApp().Clipboard().SetContent(text) }
-
-func TestPasteOffersTheClipboardAtOnce(t *testing.T) {
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
-	setClipboard(sealed())
-	control(t, w, "Paste").(*button).press()
-	if got := calls(keeper); got != "Offer \""+sealed()+"\"" {
-		t.Errorf("did %q", got)
-	}
-	if box := w.page.(*waitingPage).part().(*copyBackPart).box; box.field.Text() != sealed() {
-		t.Errorf("the box holds %q", box.field.Text())
-	}
-}
-
-func TestWhatIsTooLongForAnAnswerIsNotTakenWhole(t *testing.T) {
-	faults.Row(t, "L3")
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
-	setClipboard(strings.Repeat("é", 1<<20))
-	control(t, w, "Paste").(*button).press()
-	if len(keeper.calls) != 1 || len(keeper.calls[0]) > mostPasted+20 || strings.Contains(keeper.calls[0], "\uFFFD") {
-		t.Errorf("did %d things, the first of %d letters", len(keeper.calls), len(keeper.calls[0]))
-	}
-}
-
-func TestAnEmptyClipboardIsSaidSoUntilSomethingIsTyped(t *testing.T) {
-	words := testWords()
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
-	setClipboard(" \n")
-	control(t, w, "Paste").(*button).press()
-	said := joined(spansOf(words.say(phrasePasteEmpty)))
-	if len(keeper.calls) > 0 || !strings.Contains(told(w), said) {
-		t.Errorf("did %q, said %q", keeper.calls, told(w))
-	}
-	test.Type(boxByHand(t, w), "W")
-	if strings.Contains(told(w), said) {
-		t.Error("it says so still")
-	}
-}
-
-func TestAPastedTextOffersItselfWhenItMayBeWhole(t *testing.T) {
-	w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
-	entry := boxByHand(t, w)
-	entry.SetText(sealed()[:leastSealed-1] + " \n ")
-	if len(keeper.calls) > 0 {
-		t.Fatalf("a part of it was offered: %q", calls(keeper))
-	}
-	entry.SetText(sealed())
-	if got := calls(keeper); got != "Offer \""+sealed()+"\"" {
-		t.Errorf("did %q", got)
-	}
-}
-
-func TestConnectAndEnterOfferWhatStandsInTheBox(t *testing.T) {
-	faults.Row(t, "L1")
-	press := map[string]func(*testing.T, *Window, *fieldEntry){
-		"Connect": func(t *testing.T, w *Window, _ *fieldEntry) { control(t, w, "Connect").(*button).press() },
-		"Enter":   func(_ *testing.T, _ *Window, e *fieldEntry) { e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) },
-		"Enter elsewhere": func(_ *testing.T, w *Window, _ *fieldEntry) {
-			w.window.Canvas().Unfocus()
-			w.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyReturn})
-		},
-	}
-	for name, do := range press {
-		w, keeper := hang(t, exhibitNamed(t, "approve-copy-back").snapshot)
-		if !w.page.(*waitingPage).part().(*copyBackPart).box.connect.Hidden {
-			t.Fatal("one can connect with nothing")
-		}
-		entry := boxByHand(t, w)
-		test.Type(entry, "short")
-		do(t, w, entry)
-		if got := calls(keeper); got != `Offer "short"` {
-			t.Errorf("%s: did %q", name, got)
-		}
-	}
-}
 
 // product.md, Failures: what does not fit is told below the box.
 func TestATextThatDoesNotFitIsExplained(t *testing.T) {

@@ -72,7 +72,7 @@ func (w *Words) letter(a app.Attempt, needs letterNeeds, website string) letter 
 		lines = append(lines, say(phraseLetterRedirects)+"\n    "+strings.Join(app.DirectAddresses(), "\n    "))
 	}
 	if needs.Scopes {
-		lines = append(lines, say(phraseLetterScopes)+"\n    "+strings.ReplaceAll(scopeList(a.Choices.Scopes), ", ", "\n    ")) // whatever stands beside a name would be copied too
+		lines = append(lines, say(phraseLetterScopes)+"\n    "+scopeList(a.Choices.Scopes, "\n    ")) // whatever stands beside a name would be copied too
 	}
 	if needs.Groups {
 		lines = append(lines, say(phraseLetterGroups))
@@ -102,10 +102,10 @@ func stands(a app.Attempt, needs letterNeeds) phrase {
 }
 
 // scopeList names permissions as the forum's settings do.
-func scopeList(scopes []app.Scope) string {
+func scopeList(scopes []app.Scope, between string) string {
 	names := make([]string, len(scopes))
 	for i, s := range scopes {
 		names[i] = string(s)
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(names, between)
 }

@@ -135,9 +135,7 @@ func (w *Words) selfTestResult(item trial, names map[string]string) result {
 	if item.Account != "" {
 		r.Whose = verbatim(item.Account)
 	}
-	if len(item.addresses) > 0 {
-		r.Where = w.with(whoseAddresses(item.State), values{"Addresses": strings.Join(item.addresses, betweenFacts)})
-	}
+	r.Where = w.addresses(item)
 	switch item.State {
 	case app.SelfTestWaits, app.SelfTestRuns:
 		return r
@@ -154,17 +152,15 @@ func (w *Words) selfTestResult(item trial, names map[string]string) result {
 	return r
 }
 
-// whoseAddresses says of the addresses of the way back who uses them.
-func whoseAddresses(s app.SelfTestState) phrase {
-	switch s {
-	case app.SelfTestOK, app.SelfTestWorry:
-		return phraseSelfTestPortFree
-	case app.SelfTestSkipped:
-		return phraseSelfTestPortInUse
-	case app.SelfTestFailed:
-		return phraseSelfTestPortTaken
+// addresses names those of the way back, and once it was tried, who uses them.
+func (w *Words) addresses(item trial) string {
+	all := strings.Join(item.addresses, betweenFacts)
+	if p, known := map[app.SelfTestState]phrase{
+		app.SelfTestOK: phraseSelfTestPortFree, app.SelfTestFailed: phraseSelfTestPortTaken, app.SelfTestSkipped: phraseSelfTestPortInUse,
+	}[item.State]; known && all != "" {
+		return w.tell(p, values{"Addresses": all})
 	}
-	return phraseSelfTestPortThose
+	return verbatim(all)
 }
 
 // selfTestProblem says what was met, and what to do. A forum that was reached before has no
