@@ -18,7 +18,8 @@ type codePart struct {
 	code    *section
 	said    *section // the sentence of the heading, in a low window
 	copied  *section // says that the code is on the clipboard
-	waits   *section // what goes on after Authorize: the phone has no more to say then, and the member looks here
+	waits   *section // says why the forum is not being asked just now
+	means   *section // what the forum's words mean: here, for the eye comes back to the code while it is typed
 	scan    *section
 	warns   *section
 	browser *section
@@ -31,10 +32,10 @@ type codePart struct {
 }
 
 func newCodePart(w *Words, height func() float32, do waitingActions) *codePart {
-	p := &codePart{words: w, do: do, height: height, code: newSection(), said: newSection(), copied: newSection(), waits: newSection(), scan: newSection(), warns: newSection(), browser: newSection()}
+	p := &codePart{words: w, do: do, height: height, code: newSection(), said: newSection(), copied: newSection(), waits: newSection(), means: newSection(), scan: newSection(), warns: newSection(), browser: newSection()}
 	p.link = newLinkPart(w, linkSpec{Open: phraseButtonOpenInBrowser}, do.OpenAgain, do.Copy)
 	p.copied.box.Hide()
-	p.use = newColumn(sentenceToContent, newColumn(space8, newColumn(0, p.code.box, p.said.box), p.copied.box, p.waits.box), p.scan.box, newColumn(space12, p.link, p.warns.box))
+	p.use = newColumn(sentenceToContent, newColumn(space8, newColumn(0, p.code.box, p.said.box), p.copied.box, p.waits.box, p.means.box), p.scan.box, newColumn(space12, p.link, p.warns.box))
 	p.shows = newFold(w.say(phraseCodeForumShows), false, newStack(p.browser.box))
 	p.compose(p, newColumn(0, p.use))
 	return p
@@ -62,6 +63,7 @@ func (p *codePart) show(s app.Snapshot) bool {
 	}
 	changed = p.showCode() || changed
 	changed = p.showSentence(s) || changed
+	changed = p.showMeaning() || changed
 	changed = p.showScan() || changed
 	changed = p.showWaits() || changed
 	changed = p.link.show(a.Link, a.NoBrowser) || changed
@@ -95,10 +97,21 @@ func (p *codePart) showSentence(s app.Snapshot) bool {
 	})
 }
 
+// showMeaning says below the code what the words mean that the forum shows where it is typed.
+func (p *codePart) showMeaning() bool {
+	means := sentences(p.words.meanings(p.attempt)...)
+	return p.means.show(means, func() fyne.CanvasObject {
+		if means == "" {
+			return nil
+		}
+		return newHint(symbolInfo, means)
+	})
+}
+
 // showScan shows where the code goes.
 func (p *codePart) showScan() bool {
 	a := &p.attempt
-	return p.scan.show([]any{a.Link, a.CodePage, a.Forum, a.Choices.Scopes}, p.scanOrType)
+	return p.scan.show([]any{a.Link, a.CodePage, a.Forum}, p.scanOrType)
 }
 
 // sayCodeCopied says below the code that it is on the clipboard; of another code
@@ -112,10 +125,10 @@ func (p *codePart) sayCodeCopied(code string) bool {
 	})
 }
 
-// showWaits says below the code that the forum is being asked, or why it is not just now.
+// showWaits says below the code why the forum is not being asked just now.
 func (p *codePart) showWaits() bool {
 	a := &p.attempt
-	return p.waits.show([]any{a.Code != "", a.Unreachable, p.asked(), a.AskedToWait, a.Forum}, p.waiting)
+	return p.waits.show([]any{a.Unreachable, p.asked(), a.AskedToWait}, p.waiting)
 }
 
 func (p *codePart) waiting() fyne.CanvasObject {
@@ -128,13 +141,10 @@ func (p *codePart) waiting() fyne.CanvasObject {
 		until := values{"Time": w.clockFrom(a.AskedToWait)}
 		said = append(said, newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolPause, Text: w.with(phraseCodeAskedToWait, until)}))
 	}
-	switch {
-	case len(said) > 0:
-		return newColumn(space8, said...)
-	case a.Code == "":
+	if len(said) == 0 {
 		return nil
 	}
-	return newHint(symbolRefresh, w.tell(phraseCodeWaits, w.forumWords(a.Forum)))
+	return newColumn(space8, said...)
 }
 
 // scanOrType shows the link as a picture for the phone, and what to do.
@@ -145,14 +155,9 @@ func (p *codePart) scanOrType() fyne.CanvasObject {
 	}
 	names := w.forumWords(a.Forum)
 	names["Address"] = app.Forum{Base: a.CodePage}.Host()
-	said := []fyne.CanvasObject{newParagraph(w.tell(phraseCodeStep3, names), textBody)}
-	if means := w.meanings(*a); len(means) > 0 {
-		said = append(said, newMeanings(means, textSecondary))
-	}
-	steps := []fyne.CanvasObject{
-		newNumbered(1, newParagraph(w.tell(phraseCodeStep1, names), textBody)),
-		newNumbered(2, newParagraph(w.tell(phraseCodeStep2, names), textBody)),
-		newNumbered(3, newColumn(space4, said...)),
+	var steps []fyne.CanvasObject
+	for i, step := range []phrase{phraseCodeStep1, phraseCodeStep2, phraseCodeStep3} {
+		steps = append(steps, newNumbered(i+1, newParagraph(w.tell(step, names), textBody)))
 	}
 	return newBesideQR(newQR(a.Link, w.say(phraseCodeQR)), newColumn(space12, steps...))
 }

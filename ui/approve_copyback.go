@@ -22,7 +22,6 @@ type copyBackPart struct {
 	browser *section
 	shows   *fold // what stands in browser
 	link    *linkPart
-	press   *section // the last step
 	means   *section // what the forum's words mean
 	attempt app.Attempt
 }
@@ -31,11 +30,11 @@ type copyBackPart struct {
 const leastFirstStep float32 = 220
 
 func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingActions) *copyBackPart {
-	p := &copyBackPart{words: w, do: do, browser: newSection(), press: newSection(), means: newSection(), steps: [2]*section{newSection(), newSection()}}
+	p := &copyBackPart{words: w, do: do, browser: newSection(), means: newSection(), steps: [2]*section{newSection(), newSection()}}
 	p.open = newButton(buttonOutlined, w.say(phraseButtonOpenAgain), symbolExternal, do.OpenAgain)
 	p.box = newPasteBox(w.speakingOf(f), pasteSpec{
 		Hint: w.say(phrasePasteHint), Label: w.say(phrasePasteLabel), Indent: besideNumber(),
-		Press: newNumbered(3, p.press.box),
+		Press: newNumbered(3, newParagraph(w.with(phrasePasteStep3, values{"Paste": w.say(phraseButtonPaste)}), textBody)),
 	}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.watch = newTickStep(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink}, nil, do.Copy)
@@ -60,12 +59,8 @@ func newNumbered(n int, step fyne.CanvasObject) fyne.CanvasObject {
 // besideNumber is how far what belongs to a step stands from its number's left edge.
 func besideNumber() float32 { return round(scaled(numberDot)) + space12 }
 
-func (p *copyBackPart) heading(s app.Snapshot) (title, sentence string) {
-	said := phrasePasteSentence
-	if s.ClipboardWatched {
-		said = phrasePasteSentenceWatched
-	}
-	return p.words.say(phrasePasteTitle), p.words.say(said)
+func (p *copyBackPart) heading(app.Snapshot) (title, sentence string) {
+	return p.words.say(phrasePasteTitle), p.words.say(phrasePasteSentence)
 }
 
 func (p *copyBackPart) begun() bool { return p.attempt.Link != "" }
@@ -82,7 +77,7 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	if !modern(a.Forum) {
 		second = phrasePasteStep2Older
 	}
-	changed := p.showPress(s.ClipboardWatched)
+	changed := false
 	for i, step := range []phrase{phrasePasteStep1, second} {
 		text := w.tell(step, w.forumWords(a.Forum))
 		changed = p.steps[i].show(text, func() fyne.CanvasObject { return newParagraph(text, textBody) }) || changed
@@ -92,16 +87,6 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	changed = p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return w.smallBrowsers(*a) }) || changed
 	changed = p.link.show(a.Link, a.NoBrowser) || changed
 	return p.box.show(a.OfferProblem) || changed
-}
-
-// showPress says what to press, where a copied text is noticed by itself only for when it was not.
-func (p *copyBackPart) showPress(watched bool) bool {
-	step := phrasePasteStep3
-	if watched {
-		step = phrasePasteStep3Watched
-	}
-	text := p.words.with(step, values{"Paste": p.words.say(phraseButtonPaste)})
-	return p.press.show(text, func() fyne.CanvasObject { return newParagraph(text, textBody) })
 }
 
 // showMeaning says below the first step what the forum's words mean.

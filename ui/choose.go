@@ -122,7 +122,7 @@ func (w *Words) chooseSentence(s app.Snapshot, a app.Attempt) string {
 		}
 		return w.tell(sentence, values{"Forum": a.Forum.Title, "Account": name})
 	}
-	return w.tell(phraseChooseSentence, values{"Forum": a.Forum.Title})
+	return w.say(phraseChooseSentence)
 }
 
 func (p *choosePage) show(s app.Snapshot, now time.Time) (again time.Duration) {

@@ -84,7 +84,7 @@ func demoFlow(fyne.Window) fyne.CanvasObject {
 	}
 	words := func() fyne.CanvasObject {
 		return newColumn(4, newParagraph("Approve in your browser", textPageTitle),
-			newParagraph("Check that you are logged in as yourself, then press **Authorize**. This page moves on by itself.", textBodyQuiet))
+			newParagraph("Check that you are logged in as yourself, then press **Authorize**.", textBodyQuiet))
 	}
 	all = append(all, newRow(18, 1, alignCentre, newRing(7*time.Minute+48*time.Second, 10*time.Minute, "7:48 left"), words()),
 		newFlow(18, 8, newRing(59*time.Second, 10*time.Minute, ""), newRing(10*time.Minute, 10*time.Minute, ""), newRing(0, 10*time.Minute, "")),

@@ -99,7 +99,7 @@ func demoChoose(fyne.Window) fyne.CanvasObject {
 	name := newField("")
 	name.SetText("Forum Keys on anna-laptop")
 	name.SetLeading(symbolLaptop)
-	body := newColumn(0, newHeading("What may Forum Keys do?", "On Sourdough Circle, as you. Start small; you can change it later."),
+	body := newColumn(0, newHeading("What may Forum Keys do?", "Start small; you can change it later."),
 		newSpacer(0, sentenceToContent), newColumn(betweenCards, notify, read, write, halves),
 		newSpacer(0, sentenceToContent), newParagraph("For how long", textLabel), newSpacer(0, labelToField),
 		newSegments([]string{"30 days", "3 months", "1 year", "No end"}, 2, nil), newSpacer(0, labelToField),
@@ -139,7 +139,7 @@ func demoRevoke(w fyne.Window) fyne.CanvasObject {
 	page := demoDetails(w)
 	w.SetContent(page)
 	showDialog(w.Canvas(), dialogSpec{Symbol: symbolLeave, Title: "Revoke access to Northern Trails?", Harmless: "Keep", Act: "Revoke access",
-		Paragraphs: []string{"The forum ends the access of **@anna_k** and the key on this computer is deleted. Your account and your posts stay as they are.", "To come back, connect again."}})
+		Paragraphs: []string{"The forum ends the access of **@anna_k**. Your account and posts stay.", "To come back, connect again."}})
 	return page
 }
 
