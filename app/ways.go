@@ -65,6 +65,7 @@ func (k *Keeper) Offer(text string) {
 			return
 		}
 		a.OfferProblem = nil
+		k.askLater(r)
 		k.spawnLocked(func() {
 			if err := r.connecting.Offer(text); err != nil {
 				k.during(r, func(a *attempt) { a.OfferProblem = err })

@@ -104,7 +104,7 @@ func (p *codePart) showMeaning() bool {
 		if means == "" {
 			return nil
 		}
-		return newHint(symbolInfo, means)
+		return newHint(symbolInfo, p.words.with(phraseCodeMeans, values{"Means": means}))
 	})
 }
 

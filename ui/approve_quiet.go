@@ -78,7 +78,10 @@ func (q *quietQuestion) ask(a *app.Attempt) fyne.CanvasObject {
 	}
 	answer := newButton(buttonOutlined, w.say(leftOn(a.Forum)), "", q.do.PressedCancel)
 	asks := phraseApproveQuiet
-	if !modern(a.Forum) {
+	switch {
+	case a.Way == app.WayCopyBack: // from which the browser brings nothing
+		asks = phraseApproveQuietCopyBack
+	case !modern(a.Forum):
 		asks = phraseApproveQuietOlder
 	}
 	return newNotice(noticeSpec{Kind: noticeInfo, Text: w.say(asks), Action: answer})

@@ -42,6 +42,7 @@ const (
 	phraseApproveQuietOlder       phrase = "approve.quiet-older"
 	phraseApproveQuietBrief       phrase = "approve.quiet-brief"
 	phraseApproveQuietCode        phrase = "approve.quiet-code"
+	phraseApproveQuietCopyBack    phrase = "approve.quiet-copy-back"
 	phraseApproveWrong            phrase = "approve.wrong"
 
 	phraseAddressTitle phrase = "address.title"
@@ -128,6 +129,7 @@ const (
 	phraseCodeStep1           phrase = "code.step1"
 	phraseCodeStep2           phrase = "code.step2"
 	phraseCodeStep3           phrase = "code.step3"
+	phraseCodeMeans           phrase = "code.means"
 	phraseCodeQR              phrase = "code.qr"
 	phraseCodeUnreachable     phrase = "code.unreachable"
 	phraseCodeCopied          phrase = "code.copied"

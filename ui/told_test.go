@@ -68,7 +68,7 @@ func TestAQuietWaitAsksWithAnAnswerAtHand(t *testing.T) {
 		name, says string
 		cancel     bool
 	}{
-		{"approve-quiet", asks, true}, {"approve-copy-back-quiet", asks, true},
+		{"approve-quiet", asks, true}, {"approve-copy-back-quiet", "Nothing was pasted yet. Did you cancel on the forum? Nothing was connected.", true},
 		{"approve-code-quiet", "Nothing has come from the forum yet.", false}, // of a code the forum tells a no by itself
 	} {
 		saysAll(t, c.name, c.says)
