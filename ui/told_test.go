@@ -68,7 +68,7 @@ func TestAQuietWaitAsksWithAnAnswerAtHand(t *testing.T) {
 		name, says string
 		cancel     bool
 	}{
-		{"approve-quiet", asks, true}, {"approve-copy-back-quiet", "Nothing was pasted yet. Did you cancel on the forum? Nothing was connected.", true},
+		{"approve-quiet", asks, true}, {"approve-copy-back-quiet", "No answer yet. Did you press Cancel on the forum? Nothing was connected.", true},
 		{"approve-code-quiet", "Nothing has come from the forum yet.", false}, // of a code the forum tells a no by itself
 	} {
 		saysAll(t, c.name, c.says)
@@ -94,6 +94,13 @@ func TestAQuietWaitAsksWithAnAnswerAtHand(t *testing.T) {
 	saying(w.page.(*waitingPage).quiet.dock, "I closed the page").(*button).press()
 	if got := calls(keeper); got != "PressedCancel" || strings.Contains(told(w), "Cancel?") {
 		t.Errorf("did %q", got)
+	}
+	older := exhibitNamed(t, "approve-copy-back-older").snapshot
+	quiet := *older.Attempt
+	quiet.Quiet, older.Attempt = true, &quiet
+	w, _ = hang(t, older)
+	if !strings.Contains(told(w), "Did you close the forum’s page?") || saying(w.page.(*waitingPage).quiet.dock, "I closed the page") == nil {
+		t.Errorf("of an older forum it says %q", told(w))
 	}
 	saysAll(t, "approve-code-quiet-one-way", "Nothing has come from the forum yet.")
 	w, _ = hang(t, exhibitNamed(t, "approve-quiet-one-way").snapshot)
