@@ -138,7 +138,8 @@ func TestCardsSayWhenTheForumIsToldAgain(t *testing.T) {
 	now := guideNow().now
 	words := NewWords()
 	at := strings.ReplaceAll(words.next(now.Add(guideRetry), now), "\u00a0", " ")
-	tells(t, "list-waiting", "tries again "+at, "since 18 Nov")
+	since := strings.ReplaceAll(words.since(now.Add(-day(8)), now), "\u00a0", " ")
+	tells(t, "list-waiting", "tries again "+at, since)
 	w, keeper := hangExhibit(t, exhibitNamed(t, "list-waiting"))
 	remove := control(t, w, "Remove here, Kite Makers, @anna").(*button)
 	if remove.press(); w.question == nil || len(keeper.calls) > 0 {
