@@ -18,7 +18,7 @@ type codePart struct {
 	code    *section
 	said    *section // the sentence of the heading, in a low window
 	copied  *section // says that the code is on the clipboard
-	waits   *section // says why the forum is not being asked just now
+	waits   *section // says what keeps the forum's answer away just now
 	means   *section // what the forum's words mean: here, for the eye comes back to the code while it is typed
 	scan    *section
 	warns   *section
@@ -125,7 +125,7 @@ func (p *codePart) sayCodeCopied(code string) bool {
 	})
 }
 
-// showWaits says below the code why the forum is not being asked just now.
+// showWaits says below the code what keeps the forum's answer away just now.
 func (p *codePart) showWaits() bool {
 	a := &p.attempt
 	return p.waits.show([]any{a.Unreachable, p.asked(), a.AskedToWait}, p.waiting)

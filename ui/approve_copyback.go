@@ -77,12 +77,11 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	if !modern(a.Forum) {
 		second = phrasePasteStep2Older
 	}
-	changed := false
+	changed := p.showMeaning()
 	for i, step := range []phrase{phrasePasteStep1, second} {
 		text := w.tell(step, w.forumWords(a.Forum))
 		changed = p.steps[i].show(text, func() fyne.CanvasObject { return newParagraph(text, textBody) }) || changed
 	}
-	changed = p.showMeaning() || changed
 	changed = p.shows.SetTitle(w.say(showsNow(a, p.begun()))) || changed
 	changed = p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return w.smallBrowsers(*a) }) || changed
 	changed = p.link.show(a.Link, a.NoBrowser) || changed

@@ -77,14 +77,14 @@ func (q *quietQuestion) ask(a *app.Attempt) fyne.CanvasObject {
 		return newNotice(noticeSpec{Kind: noticeInfo, Text: w.tell(phraseApproveQuietCode, w.forumWords(a.Forum))})
 	}
 	answer := newButton(buttonOutlined, w.say(leftOn(a.Forum)), "", q.do.PressedCancel)
-	asks := w.say(phraseApproveQuiet)
-	switch {
-	case a.Way == app.WayCopyBack: // on which it is not the browser that brings the answer
-		asks = w.with(phraseApproveQuietCopyBack, values{"Older": !modern(a.Forum)})
-	case !modern(a.Forum):
-		asks = w.say(phraseApproveQuietOlder)
+	asks, ofOlder := phraseApproveQuiet, phraseApproveQuietOlder
+	if a.Way == app.WayCopyBack { // on which it is not the browser that brings the answer
+		asks, ofOlder = phraseApproveQuietCopyBack, phraseApproveQuietCopyBackOlder
 	}
-	return newNotice(noticeSpec{Kind: noticeInfo, Text: asks, Action: answer})
+	if !modern(a.Forum) {
+		asks = ofOlder
+	}
+	return newNotice(noticeSpec{Kind: noticeInfo, Text: w.say(asks), Action: answer})
 }
 
 // leftOn is how a member leaves the forum's page without a yes: before 2026 it has no Cancel.

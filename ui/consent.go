@@ -35,10 +35,10 @@ func (w *Words) comesBack(a app.Attempt) string {
 	if !modern(a.Forum) {
 		itself, then = phraseApproveOlder, ""
 	}
-	if means := w.meanings(a); len(means) > 0 {
-		then = strings.Join(means, " ")
+	if means := sentences(w.meanings(a)...); means != "" {
+		then = means
 	}
-	return strings.TrimSpace(w.tell(itself, w.forumWords(a.Forum)) + " " + then)
+	return sentences(w.tell(itself, w.forumWords(a.Forum)), then)
 }
 
 // meanings say what those of the forum's words mean that members asked about: whether
