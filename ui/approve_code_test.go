@@ -142,7 +142,7 @@ func TestTheQRCodeIsDarkOnWhiteInBothLooks(t *testing.T) {
 // once more of a key without an end.
 func TestTheForumsWarningsBesideACodeAreSaidBefore(t *testing.T) {
 	faults.Row(t, "D6")
-	saysAll(t, "approve-code", "With a code, the forum calls every app not registered or verified.", testWords().say(phraseCodeOnlyThis))
+	saysAll(t, "approve-code", "The forum’s warning not registered or verified comes with every code.", testWords().say(phraseCodeOnlyThis))
 	saysAll(t, "approve-code-no-end", "This key will not expire automatically. Only authorize this if you fully trust the application.")
 	saysAll(t, "approve-code-unreachable", "Trying to reach the forum…")
 	w, _ := hang(t, exhibitNamed(t, "approve-code").snapshot)

@@ -44,7 +44,11 @@ func (q *quietQuestion) show(a *app.Attempt, asks bool) bool {
 		return false
 	}
 	q.asks = asks
-	q.dock.slide(asks, heightMoves, nil)
+	if a.Stage == app.Approving {
+		q.dock.slide(asks, heightMoves, nil)
+	} else { // the answer is there: not for a moment is it asked about beside that
+		q.dock.setOpen(false)
+	}
 	q.arrange()
 	return true
 }

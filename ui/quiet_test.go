@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
 )
 
 // quietWays are the waits in which nothing has come for a minute, before it is asked about.
@@ -163,4 +165,29 @@ func TestTheFieldThatHasTheFocusIsNotCovered(t *testing.T) {
 		t.Errorf("the field ends at %v, the page at %v", bottom, edge)
 	}
 	h.atRest(t)
+}
+
+// An answer that came is not contradicted, not for one frame, by the question what has become of it.
+func TestTheQuestionIsGoneWhenTheAnswerIsThere(t *testing.T) {
+	for name, says := range quietWays() {
+		s := exhibitNamed(t, name).snapshot
+		quiet := *s.Attempt
+		quiet.Quiet = true
+		s.Attempt = &quiet
+		w, keeper := hang(t, s)
+		h := inHand(t)
+		asked := func() bool {
+			return slices.ContainsFunc(says, func(text string) bool { return strings.Contains(told(w), text) })
+		}
+		if !asked() {
+			t.Fatalf("%s: there is no question", name)
+		}
+		arrived := quiet
+		arrived.Stage, arrived.Quiet = app.Arriving, false
+		s.Attempt = &arrived
+		if keeper.say(s); asked() {
+			t.Errorf("%s: beside “The forum said yes” stands the question", name)
+		}
+		h.atRest(t)
+	}
 }
