@@ -39,6 +39,8 @@ type wayPart interface {
 	after() fyne.CanvasObject
 	// asks says whether the forum's page waits for the member by this way.
 	asks() bool
+	// revealProblem scrolls to why what was pasted was not taken, where that is new.
+	revealProblem()
 	// sayCopied says that the link is on the clipboard.
 	sayCopied(link string) bool
 }
@@ -140,6 +142,9 @@ func (p *waitingPage) show(s app.Snapshot, now time.Time) (again time.Duration) 
 	}
 	if changed {
 		reflow(p)
+	}
+	if p.attempt.Stage == app.Approving {
+		p.part().revealProblem()
 	}
 	return again
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -166,6 +167,38 @@ func TestWhatTheForumsWordsMeanIsSaidOnEveryWay(t *testing.T) {
 		w, _ := hang(t, exhibitNamed(t, name).snapshot)
 		if said := strings.ReplaceAll(told(w), "\n", " "); !strings.Contains(said, want) || want == "" && (strings.Contains(said, "mark as read") || strings.Contains(said, "your name")) {
 			t.Errorf("%s says %q", name, said)
+		}
+	}
+}
+
+// A code is larger than the words around it in any window and at any text size: where its tiles would be too small, its
+// groups stand one below the other.
+func TestACodeIsLargerThanTheWordsAroundIt(t *testing.T) {
+	for _, c := range []struct {
+		scale, width float32
+		rows         int
+	}{{1, 520, 1}, {1, 380, 1}, {2, 520, 2}, {2, 380, 2}, {2, 900, 1}} {
+		w, _ := hung(t, exhibitNamed(t, "approve-code"), lightLook().withTextScale(c.scale), 1, c.width, 680)
+		rows, left := map[float32]int{}, map[float32]float32{}
+		walkShown(w.page, func(o fyne.CanvasObject) {
+			tile, ok := o.(*codeTile)
+			if !ok {
+				return
+			}
+			at := absolute(tile)
+			if rows[at.Y]++; rows[at.Y] == 1 {
+				left[at.Y] = at.X
+			}
+			if size, words := tile.Size().Width*tileText, textBody.size(); size < words*1.15 {
+				t.Errorf("at %v, %v wide: a letter is %v high, the words are %v", c.scale, c.width, size, words)
+			}
+		})
+		if len(rows) != c.rows {
+			t.Errorf("at %v, %v wide: %d rows, want %d", c.scale, c.width, len(rows), c.rows)
+		}
+		edges := slices.Compact(slices.Sorted(maps.Values(left)))
+		if len(edges) != 1 {
+			t.Errorf("at %v, %v wide: the groups begin at %v", c.scale, c.width, edges)
 		}
 	}
 }

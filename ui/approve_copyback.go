@@ -99,6 +99,8 @@ func (p *copyBackPart) showMeaning() bool {
 	})
 }
 
+func (p *copyBackPart) revealProblem() { p.box.revealProblem() }
+
 func (p *copyBackPart) tick(time.Duration) bool { return false }
 
 func (p *copyBackPart) asks() bool { return true }

@@ -54,6 +54,8 @@ func (p *directPart) show(s app.Snapshot) bool {
 	return p.address.show(a.OfferProblem) || changed
 }
 
+func (p *directPart) revealProblem() { p.address.revealProblem() }
+
 // forAnotherComputer leads to the ways that need no browser here, where there may be none; nil:
 // nothing hints at that, or there is no such way.
 func (p *directPart) forAnotherComputer() fyne.CanvasObject {

@@ -30,6 +30,7 @@ type button struct {
 	radius  float32
 	least   float32 // width
 	reddens bool
+	raised  bool            // stands on something coloured or lifted
 	inside  *fyne.Container // the row of symbol and word
 }
 
@@ -85,6 +86,13 @@ func (b *button) atLeastWide(w float32) *button {
 // reddensOnHover warns under the pointer and is quiet else: Revoke in a healthy list.
 func (b *button) reddensOnHover() *button {
 	b.reddens = true
+	return b
+}
+
+// lifted lets an outlined button stand out from a ground that is lifted or coloured itself.
+func (b *button) lifted() *button {
+	b.raised = true
+	b.update()
 	return b
 }
 

@@ -67,11 +67,16 @@ func (b *button) ground(hovered bool) surface {
 
 func (b *button) outlinedGround(hovered bool) surface {
 	s := surface{fill: colourSurface, border: colourBorderStrong}
+	if b.raised {
+		s.fill = colourLifted
+	}
 	switch {
 	case b.disabled:
 		s.border = colourBorder
 	case hovered && b.reddens:
 		s.fill, s.border = colourErrorSoft, colourErrorSoft
+	case hovered && b.raised:
+		s.fill = colourNeutralSoft
 	case hovered:
 		s.fill = colourSurfaceHover
 	}

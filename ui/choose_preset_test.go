@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"forumkeys/app"
 )
@@ -67,5 +69,9 @@ func TestAChosenPresetThatIsRefusedKeepsTheGroundOfTheOthers(t *testing.T) {
 	card := w.page.(*choosePage).presets.cards[app.PresetRead]
 	if s := card.surface(); !card.Chosen() || !card.Disabled() || s.fill != colourSurface || s.width != 2 {
 		t.Errorf("chosen %v, refused %v, %+v", card.Chosen(), card.Disabled(), s)
+	}
+	dot := test.WidgetRenderer(card.radio).(*radioRenderer).dot.FillColor
+	if s := card.surface(); s.border == theme.ColorNamePrimary || nrgba(dot) != nrgba(colour(theme.ColorNameInputBorder)) {
+		t.Errorf("what cannot be had calls loudest: its edge is %v, its dot %v", s.border, dot)
 	}
 }

@@ -37,6 +37,7 @@ func (p *choosePage) toldFirst(s app.Snapshot, slow, held bool) fyne.CanvasObjec
 		return p.refusal(r, p.smaller())
 	case a.DryRunDone && r != nil:
 		again.SetEnabled(!held)
+		again.SetKind(buttonOutlined) // as in every notice: a soft ground would be lost on the notice's own
 		return p.refusal(r, again)
 	case a.NoWay():
 		return p.noWay()
@@ -60,7 +61,7 @@ func (p *choosePage) noWay() fyne.CanvasObject {
 	said := values{"Words": w.quoting(p.attempt.Forum).say(phraseForumUnable)}
 	spec := noticeSpec{Kind: noticeWarning, Symbol: symbolAlert, Text: w.with(phraseChooseDirectRefused, said)}
 	return newNotice(spec.answered(
-		newButton(buttonTonal, w.say(phraseButtonLetter), "", func() { p.do.Letter(letterNeeds{Redirects: true}) }),
+		newButton(buttonOutlined, w.say(phraseButtonLetter), "", func() { p.do.Letter(letterNeeds{Redirects: true}) }),
 		newButton(buttonLink, w.say(phraseButtonTryAgain), "", p.do.TryAgain)))
 }
 
@@ -77,7 +78,7 @@ func (p *choosePage) smaller() *button {
 		return nil
 	}
 	word := p.words.with(phraseButtonUsePreset, values{"Preset": p.words.presetTitle(nearest)})
-	return newButton(buttonTonal, word, "", func() { p.do.Preset(nearest) })
+	return newButton(buttonOutlined, word, "", func() { p.do.Preset(nearest) })
 }
 
 // without offers what was chosen one by one without what the forum refuses; nil: nothing would be left of it.
@@ -86,7 +87,7 @@ func (p *choosePage) without() *button {
 	if len(rest) == 0 || len(rest) == len(p.attempt.Choices.Scopes) {
 		return nil
 	}
-	return newButton(buttonTonal, p.words.say(phraseButtonLeaveOut), "", func() { p.do.Scopes(rest) })
+	return newButton(buttonOutlined, p.words.say(phraseButtonLeaveOut), "", func() { p.do.Scopes(rest) })
 }
 
 // refusal says what the forum would not allow, with what may be done instead.
@@ -123,7 +124,7 @@ func (p *choosePage) lifetimeRefused() fyne.CanvasObject {
 		if longest == 0 {
 			word = phraseButtonUseNoEnd
 		}
-		spec.Action = newButton(buttonTonal, w.with(word, name), "", func() { p.do.Lifetime(longest) })
+		spec.Action = newButton(buttonOutlined, w.with(word, name), "", func() { p.do.Lifetime(longest) })
 	}
 	return newNotice(spec)
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -61,64 +62,112 @@ func (t *codeTiles) AccessibilityLabel() string { return t.spoken }
 // AccessibilityRole says that it is text.
 func (t *codeTiles) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// tilesLayout shares the width among the tiles, in the middle.
+// tilesLayout shares the width among the tiles, in the middle: in one row, or where that would make them too small for the
+// size of the text, the groups below each other.
 type tilesLayout struct{}
 
-// gaps is the room before the object with index i, and its width at a tile's width.
-func (tilesLayout) at(objs []fyne.CanvasObject, i int, tile float32) (gap, width float32) {
-	_, isTile := objs[i].(*codeTile)
+// leastOfTile is how small a tile may be beside a great one, before the groups stand below each other.
+const leastOfTile float32 = 0.5
+
+// rows are the tiles and dashes of each row at width w; a dash ends its group.
+func (l tilesLayout) rows(objs []fyne.CanvasObject, w float32) [][]fyne.CanvasObject {
+	if l.share(objs, w) >= leastOfTile*scaled(greatTile) {
+		return [][]fyne.CanvasObject{objs}
+	}
+	var rows [][]fyne.CanvasObject
+	for rest := objs; len(rest) > 0; {
+		n := slices.IndexFunc(rest, func(o fyne.CanvasObject) bool { return !isTile(o) }) + 1
+		if n == 0 {
+			n = len(rest)
+		}
+		rows, rest = append(rows, rest[:n]), rest[n:]
+	}
+	return rows
+}
+
+func isTile(o fyne.CanvasObject) bool {
+	_, is := o.(*codeTile)
+	return is
+}
+
+// at is the room before the object with index i of a row, and its width at a tile's width.
+func (tilesLayout) at(row []fyne.CanvasObject, i int, tile float32) (gap, width float32) {
 	width = dashWidth
-	if isTile {
+	if isTile(row[i]) {
 		width = tile
 	}
-	if i == 0 {
+	switch {
+	case i == 0:
 		return 0, width
-	}
-	if _, wasTile := objs[i-1].(*codeTile); isTile && wasTile {
+	case isTile(row[i]) && isTile(row[i-1]):
 		return tileGap, width
 	}
 	return dashGap, width
 }
 
-func (l tilesLayout) total(objs []fyne.CanvasObject, tile float32) (w float32) {
-	for i := range objs {
-		gap, width := l.at(objs, i, tile)
+func (l tilesLayout) total(row []fyne.CanvasObject, tile float32) (w float32) {
+	for i := range row {
+		gap, width := l.at(row, i, tile)
 		w += gap + width
 	}
 	return w
 }
 
-// tile is how wide a tile is where there are w units.
-func (l tilesLayout) tile(objs []fyne.CanvasObject, w float32) float32 {
+// share is how wide a tile of a row may be where there are w units.
+func (l tilesLayout) share(row []fyne.CanvasObject, w float32) float32 {
 	n := float32(0)
-	for _, o := range objs {
-		if _, isTile := o.(*codeTile); isTile {
+	for _, o := range row {
+		if isTile(o) {
 			n++
 		}
 	}
 	if n == 0 {
 		return 0
 	}
-	each := (w - l.total(objs, 0)) / n
-	return float32(int(max(min(each, scaled(greatTile)), 1)))
+	return float32(int(max(min((w-l.total(row, 0))/n, scaled(greatTile)), 1)))
+}
+
+// tile is how wide each is in rows of at most w units, and total how wide the widest row.
+func (l tilesLayout) tile(rows [][]fyne.CanvasObject, w float32) (tile, total float32) {
+	tile = scaled(greatTile)
+	for _, row := range rows {
+		tile = min(tile, l.share(row, w))
+	}
+	for _, row := range rows {
+		total = max(total, l.total(row, tile))
+	}
+	return tile, total
 }
 
 func (l tilesLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
-	tile := l.tile(objs, s.Width)
-	x := (s.Width - l.total(objs, tile)) / 2
-	for i, o := range objs {
-		gap, width := l.at(objs, i, tile)
-		h := dashHeight
-		if _, isTile := o.(*codeTile); isTile {
-			h = tile * tileHigh
+	rows := l.rows(objs, s.Width)
+	tile, total := l.tile(rows, s.Width)
+	high := tile * tileHigh
+	y := (s.Height - l.height(rows, tile)) / 2
+	for _, row := range rows {
+		x := (s.Width - total) / 2
+		for i, o := range row {
+			gap, width := l.at(row, i, tile)
+			h := dashHeight
+			if isTile(o) {
+				h = high
+			}
+			place(o, x+gap, y+(high-h)/2, width, h)
+			x += gap + width
 		}
-		place(o, x+gap, (s.Height-h)/2, width, h)
-		x += gap + width
+		y += high + space8
 	}
 }
 
+func (tilesLayout) height(rows [][]fyne.CanvasObject, tile float32) float32 {
+	n := float32(len(rows))
+	return n*tile*tileHigh + (n-1)*space8
+}
+
 func (l tilesLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
-	return ceil(l.tile(objs, w) * tileHigh)
+	rows := l.rows(objs, w)
+	tile, _ := l.tile(rows, w)
+	return ceil(l.height(rows, tile))
 }
 
 func (l tilesLayout) NaturalWidth(objs []fyne.CanvasObject) float32 {

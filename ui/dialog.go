@@ -41,7 +41,7 @@ const (
 // showDialog asks over the whole window of c.
 func showDialog(c fyne.Canvas, d dialogSpec) *question {
 	q := &question{canvas: c, pageKeys: c.OnTypedKey(), open: true}
-	q.harmless = newButton(buttonOutlined, d.Harmless, "", func() { q.answer(d.OnHarmless) })
+	q.harmless = newButton(buttonOutlined, d.Harmless, "", func() { q.answer(d.OnHarmless) }).lifted()
 	q.act = newButton(buttonDanger, d.Act, "", func() { q.answer(d.OnAct) })
 	q.harmless.onKey, q.act.onKey = q.walk, q.walk
 	if below := c.Content(); below != nil {
@@ -116,7 +116,7 @@ func (q *question) box(d dialogSpec) fyne.CanvasObject {
 		for _, text := range d.Paragraphs {
 			objs = append(objs, newParagraph(text, textBodyQuiet))
 		}
-		return newColumn(6, objs...)
+		return newColumn(round(scaled(6)), objs...)
 	}
 	square := newSquare(d.Symbol, theme.ColorNameError, colourErrorSoft, 44, 10, 22)
 	text := newSwitch(leastDialogWords, newRow(space16, 1, alignTop, square, words()), words())
@@ -126,7 +126,7 @@ func (q *question) box(d dialogSpec) fyne.CanvasObject {
 	buttons := newBesideOrBelow(0, newRow(0, 0, alignCentre, newSpacer(0, 0)), newAnswers(q.harmless, q.act))
 	ground := newBox(surface{fill: theme.ColorNameOverlayBackground, radius: radiusDialog, shadow: shadowDialog})
 	inside := &fyne.Container{Layout: dialogWords{q}, Objects: []fyne.CanvasObject{q.scroll, buttons}}
-	return newStack(ground, newPad(dialogPadding, dialogPadding, space20, dialogPadding, inside))
+	return newStack(ground, newPad(dialogPadding, dialogPadding, dialogPadding, dialogPadding, inside))
 }
 
 // dialogWords sets the words above the buttons, which stand; where the words are too high

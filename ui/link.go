@@ -63,12 +63,16 @@ func (l *linkPart) build() fyne.CanvasObject {
 	if l.spec.Label == "" {
 		return row
 	}
+	label := l.spec.Label
+	if l.noBrowser {
+		label = phraseApproveLinkOnly
+	}
 	shown := newField(w.say(phraseApprovePreparing))
 	if link != "" {
 		shown = newReadOnlyField(link)
 	}
-	shown.named(w.say(l.spec.Label))
-	return newColumn(space8, newColumn(labelToField, newParagraph(w.say(l.spec.Label), textBlockLabel), shown), row)
+	shown.named(w.say(label))
+	return newColumn(space8, newColumn(labelToField, newParagraph(w.say(label), textBlockLabel), shown), row)
 }
 
 // sayCopied says beside the buttons that a link is on the clipboard, where it is this

@@ -168,7 +168,7 @@ func TestTheQuestionsCountConnectionsAndAccounts(t *testing.T) {
 func TestTheQuestionsSayWhatStaysAlive(t *testing.T) {
 	tells(t, "revoke-all", "Each key here is deleted once its forum has been told; a forum that cannot be reached is told later.", "!account.")
 	tells(t, "remove-all", "If a forum cannot be reached, you decide what happens to its key.")
-	tells(t, "revoke-offline", "If the forum cannot be reached, it is told later; until then the access lives on.")
+	tells(t, "revoke-offline", "If the forum cannot be reached, Forum Keys keeps trying; the access stays until the forum has been told.")
 	tells(t, "revoke", "!cannot be reached")
 	tells(t, "remove-all-foreign", "1 connection of another computer stays alive on its forum.")
 	tells(t, "remove-all-empty", "!another computer", "!has ended")

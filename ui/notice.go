@@ -97,6 +97,11 @@ func newNotice(spec noticeSpec) *notice {
 	if spec.Symbol != "" {
 		look.symbol = spec.Symbol
 	}
+	for _, b := range []*button{spec.Action, spec.More} {
+		if b != nil {
+			b.lifted()
+		}
+	}
 	n := &notice{text: newParagraph(spec.Text, textNotice)}
 	var inside fyne.CanvasObject = newRow(noticeGap, 1, alignCentre, newSymbol(look.symbol, look.ink, symbolNotice), n.text)
 	switch {

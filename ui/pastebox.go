@@ -50,6 +50,7 @@ type pasteBox struct {
 	connect *button // while something stands in the box, for all that may be whole offers itself
 	told    *section
 	problem error
+	unread  bool   // the problem is new, and the member has still to see it
 	empty   bool   // Paste was pressed, and there was nothing to paste
 	offered string // the last text that was offered
 }
@@ -62,9 +63,13 @@ func newPasteBox(w *Words, spec pasteSpec, do pasteActions) *pasteBox {
 	}
 	p.field.OnChanged = p.changed
 	p.field.OnSubmitted = func(string) { p.submit() }
-	p.paste = newButton(buttonTonal, w.say(phraseButtonPaste), symbolClipboard, p.pasteNow)
+	kind := buttonTonal
+	if spec.Press != nil {
+		kind = buttonPrimary
+	}
+	p.paste = newButton(kind, w.say(phraseButtonPaste), symbolClipboard, p.pasteNow)
 	p.told.box.Hide()
-	p.connect = newButton(buttonPrimary, w.say(phraseButtonConnect), "", p.submit)
+	p.connect = newButton(buttonTonal, w.say(phraseButtonConnect), "", p.submit)
 	p.connect.Hide()
 	connect := newFlow(0, 0, p.connect)
 	if spec.Press == nil {
@@ -80,8 +85,17 @@ func newPasteBox(w *Words, spec pasteSpec, do pasteActions) *pasteBox {
 // show says why the last text was not taken; it tells whether the page has to be laid
 // out again.
 func (p *pasteBox) show(problem error) bool {
+	p.unread = problem != nil && (p.unread || problem != p.problem)
 	p.problem = problem
 	return p.tell()
+}
+
+// revealProblem scrolls to why a text was not taken, once: in a low window it may stand below the foot.
+func (p *pasteBox) revealProblem() {
+	if p.unread {
+		p.unread = false
+		reveal(p.told.box)
+	}
 }
 
 func (p *pasteBox) tell() bool {
@@ -168,6 +182,9 @@ func (p *pasteBox) submit() {
 func (p *pasteBox) again() {
 	if p.tell() {
 		reflow(p)
+	}
+	if p.empty {
+		reveal(p.told.box)
 	}
 }
 

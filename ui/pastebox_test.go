@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"forumkeys/app"
 	"forumkeys/auth/faults"
 )
 
@@ -128,5 +129,30 @@ func TestOnePressBringsTheTextIn(t *testing.T) {
 	w, _ := hang(t, exhibitNamed(t, "approve-copy-back-answer-other").snapshot)
 	if !strings.Contains(told(w), "This text belongs to another attempt.") || w.page.(*waitingPage).part().(*copyBackPart).box.fold.Open() {
 		t.Errorf("it says %q", told(w))
+	}
+}
+
+// Why a text was not taken is read where it was pasted, however low the window is and however large its text.
+func TestWhyATextWasNotTakenIsInSight(t *testing.T) {
+	for name, look := range map[string]*look{"small": lightLook(), "large": lightLook().withTextScale(2)} {
+		for _, clipboard := range []string{sealed(), " "} {
+			s := exhibitNamed(t, "approve-copy-back").snapshot
+			w, keeper := hung(t, exhibit{snapshot: s}, look, 1, 380, 480)
+			box := w.page.(*waitingPage).part().(*copyBackPart).box
+			reveal(box.paste)
+			setClipboard(clipboard)
+			box.paste.press()
+			if clipboard == sealed() {
+				refused := *s.Attempt
+				refused.OfferProblem = offered(app.KindAnswerOther)
+				s.Attempt = &refused
+				keeper.say(s)
+			}
+			frame := pageIn(w.page)
+			top, bottom := absolute(box.told.box).Y, absolute(box.told.box).Y+box.told.box.Size().Height
+			if first, last := absolute(frame.scroll).Y, absolute(frame.scroll).Y+frame.scroll.Size().Height; top < first || top+20 > last || bottom > last && bottom-top < last-first {
+				t.Errorf("%s, %q: it stands from %v to %v, what is seen from %v to %v", name, clipboard, top, bottom, first, last)
+			}
+		}
 	}
 }

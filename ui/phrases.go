@@ -189,6 +189,7 @@ const (
 	phraseChooseEnded             phrase = "choose.ended"
 	phraseChooseRefusesSmallest   phrase = "choose.refuses-smallest"
 	phraseChooseRefuses           phrase = "choose.refuses"
+	phraseChooseRefusesLast       phrase = "choose.refuses-last"
 	phraseChooseUnnamed           phrase = "choose.unnamed"
 	phraseChooseAsking            phrase = "choose.asking"
 	phraseChooseCheckingKeyring   phrase = "choose.checking-keyring"

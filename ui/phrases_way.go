@@ -23,6 +23,7 @@ const (
 	phraseApproveElsewhereCode      phrase = "approve.elsewhere-code"
 	phraseApproveElsewhereCopy      phrase = "approve.elsewhere-copy"
 	phraseApproveLink               phrase = "approve.link"
+	phraseApproveLinkOnly           phrase = "approve.link-only"
 	phraseApproveCopied             phrase = "approve.copied"
 	phraseApprovePreparing          phrase = "approve.preparing"
 	phraseApproveNoBrowser          phrase = "approve.no-browser"

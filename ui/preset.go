@@ -99,7 +99,7 @@ func (p *preset) build() fyne.CanvasObject {
 		head := newRow(13, 1, alignCentre, p.square, newColumn(space2, words...), p.radio)
 		return newPad(5, 13, 5, space12, newStack(newSpacer(0, heightHalfPreset-10), head))
 	}
-	texts := []fyne.CanvasObject{newFlow(9, space2, p.title, p.tag, p.present)}
+	texts := []fyne.CanvasObject{newFlow(9, space4, p.title, p.tag, p.present)}
 	if p.card.Words != "" {
 		p.words = newParagraph(p.card.Words, textSecondary)
 		texts = append(texts, p.words)
@@ -129,13 +129,13 @@ func (p *preset) mark() fyne.CanvasObject {
 func scaledPresetText() float32 { return presetText - 36 + scaled(36) }
 
 // newHairlineOn is a hairline that is seen on the ground of a chosen preset too.
-func newHairlineOn() *box { return newSizedBox(surface{fill: colourBorder}, 1, 1) }
+func newHairlineOn() *box { return newSizedBox(surface{fill: colourBorderStrong}, 1, 1) }
 
 func (p *preset) surface() surface {
 	s := surface{fill: colourSurface, border: colourBorder, radius: radiusCard}
 	switch {
 	case p.chosen && p.disabled: // on the soft ground its words would be too faint
-		s.border, s.width = theme.ColorNamePrimary, 2
+		s.border, s.width = colourBorderStrong, 2
 	case p.chosen:
 		s.fill, s.border, s.width = colourPrimarySoft, theme.ColorNamePrimary, 2
 	case p.hovered && !p.disabled:

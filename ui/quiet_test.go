@@ -15,7 +15,7 @@ import (
 // quietWays are the waits in which nothing has come for a minute, before it is asked about.
 func quietWays() map[string][]string {
 	return map[string][]string{
-		"approve": {"No answer"}, "approve-copy-back": {"No answer yet."}, "approve-code": {"Nothing has come from the forum yet.", "No answer yet."},
+		"approve": {"No answer"}, "approve-copy-back": {"Nothing pasted yet.", "No answer yet."}, "approve-code": {"Nothing has come from the forum yet.", "No answer yet."},
 	}
 }
 

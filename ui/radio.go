@@ -55,6 +55,8 @@ func (r *radioRenderer) repaint() {
 	r.edge.FillColor, r.edge.StrokeColor, r.edge.StrokeWidth = color.Transparent, colour(theme.ColorNameInputBorder), 1.5
 	r.dot.FillColor = color.Transparent
 	switch {
+	case r.r.chosen && r.r.disabled:
+		r.dot.FillColor = colour(theme.ColorNameInputBorder) // it is still the choice, and quiet
 	case r.r.chosen:
 		r.edge.FillColor, r.edge.StrokeWidth = colour(theme.ColorNamePrimary), 0
 		r.dot.FillColor = colour(theme.ColorNameForegroundOnPrimary)

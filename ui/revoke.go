@@ -75,15 +75,15 @@ func (w *Words) revokeQuestion(c app.Connection) dialogSpec {
 	if name := account(c.Account); name != "" {
 		words = w.tell(phraseRevokeWords, values{"Account": name})
 	}
-	next := w.say(phraseRevokeAgain)
+	paragraphs := []string{sentences(words, w.say(phraseRevokeAgain))}
 	switch c.State {
 	case app.Offline, app.ForumDown, app.Paused:
-		next = sentences(w.say(phraseRevokeLater), next)
+		paragraphs = append(paragraphs, w.say(phraseRevokeLater))
 	}
 	return dialogSpec{
 		Symbol:     symbolLeave,
 		Title:      w.tell(phraseRevokeTitle, values{"Forum": w.titleInFull(c.Name, c.Forum.Title)}),
-		Paragraphs: []string{words, next},
+		Paragraphs: paragraphs,
 		Harmless:   w.say(phraseButtonKeep),
 		Act:        w.say(phraseButtonRevokeAccess),
 	}

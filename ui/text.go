@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 )
 
 // span is a stretch of text of one weight, in the order it is read.
@@ -93,6 +94,10 @@ func (p printer) paint(spans []span, x, y float32) []fyne.CanvasObject {
 	}
 	var objs []fyne.CanvasObject
 	for _, s := range visualOrder(spans) {
+		name := name
+		if s.strong && name == colourText2 {
+			name = theme.ColorNameForeground // grey, it would not be seen for strong
+		}
 		size, baseline := measure(s.text, p.style.size(), p.weight(s.strong))
 		if strings.TrimSpace(s.text) != "" {
 			t := canvas.NewText(s.text, colour(name))

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"forumkeys/assets"
 )
@@ -113,6 +114,8 @@ func TestLinesEndWhereTheyReadBest(t *testing.T) {
 		{"nor is the host broken where its line holds it", "on https://talk.sourdough.example/a/b", 32, []string{"on", "https://talk.sourdough.example/", "a/b"}},
 		{"parts of a path about equally long", "github.com/go-gl/glfw/v3.4/glfw", 28, []string{"github.com/go-gl/glfw/", "v3.4/glfw"}},
 		{"no connecting word alone", "Zlib · in\u00a0github.com/go-gl/glfw/v3.4/glfw", 26, []string{"Zlib · in\u00a0github.com/", "go-gl/glfw/v3.4/glfw"}},
+		{"no first word of a sentence ends a line", "send messages, even let in other programs. Only for programs you trust.", 47, []string{"send messages, even let in other programs.", "Only for programs you trust."}},
+		{"but where else a gap would be seen", "programs. Only extraordinarily", 15, []string{"programs. Only", "extraordinarily"}},
 		{"each paragraph for itself", "one two three four\nfive six", 14, []string{"one two", "three four", "five six"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -288,6 +291,21 @@ func TestAParagraphIsOneTextARunOfOneWeight(t *testing.T) {
 	}
 	if texts[1].Position().X < texts[0].Size().Width {
 		t.Error("the strong words lie over what stands before them")
+	}
+}
+
+// Grey, a strong word would hardly stand out.
+func TestStrongWordsAmongQuietOnesAreNotQuiet(t *testing.T) {
+	inLook(t, lightLook())
+	for name, want := range map[fyne.ThemeColorName]fyne.ThemeColorName{"": theme.ColorNameForeground, theme.ColorNameDisabled: theme.ColorNameDisabled} {
+		c := inWindow(t, func() fyne.CanvasObject {
+			return newParagraph("then press **Authorize**.", textBodyQuiet).inColour(name)
+		})
+		for _, o := range test.LaidOutObjects(c.Content()) {
+			if text, ok := o.(*canvas.Text); ok && text.Text == "Authorize" && nrgba(text.Color) != nrgba(colour(want)) {
+				t.Errorf("in %q it is %v", name, text.Color)
+			}
+		}
 	}
 }
 

@@ -68,7 +68,7 @@ func TestAQuietWaitAsksWithAnAnswerAtHand(t *testing.T) {
 		name, says string
 		cancel     bool
 	}{
-		{"approve-quiet", asks, true}, {"approve-copy-back-quiet", "No answer yet. Did you press Cancel on the forum? Nothing was connected.", true},
+		{"approve-quiet", asks, true}, {"approve-copy-back-quiet", "Nothing pasted yet. Did you press Cancel on the forum? Nothing was connected.", true},
 		{"approve-code-quiet", "Nothing has come from the forum yet.", false}, // of a code the forum tells a no by itself
 	} {
 		saysAll(t, c.name, c.says)

@@ -47,7 +47,11 @@ func (w *Words) forumScopes(forum *Words, scopes []app.Scope) string {
 	for i, s := range scopes {
 		quoted[i] = w.with(phraseCustomForumSays, values{"Words": forum.forumScope(s)})
 	}
-	return strings.Join(quoted, ", ")
+	last := len(quoted) - 1
+	if last < 1 {
+		return strings.Join(quoted, "")
+	}
+	return w.with(phraseChooseRefusesLast, values{"Others": strings.Join(quoted[:last], ", "), "Last": quoted[last]})
 }
 
 // refusedOf gives those of some scopes that a forum has refused.

@@ -14,6 +14,7 @@ const (
 	shortLine float32 = 0.25 // the part of the width below which a last line looks lost
 	shortWord float32 = 0.6  // likewise, where it is a single word
 	wideGap   float32 = 0.22 // the part of the width that no line lacks for the sake of a hanging word
+	restGap   float32 = 0.35 // likewise after the end of a sentence, where a gap is less of one
 )
 
 // setting is the best way to set some pieces.
@@ -73,7 +74,11 @@ func (s setter) cost(line []piece, wide float32, last bool) float32 {
 // short or not: a gap is seen sooner than a preposition.
 func (s setter) ends(line []piece, wide float32) float32 {
 	last := line[len(line)-1]
-	if !s.even && len(line) > 1 && s.short(wide-last.width, 1) > wideGap {
+	gap := wideGap
+	if last.begins {
+		gap = restGap
+	}
+	if !s.even && len(line) > 1 && s.short(wide-last.width, 1) > gap {
 		return last.parting - last.hangs
 	}
 	return last.parting
@@ -98,6 +103,16 @@ func (s setter) short(wide, part float32) float32 {
 		return 0
 	}
 	return max(0, 1-wide/(s.width*part))
+}
+
+// begins says whether a word is the first of a sentence that has more: alone at the end of a line it belongs to the next.
+func begins(before, word string) bool {
+	return endsSentence(before) && !endsSentence(word)
+}
+
+func endsSentence(word string) bool {
+	word = strings.TrimRight(strings.TrimRightFunc(word, unicode.IsSpace), "”“’»\"')]\u202f")
+	return strings.HasSuffix(word, ".") || strings.HasSuffix(word, "!") || strings.HasSuffix(word, "?") || strings.HasSuffix(word, ":")
 }
 
 // hanging is what a line costs that ends in a word of one or two letters, which belongs to the next; one of three is half

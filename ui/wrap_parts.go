@@ -12,7 +12,8 @@ type piece struct {
 	width   float32 // with the spaces after it
 	bare    float32 // where a line ends with it
 	parting float32 // what it costs to end a line with it
-	hangs   float32 // the part of that for a short word that belongs to the next
+	hangs   float32 // the part of that for a word that belongs to the next
+	begins  bool    // it is the first word of a sentence that has more
 	newline bool
 }
 
@@ -25,6 +26,10 @@ func (s setter) pieces(spans []span) (out []piece) {
 			out = append(out, p)
 		} else {
 			out = append(out, s.parts(next.spans, last, placesInWords())...)
+		}
+		if i > 0 && begins(joined(words[i-1].spans), joined(next.spans)) {
+			p := &out[len(out)-1]
+			p.begins, p.hangs, p.parting = true, p.hangs+flaw, p.parting+flaw
 		}
 		out[len(out)-1].newline = next.newline
 	}
