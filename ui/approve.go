@@ -135,7 +135,7 @@ func (p *waitingPage) show(s app.Snapshot, now time.Time) (again time.Duration) 
 	changed = p.head.show([]any{a.Stage, a.Started, a.Deadline, title, sentence}, func() fyne.CanvasObject { return p.header(title, sentence) }) || changed
 	again = p.showArriving(now)
 	changed = p.told.show([]any{a.Stage, a.Problem, a.Way, a.GaveWay, a.GaveWhy, a.Resumed, a.NoBrowser, a.WrongCount, p.private, p.rule != nil}, p.toldFirst) || changed
-	changed = p.showQuiet() || changed
+	changed = p.showQuiet(now) || changed
 	p.showElsewhere(waits)
 	if waits && !a.Deadline.IsZero() {
 		again = p.tick(now)

@@ -16,10 +16,9 @@ type codePart struct {
 	do    waitingActions
 
 	code    *section
-	said    *section // the sentence of the heading, in a low window
-	copied  *section // says that the code is on the clipboard
-	waits   *section // says what keeps the forum's answer away just now
-	means   *section // what the forum's words mean: here, for the eye comes back to the code while it is typed
+	said    *section    // the sentence of the heading, in a low window
+	copied  *section    // says that the code is on the clipboard
+	means   [2]*section // what the forum's words mean: below the code, to which the eye comes back, in a low window below the picture
 	scan    *section
 	warns   *section
 	browser *section
@@ -32,10 +31,10 @@ type codePart struct {
 }
 
 func newCodePart(w *Words, height func() float32, do waitingActions) *codePart {
-	p := &codePart{words: w, do: do, height: height, code: newSection(), said: newSection(), copied: newSection(), waits: newSection(), means: newSection(), scan: newSection(), warns: newSection(), browser: newSection()}
+	p := &codePart{words: w, do: do, height: height, code: newSection(), said: newSection(), copied: newSection(), means: [2]*section{newSection(), newSection()}, scan: newSection(), warns: newSection(), browser: newSection()}
 	p.link = newLinkPart(w, linkSpec{Open: phraseButtonOpenInBrowser}, do.OpenAgain, do.Copy)
 	p.copied.box.Hide()
-	p.use = newColumn(sentenceToContent, newColumn(space8, newColumn(0, p.code.box, p.said.box), p.copied.box, p.waits.box, p.means.box), p.scan.box, newColumn(space12, p.link, p.warns.box))
+	p.use = newColumn(sentenceToContent, newColumn(0, p.code.box, p.said.box, p.copied.box, p.means[0].box), newColumn(0, p.scan.box, p.means[1].box), newColumn(space12, p.link, p.warns.box))
 	p.shows = newFold(w.say(phraseCodeForumShows), false, newStack(p.browser.box))
 	p.compose(p, newColumn(0, p.use))
 	return p
@@ -65,7 +64,6 @@ func (p *codePart) show(s app.Snapshot) bool {
 	changed = p.showSentence(s) || changed
 	changed = p.showMeaning() || changed
 	changed = p.showScan() || changed
-	changed = p.showWaits() || changed
 	changed = p.link.show(a.Link, a.NoBrowser) || changed
 	changed = p.showWarnings() || changed
 	return p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return p.words.smallBrowsers(*a) }) || changed
@@ -97,15 +95,24 @@ func (p *codePart) showSentence(s app.Snapshot) bool {
 	})
 }
 
-// showMeaning says below the code what the words mean that the forum shows where it is typed.
+// showMeaning says what the words mean that the forum shows where the code is typed.
 func (p *codePart) showMeaning() bool {
 	means := sentences(p.words.meanings(p.attempt)...)
-	return p.means.show(means, func() fyne.CanvasObject {
+	hint := func(over float32) fyne.CanvasObject {
+		return newPad(over, 0, 0, 0, newHint(symbolInfo, p.words.with(phraseCodeMeans, values{"Means": means})))
+	}
+	changed := p.means[0].show(means, func() fyne.CanvasObject {
 		if means == "" {
 			return nil
 		}
-		return newHint(symbolInfo, p.words.with(phraseCodeMeans, values{"Means": means}))
+		return newByHeight(p.height, waitingLowBelow, hint(space8), newSpacer(0, 0))
 	})
+	return p.means[1].show(means, func() fyne.CanvasObject {
+		if means == "" {
+			return nil
+		}
+		return newByHeight(p.height, waitingLowBelow, newSpacer(0, 0), hint(space12))
+	}) || changed
 }
 
 // showScan shows where the code goes.
@@ -121,30 +128,8 @@ func (p *codePart) sayCodeCopied(code string) bool {
 		if code == "" {
 			return nil
 		}
-		return newCentred(newDone(p.words.say(phraseCodeCopied)))
+		return newPad(space8, 0, 0, 0, newCentred(newDone(p.words.say(phraseCodeCopied))))
 	})
-}
-
-// showWaits says below the code what keeps the forum's answer away just now.
-func (p *codePart) showWaits() bool {
-	a := &p.attempt
-	return p.waits.show([]any{a.Unreachable, p.asked(), a.AskedToWait}, p.waiting)
-}
-
-func (p *codePart) waiting() fyne.CanvasObject {
-	a, w := &p.attempt, p.words
-	var said []fyne.CanvasObject
-	if a.Unreachable {
-		said = append(said, newNotice(noticeSpec{Kind: noticeNeutral, Text: w.say(phraseCodeUnreachable)}))
-	}
-	if p.asked() {
-		until := values{"Time": w.clockFrom(a.AskedToWait)}
-		said = append(said, newNotice(noticeSpec{Kind: noticeInfo, Symbol: symbolPause, Text: w.with(phraseCodeAskedToWait, until)}))
-	}
-	if len(said) == 0 {
-		return nil
-	}
-	return newColumn(space8, said...)
 }
 
 // scanOrType shows the link as a picture for the phone, and what to do.
@@ -161,9 +146,6 @@ func (p *codePart) scanOrType() fyne.CanvasObject {
 	}
 	return newBesideQR(newQR(a.Link, w.say(phraseCodeQR)), newColumn(space12, steps...))
 }
-
-// asked says whether the forum wants to be left alone for now.
-func (p *codePart) asked() bool { return p.attempt.AskedToWait.After(time.Now()) }
 
 func (p *codePart) showWarnings() bool {
 	a := &p.attempt
@@ -190,9 +172,8 @@ func newHint(symbol symbolName, text string) fyne.CanvasObject {
 // tick takes the code away when it has run out, with all that leads to it: whoever types
 // it then is refused. The forum is still asked once whether it was typed in time.
 func (p *codePart) tick(left time.Duration) bool {
-	changed := p.showWaits()
 	if p.ranOut == (left <= 0) {
-		return changed
+		return false
 	}
 	p.ranOut = left <= 0
 	p.use.Hidden = p.ranOut

@@ -143,7 +143,7 @@ func TestTheQRCodeIsDarkOnWhiteInBothLooks(t *testing.T) {
 // once more of a key without an end.
 func TestTheForumsWarningsBesideACodeAreSaidBefore(t *testing.T) {
 	faults.Row(t, "D6")
-	saysAll(t, "approve-code", "The forum’s warning not registered or verified comes with every code.", testWords().say(phraseCodeOnlyThis))
+	saysAll(t, "approve-code", "The forum’s warning “not registered or verified” comes with every code.", testWords().say(phraseCodeOnlyThis))
 	saysAll(t, "approve-code-no-end", "This key will not expire automatically. Only authorize this if you fully trust the application.")
 	saysAll(t, "approve-code-unreachable", "Trying to reach the forum…")
 	w, _ := hang(t, exhibitNamed(t, "approve-code").snapshot)
@@ -156,11 +156,11 @@ func TestTheForumsWarningsBesideACodeAreSaidBefore(t *testing.T) {
 // their forum, where its language is known.
 func TestWhatTheForumsWordsMeanIsSaidOnEveryWay(t *testing.T) {
 	for name, want := range map[string]string{
-		"approve":              "“Clear”: mark as read. “Session\u00a0info”: your name.",
-		"approve-copy-back":    "“Clear”: mark as read. “Session\u00a0info”: your name.",
-		"approve-code":         "“Clear”: mark as read. “Session\u00a0info”: your name.",
-		"approve-german":       "“Leeren”: mark as read. “Benutzersitzung”: your name.",
-		"approve-code-spanish": "“Eliminar”: mark as read. “Sesión\u00a0del\u00a0usuario”: your name.",
+		"approve":              "“Clear” marks as read. “Session\u00a0info” is your name.",
+		"approve-copy-back":    "“Clear” marks as read. “Session\u00a0info” is your name.",
+		"approve-code":         "“Clear” marks as read. “Session\u00a0info” is your name.",
+		"approve-german":       "“Leeren” marks as read. “Benutzersitzung” is your name.",
+		"approve-code-spanish": "“Eliminar” marks as read. “Sesión\u00a0del\u00a0usuario” is your name.",
 		"approve-brazilian":    "",
 		"approve-write":        "",
 	} {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"forumkeys/app"
@@ -9,9 +11,9 @@ import (
 // leastBesideQuestion is how much of the page has to be left where the whole question stands at its foot.
 const leastBesideQuestion float32 = 260
 
-// quietQuestion asks, after a while without an answer, what has become of it. It comes while the member types a code off or
-// reaches for a button; so it stands at the foot, above the buttons, and nothing on the page moves for it. In a low window
-// the foot says it in brief, and the whole of it stands below all that is used.
+// quietQuestion asks, after a while without an answer, what has become of it, or says what keeps it away. It comes while the
+// member types a code off or reaches for a button; so it stands at the foot, above the buttons, and nothing on the page moves
+// for it. In a low window the foot says it in brief, and the whole of it stands below all that is used.
 type quietQuestion struct {
 	words *Words
 	do    waitingActions
@@ -33,15 +35,16 @@ func newQuietQuestion(w *Words, do waitingActions) *quietQuestion {
 }
 
 // show asks, or does not, and tells whether the page has to be laid out again.
-func (q *quietQuestion) show(a *app.Attempt, asks bool) bool {
+func (q *quietQuestion) show(a *app.Attempt, asks bool, now time.Time) bool {
+	changed := false
 	if asks {
-		value := []any{a.Way, a.Forum.Locale, modern(a.Forum)}
-		q.whole.show(value, func() fyne.CanvasObject { return q.ask(a) })
-		q.brief.show(nil, q.askBriefly)
-		q.below.show(value, func() fyne.CanvasObject { return q.ask(a) })
+		value := []any{a.Way, a.Forum.Locale, modern(a.Forum), a.Unreachable, pauses(a, now), a.AskedToWait}
+		changed = q.whole.show(value, func() fyne.CanvasObject { return q.ask(a, now) })
+		q.brief.show(value, func() fyne.CanvasObject { return q.askBriefly(a, now) })
+		q.below.show(value, func() fyne.CanvasObject { return q.ask(a, now) })
 	}
 	if asks == q.asks {
-		return false
+		return changed
 	}
 	q.asks = asks
 	if a.Stage == app.Approving {
@@ -75,10 +78,10 @@ func (q *quietQuestion) arrange() {
 
 // ask is the whole question: Cancel in the browser is told to nobody, but for a code, where the forum tells of a no by
 // itself. Another way stands in the footer.
-func (q *quietQuestion) ask(a *app.Attempt) fyne.CanvasObject {
+func (q *quietQuestion) ask(a *app.Attempt, now time.Time) fyne.CanvasObject {
 	w := q.words
 	if a.Way == app.WayCode {
-		return newNotice(noticeSpec{Kind: noticeInfo, Text: w.tell(phraseApproveQuietCode, w.forumWords(a.Forum))})
+		return newNotice(w.ofCode(a, now))
 	}
 	answer := newButton(buttonOutlined, w.say(leftOn(a.Forum)), "", q.do.PressedCancel)
 	asks, ofOlder := phraseApproveQuiet, phraseApproveQuietOlder
@@ -100,9 +103,48 @@ func leftOn(f app.Forum) phrase {
 }
 
 // askBriefly leads to the whole of it.
-func (q *quietQuestion) askBriefly() fyne.CanvasObject {
-	more := newSymbolButton(symbolDown, q.words.say(phraseButtonReadOn), func() { q.lead(q.below.box) })
-	return newNotice(noticeSpec{Kind: noticeInfo, Text: q.words.say(phraseApproveQuietBrief), Action: more, Brief: true})
+func (q *quietQuestion) askBriefly(a *app.Attempt, now time.Time) fyne.CanvasObject {
+	spec := noticeSpec{Kind: noticeInfo, Text: q.words.say(phraseApproveQuietBrief)}
+	switch {
+	case a.Way == app.WayCopyBack:
+		spec.Text = q.words.say(phraseApproveQuietCopyBackBrief)
+	case a.Way == app.WayCode:
+		spec = q.words.ofCode(a, now)
+		spec.Text = q.words.say(briefly(a, now))
+	}
+	spec.Action, spec.Brief = newSymbolButton(symbolDown, q.words.say(phraseButtonReadOn), func() { q.lead(q.below.box) }), true
+	return newNotice(spec)
+}
+
+// ofCode says what keeps the answer to a code away just now, or what is to be done for it.
+func (w *Words) ofCode(a *app.Attempt, now time.Time) noticeSpec {
+	switch {
+	case a.Unreachable:
+		return noticeSpec{Kind: noticeNeutral, Text: w.say(phraseCodeUnreachable)}
+	case pauses(a, now):
+		until := values{"Time": w.clockFrom(a.AskedToWait)}
+		return noticeSpec{Kind: noticeInfo, Symbol: symbolPause, Text: w.with(phraseCodeAskedToWait, until)}
+	}
+	return noticeSpec{Kind: noticeInfo, Text: w.tell(phraseApproveQuietCode, w.forumWords(a.Forum))}
+}
+
+// briefly is the same in a few words.
+func briefly(a *app.Attempt, now time.Time) phrase {
+	switch {
+	case a.Unreachable:
+		return phraseCodeUnreachableBrief
+	case pauses(a, now):
+		return phraseCodeAskedToWaitBrief
+	}
+	return phraseApproveQuietBrief
+}
+
+// pauses says whether the forum wants to be left alone for now.
+func pauses(a *app.Attempt, now time.Time) bool { return a.AskedToWait.After(now) }
+
+// keptAway says whether the forum cannot be asked just now what has become of a code.
+func keptAway(a *app.Attempt, now time.Time) bool {
+	return a.Way == app.WayCode && (a.Unreachable || pauses(a, now))
 }
 
 // Resize has the question stand as is best in the new size.
@@ -123,12 +165,12 @@ func (p *waitingPage) letGoUnseen() {
 	}
 }
 
-// showQuiet asks after a while what has become of the answer.
-func (p *waitingPage) showQuiet() bool {
+// showQuiet asks after a while what has become of the answer, and says what keeps it away.
+func (p *waitingPage) showQuiet(now time.Time) bool {
 	if focused := focusedIn(p.frame.scroll); focused != nil && p.frame.shows(focused) {
 		p.typedIn = focused
 	}
-	changed := p.quiet.show(&p.attempt, p.asks() && p.attempt.Quiet && !nowhereOpen(&p.attempt))
+	changed := p.quiet.show(&p.attempt, p.asks() && (p.attempt.Quiet || keptAway(&p.attempt, now)) && !nowhereOpen(&p.attempt), now)
 	size := p.Size()
 	return size.Height > 0 && p.quiet.fit(size.Height-p.frame.standing(size.Width), size.Width) || changed
 }

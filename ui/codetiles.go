@@ -69,18 +69,18 @@ type tilesLayout struct{}
 // leastOfTile is how small a tile may be beside a great one, before the groups stand below each other.
 const leastOfTile float32 = 0.5
 
-// rows are the tiles and dashes of each row at width w; a dash ends its group.
+// rows are what stands in each row at width w: the end of a row says what a dash would.
 func (l tilesLayout) rows(objs []fyne.CanvasObject, w float32) [][]fyne.CanvasObject {
 	if l.share(objs, w) >= leastOfTile*scaled(greatTile) {
 		return [][]fyne.CanvasObject{objs}
 	}
 	var rows [][]fyne.CanvasObject
 	for rest := objs; len(rest) > 0; {
-		n := slices.IndexFunc(rest, func(o fyne.CanvasObject) bool { return !isTile(o) }) + 1
-		if n == 0 {
+		n := slices.IndexFunc(rest, func(o fyne.CanvasObject) bool { return !isTile(o) })
+		if n < 0 {
 			n = len(rest)
 		}
-		rows, rest = append(rows, rest[:n]), rest[n:]
+		rows, rest = append(rows, rest[:n]), rest[min(n+1, len(rest)):]
 	}
 	return rows
 }
@@ -143,6 +143,9 @@ func (l tilesLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	rows := l.rows(objs, s.Width)
 	tile, total := l.tile(rows, s.Width)
 	high := tile * tileHigh
+	for _, o := range objs {
+		o.Resize(fyne.Size{}) // a dash that no row holds
+	}
 	y := (s.Height - l.height(rows, tile)) / 2
 	for _, row := range rows {
 		x := (s.Width - total) / 2

@@ -15,7 +15,7 @@ import (
 // quietWays are the waits in which nothing has come for a minute, before it is asked about.
 func quietWays() map[string][]string {
 	return map[string][]string{
-		"approve": {"No answer"}, "approve-copy-back": {"Nothing pasted yet.", "No answer yet."}, "approve-code": {"Nothing has come from the forum yet.", "No answer yet."},
+		"approve": {"No answer"}, "approve-copy-back": {"Nothing pasted yet.", "Nothing yet."}, "approve-code": {"Type the code there and press", "No answer yet."},
 	}
 }
 
@@ -48,21 +48,35 @@ func placesIn(p *waitingPage) map[fyne.CanvasObject]fyne.Position {
 	return places
 }
 
-// After a minute the question comes while a code is typed off, or a hand is on its way to a button: nothing of the page moves,
-// in no frame, and the question is in sight.
+// After a minute the question comes while a code is typed off, or a hand is on its way to a button; or the forum cannot be
+// reached while a phone is held before the picture: nothing of the page moves, in no frame, and what is said is in sight.
 func TestTheQuestionOfAQuietWaitMovesNothing(t *testing.T) {
+	type moment struct {
+		name, exhibit string
+		says          []string
+		begins        func(*app.Attempt)
+	}
+	moments := []moment{
+		{"unreachable", "approve-code", []string{"Trying to reach the forum…", "Trying again…"}, func(a *app.Attempt) { a.Unreachable = true }},
+		{"asked to wait", "approve-code", []string{"The forum asked us to slow down.", "Short pause…"}, func(a *app.Attempt) { a.AskedToWait = time.Now().Add(time.Minute) }},
+	}
+	for name, says := range quietWays() {
+		moments = append(moments, moment{name, name, says, func(a *app.Attempt) { a.Quiet = true }})
+	}
 	for at, c := range sizesOfQuiet() {
-		for name, says := range quietWays() {
-			t.Run(fmt.Sprintf("%s/%s", name, at), func(t *testing.T) {
+		for _, m := range moments {
+			says := m.says
+			t.Run(fmt.Sprintf("%s/%s", m.name, at), func(t *testing.T) {
 				inLook(t, c.look)
-				s := exhibitNamed(t, name).snapshot
+				s := exhibitNamed(t, m.exhibit).snapshot
 				w, keeper := hung(t, exhibit{snapshot: s}, c.look, 1, c.size.Width, c.size.Height)
 				p := w.page.(*waitingPage)
 				p.frame.scrollBy(60) // towards what she is at
 				w.window.Canvas().Unfocus()
 				before, h := placesIn(p), inHand(t)
-				quiet := *s.Attempt
-				quiet.Quiet = true
+				calm := s.Attempt
+				quiet := *calm
+				m.begins(&quiet)
 				s.Attempt = &quiet
 				still := func() {
 					t.Helper()
@@ -93,9 +107,7 @@ func TestTheQuestionOfAQuietWaitMovesNothing(t *testing.T) {
 				if rest := p.frame.scroll.Size().Height; rest < 110 {
 					t.Errorf("only %v of the page are left", rest)
 				}
-				s.Attempt.Quiet = false // the member looks elsewhere, and something came
-				next := *s.Attempt
-				s.Attempt = &next
+				s.Attempt = calm // something came
 				keeper.say(s)
 				h.pass(time.Second, still)
 				for _, text := range says {
@@ -112,7 +124,7 @@ func TestTheQuestionOfAQuietWaitMovesNothing(t *testing.T) {
 // In a low window the foot says it in brief, and leads to the whole of it, which stands below all that is used.
 func TestTheQuestionIsWholeInALowWindow(t *testing.T) {
 	for name, whole := range map[string]string{
-		"approve-quiet": "Did you press Cancel?", "approve-code-quiet": "Nothing is connected so far", "approve-copy-back-quiet": "I pressed Cancel",
+		"approve-quiet": "Did you press Cancel?", "approve-code-quiet": "Nothing is connected yet", "approve-copy-back-quiet": "I pressed Cancel",
 	} {
 		w, _ := hang(t, exhibitNamed(t, name).snapshot)
 		w.window.Resize(fyne.NewSize(leastPageWidth, leastPageHeight))
