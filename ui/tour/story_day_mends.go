@@ -148,6 +148,9 @@ func (d *day) comesRight(ctx context.Context) []step {
 			if err := d.types(ctx, "Escape"); err != nil {
 				return err
 			}
+			if _, err := d.program.sees(ctx, "Your forums"); err != nil { // while the pages change neither can be read
+				return err
+			}
 			return d.keeps(ctx, d.hikers)
 		}},
 		{"what waited was revoked by itself, on the forum and here", "day-end", func() error {
