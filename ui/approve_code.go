@@ -101,18 +101,19 @@ func (p *codePart) showMeaning() bool {
 	hint := func(over float32) fyne.CanvasObject {
 		return newPad(over, 0, 0, 0, newHint(symbolInfo, p.words.with(phraseCodeMeans, values{"Means": means})))
 	}
-	changed := p.means[0].show(means, func() fyne.CanvasObject {
-		if means == "" {
-			return nil
-		}
-		return newByHeight(p.height, waitingLowBelow, hint(space8), newSpacer(0, 0))
-	})
-	return p.means[1].show(means, func() fyne.CanvasObject {
-		if means == "" {
-			return nil
-		}
-		return newByHeight(p.height, waitingLowBelow, newSpacer(0, 0), hint(space12))
-	}) || changed
+	changed := false
+	for i, place := range p.means {
+		changed = place.show(means, func() fyne.CanvasObject {
+			switch {
+			case means == "":
+				return nil
+			case i == 0:
+				return newByHeight(p.height, waitingLowBelow, hint(space8), newSpacer(0, 0))
+			}
+			return newByHeight(p.height, waitingLowBelow, newSpacer(0, 0), hint(space12))
+		}) || changed
+	}
+	return changed
 }
 
 // showScan shows where the code goes.

@@ -81,7 +81,8 @@ func (q *quietQuestion) arrange() {
 func (q *quietQuestion) ask(a *app.Attempt, now time.Time) fyne.CanvasObject {
 	w := q.words
 	if a.Way == app.WayCode {
-		return newNotice(w.ofCode(a, now))
+		spec, _ := w.ofCode(a, now)
+		return newNotice(spec)
 	}
 	answer := newButton(buttonOutlined, w.say(leftOn(a.Forum)), "", q.do.PressedCancel)
 	asks, ofOlder := phraseApproveQuiet, phraseApproveQuietOlder
@@ -104,39 +105,28 @@ func leftOn(f app.Forum) phrase {
 
 // askBriefly leads to the whole of it.
 func (q *quietQuestion) askBriefly(a *app.Attempt, now time.Time) fyne.CanvasObject {
-	spec := noticeSpec{Kind: noticeInfo, Text: q.words.say(phraseApproveQuietBrief)}
-	switch {
-	case a.Way == app.WayCopyBack:
-		spec.Text = q.words.say(phraseApproveQuietCopyBackBrief)
-	case a.Way == app.WayCode:
-		spec = q.words.ofCode(a, now)
-		spec.Text = q.words.say(briefly(a, now))
+	spec, briefly := noticeSpec{Kind: noticeInfo}, phraseApproveQuietBrief
+	switch a.Way {
+	case app.WayCopyBack:
+		briefly = phraseApproveQuietCopyBackBrief
+	case app.WayCode:
+		spec, briefly = q.words.ofCode(a, now)
 	}
+	spec.Text = q.words.say(briefly)
 	spec.Action, spec.Brief = newSymbolButton(symbolDown, q.words.say(phraseButtonReadOn), func() { q.lead(q.below.box) }), true
 	return newNotice(spec)
 }
 
-// ofCode says what keeps the answer to a code away just now, or what is to be done for it.
-func (w *Words) ofCode(a *app.Attempt, now time.Time) noticeSpec {
+// ofCode says what keeps the answer to a code away just now, or what is to be done for it; briefly is the same in a few words.
+func (w *Words) ofCode(a *app.Attempt, now time.Time) (spec noticeSpec, briefly phrase) {
 	switch {
 	case a.Unreachable:
-		return noticeSpec{Kind: noticeNeutral, Text: w.say(phraseCodeUnreachable)}
+		return noticeSpec{Kind: noticeNeutral, Text: w.say(phraseCodeUnreachable)}, phraseCodeUnreachableBrief
 	case pauses(a, now):
 		until := values{"Time": w.clockFrom(a.AskedToWait)}
-		return noticeSpec{Kind: noticeInfo, Symbol: symbolPause, Text: w.with(phraseCodeAskedToWait, until)}
+		return noticeSpec{Kind: noticeInfo, Symbol: symbolPause, Text: w.with(phraseCodeAskedToWait, until)}, phraseCodeAskedToWaitBrief
 	}
-	return noticeSpec{Kind: noticeInfo, Text: w.tell(phraseApproveQuietCode, w.forumWords(a.Forum))}
-}
-
-// briefly is the same in a few words.
-func briefly(a *app.Attempt, now time.Time) phrase {
-	switch {
-	case a.Unreachable:
-		return phraseCodeUnreachableBrief
-	case pauses(a, now):
-		return phraseCodeAskedToWaitBrief
-	}
-	return phraseApproveQuietBrief
+	return noticeSpec{Kind: noticeInfo, Text: w.tell(phraseApproveQuietCode, w.forumWords(a.Forum))}, phraseApproveQuietBrief
 }
 
 // pauses says whether the forum wants to be left alone for now.

@@ -127,24 +127,27 @@ func (l tilesLayout) share(row []fyne.CanvasObject, w float32) float32 {
 	return float32(int(max(min((w-l.total(row, 0))/n, scaled(greatTile)), 1)))
 }
 
-// tile is how wide each is in rows of at most w units, and total how wide the widest row.
-func (l tilesLayout) tile(rows [][]fyne.CanvasObject, w float32) (tile, total float32) {
-	tile = scaled(greatTile)
+// tile is how wide each is in rows of at most w units.
+func (l tilesLayout) tile(rows [][]fyne.CanvasObject, w float32) float32 {
+	tile := scaled(greatTile)
 	for _, row := range rows {
 		tile = min(tile, l.share(row, w))
 	}
-	for _, row := range rows {
-		total = max(total, l.total(row, tile))
-	}
-	return tile, total
+	return tile
 }
 
 func (l tilesLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	rows := l.rows(objs, s.Width)
-	tile, total := l.tile(rows, s.Width)
+	tile := l.tile(rows, s.Width)
 	high := tile * tileHigh
+	var total float32 // of the widest row
+	for _, row := range rows {
+		total = max(total, l.total(row, tile))
+	}
 	for _, o := range objs {
-		o.Resize(fyne.Size{}) // a dash that no row holds
+		if !isTile(o) {
+			o.Resize(fyne.Size{}) // perhaps no row holds it
+		}
 	}
 	y := (s.Height - l.height(rows, tile)) / 2
 	for _, row := range rows {
@@ -169,8 +172,7 @@ func (tilesLayout) height(rows [][]fyne.CanvasObject, tile float32) float32 {
 
 func (l tilesLayout) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
 	rows := l.rows(objs, w)
-	tile, _ := l.tile(rows, w)
-	return ceil(l.height(rows, tile))
+	return ceil(l.height(rows, l.tile(rows, w)))
 }
 
 func (l tilesLayout) NaturalWidth(objs []fyne.CanvasObject) float32 {

@@ -112,7 +112,7 @@ func begins(before, word string) bool {
 
 func endsSentence(word string) bool {
 	word = strings.TrimRight(strings.TrimRightFunc(word, unicode.IsSpace), "”“’»\"')]\u202f")
-	return strings.HasSuffix(word, ".") || strings.HasSuffix(word, "!") || strings.HasSuffix(word, "?") || strings.HasSuffix(word, ":")
+	return word != "" && strings.IndexByte(".!?:", word[len(word)-1]) >= 0
 }
 
 // hanging is what a line costs that ends in a word of one or two letters, which belongs to the next; one of three is half
