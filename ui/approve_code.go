@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"forumkeys/app"
 )
@@ -16,10 +17,8 @@ type codePart struct {
 	do    waitingActions
 
 	code    *section
-	said    *section    // the sentence of the heading, in a low window
-	copied  *section    // says that the code is on the clipboard
-	means   [2]*section // what the forum's words mean: below the code, to which the eye comes back, in a low window below the picture
-	scan    *section
+	copied  *section // says that the code is on the clipboard
+	scan    *section // where the code goes; in a low window the sentence of the heading too
 	warns   *section
 	browser *section
 	shows   *fold // what the forum shows
@@ -31,11 +30,11 @@ type codePart struct {
 }
 
 func newCodePart(w *Words, height func() float32, do waitingActions) *codePart {
-	p := &codePart{words: w, do: do, height: height, code: newSection(), said: newSection(), copied: newSection(), means: [2]*section{newSection(), newSection()}, scan: newSection(), warns: newSection(), browser: newSection()}
+	p := &codePart{words: w, do: do, height: height, code: newSection(), copied: newSection(), scan: newSection(), warns: newSection(), browser: newSection()}
 	p.link = newLinkPart(w, linkSpec{Open: phraseButtonOpenInBrowser}, do.OpenAgain, do.Copy)
 	p.copied.box.Hide()
-	p.use = newColumn(sentenceToContent, newColumn(0, p.code.box, p.said.box, p.copied.box, p.means[0].box), newColumn(0, p.scan.box, p.means[1].box), newColumn(space12, p.link, p.warns.box))
 	p.shows = newFold(w.say(phraseCodeForumShows), false, newStack(p.browser.box))
+	p.use = newColumn(sentenceToContent, newColumn(0, p.code.box, p.copied.box), p.scan.box, newColumn(space12, p.link, p.warns.box), p.shows)
 	p.compose(p, newColumn(0, p.use))
 	return p
 }
@@ -61,9 +60,7 @@ func (p *codePart) show(s app.Snapshot) bool {
 		p.ranOut, p.use.Hidden, changed = false, false, true
 	}
 	changed = p.showCode() || changed
-	changed = p.showSentence(s) || changed
-	changed = p.showMeaning() || changed
-	changed = p.showScan() || changed
+	changed = p.showScan(s) || changed
 	changed = p.link.show(a.Link, a.NoBrowser) || changed
 	changed = p.showWarnings() || changed
 	return p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return p.words.smallBrowsers(*a) }) || changed
@@ -81,45 +78,17 @@ func (p *codePart) showCode() bool {
 	})
 }
 
-// saysItself: below the code, as long as there is one.
+// saysItself: beside the picture of the link, as long as there is a code.
 func (p *codePart) saysItself() bool { return !p.ranOut }
 
-// showSentence says below the code, in a low window, what else stands beside the ring: the code comes first.
-func (p *codePart) showSentence(s app.Snapshot) bool {
+// showScan shows where the code goes, and in a low window, where the code comes first, what else stands beside the ring.
+func (p *codePart) showScan(s app.Snapshot) bool {
+	a := &p.attempt
 	_, sentence := p.heading(s)
 	if !p.begun() {
-		_, sentence = p.words.beginning(&p.attempt)
+		_, sentence = p.words.beginning(a)
 	}
-	return p.said.show(sentence, func() fyne.CanvasObject {
-		return newByHeight(p.height, waitingLowBelow, newSpacer(0, 0), newPad(space12, 0, 0, 0, newParagraph(sentence, textBodyQuiet)))
-	})
-}
-
-// showMeaning says what the words mean that the forum shows where the code is typed.
-func (p *codePart) showMeaning() bool {
-	means := sentences(p.words.meanings(p.attempt)...)
-	hint := func(over float32) fyne.CanvasObject {
-		return newPad(over, 0, 0, 0, newHint(symbolInfo, p.words.with(phraseCodeMeans, values{"Means": means})))
-	}
-	changed := false
-	for i, place := range p.means {
-		changed = place.show(means, func() fyne.CanvasObject {
-			switch {
-			case means == "":
-				return nil
-			case i == 0:
-				return newByHeight(p.height, waitingLowBelow, hint(space8), newSpacer(0, 0))
-			}
-			return newByHeight(p.height, waitingLowBelow, newSpacer(0, 0), hint(space12))
-		}) || changed
-	}
-	return changed
-}
-
-// showScan shows where the code goes.
-func (p *codePart) showScan() bool {
-	a := &p.attempt
-	return p.scan.show([]any{a.Link, a.CodePage, a.Forum}, p.scanOrType)
+	return p.scan.show([]any{a.Link, a.CodePage, a.Forum, sentence}, func() fyne.CanvasObject { return p.scanOrType(sentence) })
 }
 
 // sayCodeCopied says below the code that it is on the clipboard; of another code
@@ -133,41 +102,61 @@ func (p *codePart) sayCodeCopied(code string) bool {
 	})
 }
 
-// scanOrType shows the link as a picture for the phone, and what to do.
-func (p *codePart) scanOrType() fyne.CanvasObject {
+// scanOrType shows the link as a picture for the phone, and what to do. In a low window the sentence fills what is free
+// beside the picture, so that the code and the whole of the picture are in sight.
+func (p *codePart) scanOrType(sentence string) fyne.CanvasObject {
 	a, w := &p.attempt, p.words
+	said := func() fyne.CanvasObject { return newParagraph(sentence, textBodyQuiet) }
 	if a.Link == "" {
-		return nil
+		return newByHeight(p.height, waitingLowBelow, newSpacer(0, 0), said())
 	}
-	names := w.forumWords(a.Forum)
-	names["Address"] = app.Forum{Base: a.CodePage}.Host()
-	var steps []fyne.CanvasObject
+	picture := func() *qrPicture { return newQR(a.Link, w.say(phraseCodeQR)) }
+	return newByHeight(p.height, waitingLowBelow,
+		newBesideQR(picture(), leastForSteps, p.steps()),
+		newPad(space8-sentenceToContent, 0, 0, 0, newSwitch(leastQR+besideQR+leastForSteps,
+			newBesideQR(picture(), leastForSteps, newColumn(space12, said(), p.steps())),
+			newColumn(space8, newBesideQR(picture(), leastForSentence, said()), p.steps()))))
+}
+
+// steps are what to do, one after the other.
+func (p *codePart) steps() fyne.CanvasObject {
+	names := p.words.forumWords(p.attempt.Forum)
+	names["Address"] = app.Forum{Base: p.attempt.CodePage}.Host()
+	var rows []fyne.CanvasObject
 	for i, step := range []phrase{phraseCodeStep1, phraseCodeStep2, phraseCodeStep3} {
-		steps = append(steps, newNumbered(i+1, newParagraph(w.tell(step, names), textBody)))
+		rows = append(rows, newNumbered(i+1, newParagraph(p.words.tell(step, names), textBody)))
 	}
-	return newBesideQR(newQR(a.Link, w.say(phraseCodeQR)), newColumn(space12, steps...))
+	return newColumn(space8, rows...)
 }
 
 func (p *codePart) showWarnings() bool {
 	a := &p.attempt
-	return p.warns.show([]any{a.Forum, a.Choices.Lifetime <= 0}, p.warnings)
+	return p.warns.show([]any{a.Forum, a.Choices}, p.warnings)
 }
 
-// warnings are what the forum will say against it, and what nobody should fall for.
+// warnings are what the forum will say against it, what nobody should fall for, and what the forum's words mean.
 func (p *codePart) warnings() fyne.CanvasObject {
 	a, w := &p.attempt, p.words
 	quoted := w.quoting(a.Forum)
 	var said []fyne.CanvasObject
 	if a.Choices.Lifetime <= 0 {
-		said = append(said, newHint(symbolSand, w.tell(phraseCodeNoEnd, values{"Words": quoted.say(phraseForumNoExpiry)})))
+		said = append(said, newHintIn(theme.ColorNameWarning, symbolCalendar, w.tell(phraseCodeNoEnd, values{"Words": quoted.say(phraseForumNoExpiry)})))
 	}
 	said = append(said, newHint(symbolShield, w.say(phraseCodeOnlyThis)))
+	if means := sentences(w.meanings(*a, phraseApproveClearAlone)...); means != "" {
+		said = append(said, newHint(symbolInfo, means))
+	}
 	return newColumn(space8, said...)
 }
 
 // newHint is a quiet sentence with a symbol before it.
 func newHint(symbol symbolName, text string) fyne.CanvasObject {
-	return newRow(space8, 1, alignTop, newPad(1, 0, 0, 0, newSymbol(symbol, colourText2, symbolSmall)), newParagraph(text, textSecondary))
+	return newHintIn(colourText2, symbol, text)
+}
+
+// newHintIn is one whose symbol has a colour.
+func newHintIn(colour fyne.ThemeColorName, symbol symbolName, text string) fyne.CanvasObject {
+	return newRow(space8, 1, alignTop, newPad(1, 0, 0, 0, newSymbol(symbol, colour, symbolSmall)), newParagraph(text, textSecondary))
 }
 
 // tick takes the code away when it has run out, with all that leads to it: whoever types
@@ -185,12 +174,7 @@ func (p *codePart) revealProblem() {} // nothing is pasted here
 
 func (p *codePart) asks() bool { return !p.ranOut }
 
-func (p *codePart) after() fyne.CanvasObject {
-	if p.ranOut {
-		return nil
-	}
-	return p.shows
-}
+func (p *codePart) after() fyne.CanvasObject { return nil }
 
 func (p *codePart) enter() {
 	if p.attempt.Link != "" && !p.ranOut {

@@ -143,7 +143,7 @@ func TestTheQRCodeIsDarkOnWhiteInBothLooks(t *testing.T) {
 // once more of a key without an end.
 func TestTheForumsWarningsBesideACodeAreSaidBefore(t *testing.T) {
 	faults.Row(t, "D6")
-	saysAll(t, "approve-code", "The forum’s warning “not registered or verified” comes with every code.", testWords().say(phraseCodeOnlyThis))
+	saysAll(t, "approve-code", "The forum’s warning “not\u00a0registered\u00a0or\u00a0verified” comes with every code.", testWords().say(phraseCodeOnlyThis))
 	saysAll(t, "approve-code-no-end", "This key will not expire automatically. Only authorize this if you fully trust the application.")
 	saysAll(t, "approve-code-unreachable", "Trying to reach the forum…")
 	w, _ := hang(t, exhibitNamed(t, "approve-code").snapshot)
@@ -157,10 +157,10 @@ func TestTheForumsWarningsBesideACodeAreSaidBefore(t *testing.T) {
 func TestWhatTheForumsWordsMeanIsSaidOnEveryWay(t *testing.T) {
 	for name, want := range map[string]string{
 		"approve":              "“Clear” marks as read. “Session\u00a0info” is your name.",
-		"approve-copy-back":    "“Clear” marks as read. “Session\u00a0info” is your name.",
-		"approve-code":         "“Clear” marks as read. “Session\u00a0info” is your name.",
+		"approve-copy-back":    "“Clear” marks notifications as read. “Session\u00a0info” is your name.",
+		"approve-code":         "“Clear” marks notifications as read. “Session\u00a0info” is your name.",
 		"approve-german":       "“Leeren” marks as read. “Benutzersitzung” is your name.",
-		"approve-code-spanish": "“Eliminar” marks as read. “Sesión\u00a0del\u00a0usuario” is your name.",
+		"approve-code-spanish": "“Eliminar” marks notifications as read. “Sesión\u00a0del\u00a0usuario” is your name.",
 		"approve-brazilian":    "",
 		"approve-write":        "",
 	} {
@@ -189,7 +189,7 @@ func TestACodeIsLargerThanTheWordsAroundIt(t *testing.T) {
 			if rows[at.Y]++; rows[at.Y] == 1 {
 				left[at.Y] = at.X
 			}
-			if size, words := tile.Size().Width*tileText, textBody.size(); size < words*1.15 {
+			if size, words := letterSize(tile.Size().Width), textBody.size(); size < words*1.15 {
 				t.Errorf("at %v, %v wide: a letter is %v high, the words are %v", c.scale, c.width, size, words)
 			}
 		})
@@ -199,6 +199,27 @@ func TestACodeIsLargerThanTheWordsAroundIt(t *testing.T) {
 		edges := slices.Compact(slices.Sorted(maps.Values(left)))
 		if len(edges) != 1 {
 			t.Errorf("at %v, %v wide: the groups begin at %v", c.scale, c.width, edges)
+		}
+	}
+}
+
+// A phone is held before the picture: in the smallest window the whole of it is in sight beside the code, also while the foot
+// says something.
+func TestTheWholePictureForThePhoneIsInSight(t *testing.T) {
+	for _, name := range []string{"approve-code", "approve-code-quiet", "approve-code-unreachable"} {
+		w, _ := hung(t, exhibitNamed(t, name), lightLook(), 1, leastPageWidth, leastPageHeight)
+		p := w.page.(*waitingPage)
+		edge, pictures := absolute(p.frame.scroll).Y+p.frame.scroll.Size().Height, 0
+		walkShown(p, func(o fyne.CanvasObject) {
+			if _, ok := o.(*qrPicture); ok {
+				pictures++
+				if bottom := absolute(o).Y + o.Size().Height; bottom > edge {
+					t.Errorf("%s: the picture ends at %v, the page at %v", name, bottom, edge)
+				}
+			}
+		})
+		if pictures != 1 {
+			t.Errorf("%s: %d pictures", name, pictures)
 		}
 	}
 }

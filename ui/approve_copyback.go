@@ -90,7 +90,7 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 
 // showMeaning says below the first step what the forum's words mean.
 func (p *copyBackPart) showMeaning() bool {
-	means := p.words.meanings(p.attempt)
+	means := p.words.meanings(p.attempt, phraseApproveClearAlone)
 	return p.means.show(means, func() fyne.CanvasObject {
 		if len(means) == 0 {
 			return nil

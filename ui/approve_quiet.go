@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -103,30 +104,40 @@ func leftOn(f app.Forum) phrase {
 	return phraseButtonClosedPage
 }
 
-// askBriefly leads to the whole of it.
+// askBriefly leads to the whole of it, in as many words as have room.
 func (q *quietQuestion) askBriefly(a *app.Attempt, now time.Time) fyne.CanvasObject {
-	spec, briefly := noticeSpec{Kind: noticeInfo}, phraseApproveQuietBrief
+	spec, briefly := noticeSpec{Kind: noticeInfo}, []phrase{phraseApproveQuietBrief}
 	switch a.Way {
 	case app.WayCopyBack:
-		briefly = phraseApproveQuietCopyBackBrief
+		briefly = []phrase{phraseApproveQuietCopyBackBrief}
 	case app.WayCode:
 		spec, briefly = q.words.ofCode(a, now)
 	}
-	spec.Text = q.words.say(briefly)
-	spec.Action, spec.Brief = newSymbolButton(symbolDown, q.words.say(phraseButtonReadOn), func() { q.lead(q.below.box) }), true
-	return newNotice(spec)
+	notice := func(says phrase) fyne.CanvasObject {
+		spec := spec
+		spec.Text = q.words.say(says)
+		spec.Action, spec.Brief = newSymbolButton(symbolRight, q.words.say(phraseButtonReadOn), func() { q.lead(q.below.box) }), true
+		return newNotice(spec)
+	}
+	shown := notice(briefly[len(briefly)-1])
+	for _, longer := range slices.Backward(briefly[:len(briefly)-1]) {
+		long := notice(longer)
+		shown = newSwitch(widthOf(long)/scaled(1), long, shown)
+	}
+	return shown
 }
 
-// ofCode says what keeps the answer to a code away just now, or what is to be done for it; briefly is the same in a few words.
-func (w *Words) ofCode(a *app.Attempt, now time.Time) (spec noticeSpec, briefly phrase) {
+// ofCode says what keeps the answer to a code away just now, or what is to be done for it; briefly is the same in a few
+// words, and in fewer.
+func (w *Words) ofCode(a *app.Attempt, now time.Time) (spec noticeSpec, briefly []phrase) {
 	switch {
 	case a.Unreachable:
-		return noticeSpec{Kind: noticeNeutral, Text: w.say(phraseCodeUnreachable)}, phraseCodeUnreachableBrief
+		return noticeSpec{Kind: noticeNeutral, Text: w.say(phraseCodeUnreachable)}, []phrase{phraseCodeUnreachableBrief, phraseCodeUnreachableBriefest}
 	case pauses(a, now):
 		until := values{"Time": w.clockFrom(a.AskedToWait)}
-		return noticeSpec{Kind: noticeInfo, Symbol: symbolPause, Text: w.with(phraseCodeAskedToWait, until)}, phraseCodeAskedToWaitBrief
+		return noticeSpec{Kind: noticeInfo, Symbol: symbolPause, Text: w.with(phraseCodeAskedToWait, until)}, []phrase{phraseCodeAskedToWaitBrief}
 	}
-	return noticeSpec{Kind: noticeInfo, Text: w.tell(phraseApproveQuietCode, w.forumWords(a.Forum))}, phraseApproveQuietBrief
+	return noticeSpec{Kind: noticeInfo, Text: w.tell(phraseApproveQuietCode, w.forumWords(a.Forum))}, []phrase{phraseApproveQuietBrief}
 }
 
 // pauses says whether the forum wants to be left alone for now.

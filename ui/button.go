@@ -124,17 +124,53 @@ func (b *button) sides() (left, right float32) {
 	return b.side, b.side
 }
 
-// chevronAir is what a chevron leaves free at the left of its square.
-const chevronAir float32 = 5
+// empty is how far from its edges the ink begins.
+func (b *button) empty() (left, right float32) {
+	left, right = b.sides()
+	if b.mark == nil {
+		return left, right
+	}
+	airLeft, airRight := b.mark.name.air()
+	side := widthOf(b.mark)
+	if b.word != nil {
+		return left + airLeft*side, right
+	}
+	around := (widthOf(b) - side) / 2
+	return around + airLeft*side, around + airRight*side
+}
 
 // newPulled pulls plain buttons out at the left or right by their padding, so that their ink stands on the edge.
 func newPulled(b *button, atLeft bool) *fyne.Container {
-	left, right := b.sides()
-	if b.mark != nil && b.mark.name == symbolLeft {
-		left += chevronAir
-	}
-	if atLeft {
-		return newPad(0, 0, 0, -left, b)
-	}
-	return newPad(0, -right, 0, 0, b)
+	return &fyne.Container{Layout: pulledOut{b, atLeft}, Objects: []fyne.CanvasObject{b}}
 }
+
+// mostPulled leaves the ring of the focus room at the margin of a page.
+const mostPulled = pageMargin - 3
+
+// pulledOut lets a button stand out by what is empty between its edge and its ink, at any size of the text.
+type pulledOut struct {
+	b      *button
+	atLeft bool
+}
+
+func (l pulledOut) pad() pad {
+	left, right := l.b.empty()
+	if l.atLeft {
+		return pad{left: -pullOf(left)}
+	}
+	return pad{right: -pullOf(right)}
+}
+
+func pullOf(empty float32) float32 { return min(float32(int(empty)), mostPulled) }
+
+func (l pulledOut) Layout(objs []fyne.CanvasObject, s fyne.Size) { l.pad().Layout(objs, s) }
+
+func (l pulledOut) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
+	return l.pad().HeightFor(objs, w)
+}
+
+func (l pulledOut) LeastWidth(objs []fyne.CanvasObject) float32 { return l.pad().LeastWidth(objs) }
+
+func (l pulledOut) NaturalWidth(objs []fyne.CanvasObject) float32 { return l.pad().NaturalWidth(objs) }
+
+func (l pulledOut) MinSize(objs []fyne.CanvasObject) fyne.Size { return l.pad().MinSize(objs) }

@@ -45,7 +45,11 @@ func (l buttonLayout) further(objs []fyne.CanvasObject, w float32) float32 {
 
 func (l buttonLayout) width(objs []fyne.CanvasObject, of func(fyne.CanvasObject) float32) float32 {
 	left, right := l.b.sides()
-	return max(scaled(l.b.least), widest(objs, of)+left+right)
+	least := scaled(l.b.least)
+	if l.b.word == nil {
+		least = l.b.least // the symbol grows, and may still stand at the edge of a page
+	}
+	return max(least, widest(objs, of)+left+right)
 }
 
 func (l buttonLayout) NaturalWidth(objs []fyne.CanvasObject) float32 { return l.width(objs, widthOf) }

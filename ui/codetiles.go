@@ -12,16 +12,19 @@ import (
 
 // The measures of a code (look.md §6, Code).
 const (
-	leastTile   float32 = 24
-	greatTile   float32 = 40
-	tileHigh    float32 = 1.3 // as a multiple of its width
-	tileText    float32 = 0.7
-	tileGap     float32 = 6
-	dashWidth   float32 = 12
-	dashHeight  float32 = 3
-	dashGap     float32 = 12
-	emptyLetter         = ' '
-	emptyCode           = "    -    " // stands until the forum has given one
+	leastTile     float32 = 24
+	greatTile     float32 = 40
+	tileHigh      float32 = 1.3 // as a multiple of its width
+	tileText      float32 = 0.7
+	greatTileText float32 = 0.82 // at most
+	aboveHeading  float32 = 1.1
+	capitalsLow   float32 = 0.035 // how much lower the middle of a capital is than that of its line, as a part of its size
+	tileGap       float32 = 6
+	dashWidth     float32 = 12
+	dashHeight    float32 = 3
+	dashGap       float32 = 12
+	emptyLetter           = ' '
+	emptyCode             = "    -    " // stands until the forum has given one
 )
 
 // newCodeCard shows a code large, with a button to copy it; empty: none is there yet,
@@ -30,7 +33,7 @@ func newCodeCard(code, none, copyWord string, copied func()) fyne.CanvasObject {
 	tiles := newCodeTiles(code, none)
 	button := newSymbolButton(symbolCopy, copyWord, copied)
 	button.SetEnabled(code != "")
-	return newStillCard(newPad(sentenceToContent, space8, sentenceToContent, space16, newRow(space8, 0, alignCentre, tiles, button)))
+	return newStillCard(newPad(noticeGap, space16, noticeGap, space16, newRow(space8, 0, alignCentre, tiles, newPulled(button, false))))
 }
 
 // codeTiles is a code, one letter a tile, grouped by its dashes.
@@ -62,14 +65,17 @@ func (t *codeTiles) AccessibilityLabel() string { return t.spoken }
 // AccessibilityRole says that it is text.
 func (t *codeTiles) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// tilesLayout shares the width among the tiles, in the middle: in one row, or where that would make them too small for the
+// tilesLayout shares the width among the tiles, from the left: in one row, or where that would make them too small for the
 // size of the text, the groups below each other.
 type tilesLayout struct{}
 
 // leastOfTile is how small a tile may be beside a great one, before the groups stand below each other.
-const leastOfTile float32 = 0.5
+const leastOfTile float32 = 0.6
 
-// rows are what stands in each row at width w: the end of a row says what a dash would.
+// stackedTile is how large it is then: what stands below has to be seen too.
+const stackedTile float32 = 0.75
+
+// rows are what stands in each row at width w; a dash ends the row of the group before it.
 func (l tilesLayout) rows(objs []fyne.CanvasObject, w float32) [][]fyne.CanvasObject {
 	if l.share(objs, w) >= leastOfTile*scaled(greatTile) {
 		return [][]fyne.CanvasObject{objs}
@@ -80,7 +86,8 @@ func (l tilesLayout) rows(objs []fyne.CanvasObject, w float32) [][]fyne.CanvasOb
 		if n < 0 {
 			n = len(rest)
 		}
-		rows, rest = append(rows, rest[:n]), rest[min(n+1, len(rest)):]
+		n = min(n+1, len(rest))
+		rows, rest = append(rows, rest[:n]), rest[n:]
 	}
 	return rows
 }
@@ -92,7 +99,7 @@ func isTile(o fyne.CanvasObject) bool {
 
 // at is the room before the object with index i of a row, and its width at a tile's width.
 func (tilesLayout) at(row []fyne.CanvasObject, i int, tile float32) (gap, width float32) {
-	width = dashWidth
+	width = scaled(dashWidth)
 	if isTile(row[i]) {
 		width = tile
 	}
@@ -130,6 +137,9 @@ func (l tilesLayout) share(row []fyne.CanvasObject, w float32) float32 {
 // tile is how wide each is in rows of at most w units.
 func (l tilesLayout) tile(rows [][]fyne.CanvasObject, w float32) float32 {
 	tile := scaled(greatTile)
+	if len(rows) > 1 {
+		tile *= stackedTile
+	}
 	for _, row := range rows {
 		tile = min(tile, l.share(row, w))
 	}
@@ -140,21 +150,12 @@ func (l tilesLayout) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 	rows := l.rows(objs, s.Width)
 	tile := l.tile(rows, s.Width)
 	high := tile * tileHigh
-	var total float32 // of the widest row
-	for _, row := range rows {
-		total = max(total, l.total(row, tile))
-	}
-	for _, o := range objs {
-		if !isTile(o) {
-			o.Resize(fyne.Size{}) // perhaps no row holds it
-		}
-	}
 	y := (s.Height - l.height(rows, tile)) / 2
 	for _, row := range rows {
-		x := (s.Width - total) / 2
+		x := float32(0)
 		for i, o := range row {
 			gap, width := l.at(row, i, tile)
-			h := dashHeight
+			h := scaled(dashHeight)
 			if isTile(o) {
 				h = high
 			}
@@ -212,17 +213,23 @@ type codeTileRenderer struct {
 	text   *canvas.Text
 }
 
+// letterSize is that of a letter in a tile of some width: larger than the heading of the page also in a small one.
+func letterSize(tile float32) float32 {
+	return max(tile*tileText, min(tile*greatTileText, textPageTitle.size()*aboveHeading))
+}
+
 func (r *codeTileRenderer) Layout(s fyne.Size) {
+	r.repaint()
 	r.ground.Resize(s)
-	r.text.TextSize = s.Width * tileText
+	r.text.TextSize = letterSize(s.Width)
 	h := r.text.MinSize().Height
-	place(r.text, 0, (s.Height-h)/2, s.Width, h)
+	place(r.text, 0, (s.Height-h)/2-r.text.TextSize*capitalsLow, s.Width, h)
 }
 
 func (r *codeTileRenderer) MinSize() fyne.Size { return fyne.NewSize(leastTile, leastTile*tileHigh) }
 
 func (r *codeTileRenderer) repaint() {
-	surface{fill: colourPaper, border: colourBorder, radius: radiusButton}.onto(r.ground)
+	surface{fill: colourPaper, border: colourBorder, radius: radiusButton * min(r.tile.Size().Width/greatTile, 1)}.onto(r.ground)
 	r.text.Color = colour(theme.ColorNameForeground)
 }
 

@@ -21,7 +21,7 @@ func (w *Words) forumPaper(a app.Attempt) fyne.CanvasObject {
 	}
 	if goesDirect(&a) {
 		papers = append(papers, newParagraph(w.comesBack(a), textSmall))
-	} else if means := w.meanings(a); len(means) > 0 {
+	} else if means := w.meanings(a, phraseApproveClearAlone); len(means) > 0 {
 		papers = append(papers, newMeanings(means, textSmall))
 	}
 	return w.withQuoteNote(a.Forum, papers...)
@@ -35,15 +35,15 @@ func (w *Words) comesBack(a app.Attempt) string {
 	if !modern(a.Forum) {
 		itself, then = phraseApproveOlder, ""
 	}
-	if means := sentences(w.meanings(a)...); means != "" {
+	if means := sentences(w.meanings(a, phraseApproveClear)...); means != "" {
 		then = means
 	}
 	return sentences(w.tell(itself, w.forumWords(a.Forum)), then)
 }
 
 // meanings say what those of the forum's words mean that members asked about: whether
-// anything is deleted, and what it is about them that is read. None where its language is not known.
-func (w *Words) meanings(a app.Attempt) (said []string) {
+// anything is deleted, which clear says, and what it is about them that is read. None where its language is not known.
+func (w *Words) meanings(a app.Attempt, clear phrase) (said []string) {
 	if _, known := w.forumLanguage(a.Forum); !known {
 		return nil
 	}
@@ -52,7 +52,7 @@ func (w *Words) meanings(a app.Attempt) (said []string) {
 		scope         app.Scope
 		word, meaning phrase
 	}{
-		{app.ScopeNotifications, phraseForumWordClear, phraseApproveClear},
+		{app.ScopeNotifications, phraseForumWordClear, clear},
 		{app.ScopeSessionInfo, phraseForumWordSession, phraseApproveSession},
 	} {
 		if slices.Contains(a.Choices.Scopes, one.scope) {

@@ -22,7 +22,7 @@ func newFooter(f pageFrame) fyne.CanvasObject {
 	}
 	if f.FooterOther != nil {
 		if edgeless(f.FooterOther) {
-			_, layout.pull = f.FooterOther.sides()
+			_, layout.pull = f.FooterOther.empty()
 		}
 		buttons = []fyne.CanvasObject{buttons[0], f.FooterOther, right}
 	}

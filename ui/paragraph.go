@@ -62,7 +62,7 @@ func (p *paragraph) Refresh() {
 
 // HeightFor is the height of the lines the text makes at width w.
 func (p *paragraph) HeightFor(w float32) float32 {
-	return ceil(float32(len(p.lines(w))) * p.lineHeight())
+	return p.style.height(len(p.lines(w)))
 }
 
 // NaturalWidth is the width at which nothing has to be wrapped.
@@ -125,7 +125,7 @@ func (p *paragraph) arrange(s fyne.Size) []fyne.CanvasObject {
 		if p.align == fyne.TextAlignCenter {
 			x = round((s.Width - pen.widthOf(l)) / 2)
 		}
-		objs = append(objs, pen.paint(l, x, round(float32(i)*height+(height-pen.height)/2))...)
+		objs = append(objs, pen.paint(l, x, round((height-pen.height)/2)+float32(i)*p.style.pitch())...)
 	}
 	return objs
 }

@@ -105,17 +105,19 @@ func (r *qrRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{
 
 func (r *qrRenderer) Destroy() {}
 
-// leastBeside is what must be left beside a QR code for words; else they stand below: an address in them is
-// not to be in three pieces.
-const leastBeside float32 = 220
+// What must be left beside a QR code; else it stands above. The address in the steps is not to be in three pieces.
+const (
+	leastForSteps    float32 = 220
+	leastForSentence float32 = 170
+	besideQR         float32 = 18
+)
 
-// newBesideQR sets a QR code and what is to be done with it beside each other; without
-// a code (nil) the words stand alone.
-func newBesideQR(q *qrPicture, words fyne.CanvasObject) fyne.CanvasObject {
+// newBesideQR sets a QR code and words of at least least units beside each other; without a code (nil) the words stand alone.
+func newBesideQR(q *qrPicture, least float32, words fyne.CanvasObject) fyne.CanvasObject {
 	if q == nil {
 		return words
 	}
-	return &fyne.Container{Layout: leadLayout{gap: 18, least: leastBeside}, Objects: []fyne.CanvasObject{q, words}}
+	return &fyne.Container{Layout: leadLayout{gap: besideQR, least: least}, Objects: []fyne.CanvasObject{q, words}}
 }
 
 // leadLayout sets the first of two at its size and the second beside it, in the middle

@@ -15,7 +15,7 @@ import (
 // quietWays are the waits in which nothing has come for a minute, before it is asked about.
 func quietWays() map[string][]string {
 	return map[string][]string{
-		"approve": {"No answer"}, "approve-copy-back": {"Nothing pasted yet.", "Nothing yet."}, "approve-code": {"Type the code there and press", "No answer yet."},
+		"approve": {"No answer"}, "approve-copy-back": {"Nothing pasted yet.", "Nothing yet."}, "approve-code": {"No answer yet."},
 	}
 }
 
@@ -57,7 +57,7 @@ func TestTheQuestionOfAQuietWaitMovesNothing(t *testing.T) {
 		begins        func(*app.Attempt)
 	}
 	moments := []moment{
-		{"unreachable", "approve-code", []string{"Trying to reach the forum…", "Trying again…"}, func(a *app.Attempt) { a.Unreachable = true }},
+		{"unreachable", "approve-code", []string{"Trying to reach the forum…", "The forum is out of reach.", "Trying again…"}, func(a *app.Attempt) { a.Unreachable = true }},
 		{"asked to wait", "approve-code", []string{"The forum asked us to slow down.", "Short pause…"}, func(a *app.Attempt) { a.AskedToWait = time.Now().Add(time.Minute) }},
 	}
 	for name, says := range quietWays() {
@@ -124,7 +124,7 @@ func TestTheQuestionOfAQuietWaitMovesNothing(t *testing.T) {
 // In a low window the foot says it in brief, and leads to the whole of it, which stands below all that is used.
 func TestTheQuestionIsWholeInALowWindow(t *testing.T) {
 	for name, whole := range map[string]string{
-		"approve-quiet": "Did you press Cancel?", "approve-code-quiet": "Nothing is connected yet", "approve-copy-back-quiet": "I pressed Cancel",
+		"approve-quiet": "Did you press Cancel?", "approve-code-quiet": "It comes a few seconds after", "approve-copy-back-quiet": "I pressed Cancel",
 	} {
 		w, _ := hang(t, exhibitNamed(t, name).snapshot)
 		w.window.Resize(fyne.NewSize(leastPageWidth, leastPageHeight))

@@ -60,7 +60,7 @@ func (l *shortened) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 }
 
 func (l *shortened) HeightFor(_ []fyne.CanvasObject, w float32) float32 {
-	return ceil(float32(min(l.lines(w), l.most)) * l.whole.lineHeight())
+	return l.whole.style.height(min(l.lines(w), l.most))
 }
 
 func (l *shortened) NaturalWidth([]fyne.CanvasObject) float32 { return l.whole.NaturalWidth() }

@@ -141,23 +141,20 @@ func (l *stepsLayout) most(w float32) labelled {
 func (l *stepsLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	which := l.most(s.Width)
 	each := max((s.Width-l.taken(which))/float32(max(len(l.lines), 1)), 0)
-	middle := func(o fyne.CanvasObject, x, w float32) {
-		h := minHeight(o)
-		place(o, x, (s.Height-h)/2, w, h)
-	}
+	middle := func(o fyne.CanvasObject, x, w, h float32) { place(o, x, (s.Height-h)/2, w, h) }
 	var x float32
 	for i, dot := range l.dots {
 		w := minWidth(dot)
-		middle(dot, x, w)
+		middle(dot, x, w, minHeight(dot))
 		label := l.labels[i]
 		label.Hide()
 		if taken := l.label(i, which); taken > 0 {
 			label.Show()
-			middle(label, x+w+scaled(stepToLabel), minWidth(label))
+			middle(label, x+w+scaled(stepToLabel), minWidth(label), minHeight(label))
 			w += taken
 		}
 		if i < len(l.lines) {
-			middle(l.lines[i], x+w+stepGap, each)
+			middle(l.lines[i], x+w+stepGap, each, round(scaled(stepConnector)))
 		}
 		x += w + 2*stepGap + each
 	}

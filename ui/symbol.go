@@ -65,6 +65,21 @@ const (
 	symbolKeyhole symbolName = "keyhole" // what stands in the bubble: filled, fits over it
 )
 
+// air is what a symbol leaves free at the left and right of its square, as parts of it: of those that stand alone at an edge.
+func (name symbolName) air() (left, right float32) {
+	switch name {
+	case symbolX:
+		return 4.5 / 24, 4.5 / 24
+	case symbolRight:
+		return 8. / 24, 7.5 / 24
+	case symbolLeft:
+		return 7.5 / 24, 8. / 24
+	case symbolMore:
+		return 3.25 / 24, 3.25 / 24
+	}
+	return 2. / 24, 2. / 24
+}
+
 // symbol is a symbol of the set in a colour of the theme. It grows with the text and is drawn for the very pixels it gets.
 type symbol struct {
 	widget.BaseWidget

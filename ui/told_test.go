@@ -69,7 +69,7 @@ func TestAQuietWaitAsksWithAnAnswerAtHand(t *testing.T) {
 		cancel     bool
 	}{
 		{"approve-quiet", asks, true}, {"approve-copy-back-quiet", "Nothing pasted yet. Did you press Cancel on the forum? Nothing was connected.", true},
-		{"approve-code-quiet", "Nothing is connected yet.", false}, // of a code the forum tells a no by itself
+		{"approve-code-quiet", "No answer yet. It comes", false}, // of a code the forum tells a no by itself
 	} {
 		saysAll(t, c.name, c.says)
 		w, keeper := hang(t, exhibitNamed(t, c.name).snapshot)
@@ -102,7 +102,7 @@ func TestAQuietWaitAsksWithAnAnswerAtHand(t *testing.T) {
 	if !strings.Contains(told(w), "Did you close the forum’s page?") || saying(w.page.(*waitingPage).quiet.dock, "I closed the page") == nil {
 		t.Errorf("of an older forum it says %q", told(w))
 	}
-	saysAll(t, "approve-code-quiet-one-way", "Nothing is connected yet.")
+	saysAll(t, "approve-code-quiet-one-way", "No answer yet. It comes")
 	w, _ = hang(t, exhibitNamed(t, "approve-quiet-one-way").snapshot)
 	shownIn(w, func(o fyne.CanvasObject) {
 		if b, ok := o.(*button); ok && b.text == another {

@@ -68,6 +68,14 @@ func (s textStyle) lineHeight() float32 {
 	return s.size() * leading
 }
 
+// pitch is how far a line stands below the one before it: in whole units, so that all are equally far apart.
+func (s textStyle) pitch() float32 { return round(s.lineHeight()) }
+
+// height is that of some lines.
+func (s textStyle) height(lines int) float32 {
+	return ceil(s.lineHeight()) + float32(max(lines-1, 0))*s.pitch()
+}
+
 // spec looks a style up. It is asked for every word that is measured, and a switch costs nothing where a table is copied.
 func (s textStyle) spec() typeSpec {
 	const text, text2 = theme.ColorNameForeground, colourText2
