@@ -34,7 +34,7 @@ func newCodePart(w *Words, height func() float32, do waitingActions) *codePart {
 	p.link = newLinkPart(w, linkSpec{Open: phraseButtonOpenInBrowser}, do.OpenAgain, do.Copy)
 	p.copied.box.Hide()
 	p.shows = newFold(w.say(phraseCodeForumShows), false, newStack(p.browser.box))
-	p.use = newColumn(sentenceToContent, newColumn(0, p.code.box, p.copied.box), p.scan.box, newColumn(space12, p.link, p.warns.box), p.shows)
+	p.use = newColumn(sentenceToContent, newColumn(0, p.code.box, p.copied.box), p.scan.box, newColumn(space12, p.link, newColumn(space4, p.warns.box, p.shows)))
 	p.compose(p, newColumn(0, p.use))
 	return p
 }

@@ -145,7 +145,7 @@ func TestTheForumsWarningsBesideACodeAreSaidBefore(t *testing.T) {
 	faults.Row(t, "D6")
 	saysAll(t, "approve-code", "The forum’s warning “not\u00a0registered\u00a0or\u00a0verified” comes with every code.", testWords().say(phraseCodeOnlyThis))
 	saysAll(t, "approve-code-no-end", "This key will not expire automatically. Only authorize this if you fully trust the application.")
-	saysAll(t, "approve-code-unreachable", "Trying to reach the forum…")
+	saysAll(t, "approve-code-unreachable", "The forum is out of reach.")
 	w, _ := hang(t, exhibitNamed(t, "approve-code").snapshot)
 	if strings.Contains(told(w), "expire") {
 		t.Error("it warns of a key without an end, which this is not")

@@ -25,7 +25,7 @@ func newFold(title string, open bool, content fyne.CanvasObject) *fold {
 	h := f.head
 	h.paint = func() surface { return surface{radius: radiusSmallButton} }
 	f.title = newParagraph(title, textStrong)
-	h.extend(h, newPad(space4, space8, space4, 0, newRow(6, 1, alignCentre, h.chevron, f.title)))
+	h.extend(h, newPad(space4, space8, space4, 0, newRow(space8, 1, alignCentre, h.chevron, f.title)))
 	f.compose(f, newColumn(space8, h, f.inside))
 	f.begin(open)
 	return f

@@ -57,7 +57,7 @@ func TestTheQuestionOfAQuietWaitMovesNothing(t *testing.T) {
 		begins        func(*app.Attempt)
 	}
 	moments := []moment{
-		{"unreachable", "approve-code", []string{"Trying to reach the forum…", "The forum is out of reach.", "Trying again…"}, func(a *app.Attempt) { a.Unreachable = true }},
+		{"unreachable", "approve-code", []string{"The forum is out of reach.", "Trying again…"}, func(a *app.Attempt) { a.Unreachable = true }},
 		{"asked to wait", "approve-code", []string{"The forum asked us to slow down.", "Short pause…"}, func(a *app.Attempt) { a.AskedToWait = time.Now().Add(time.Minute) }},
 	}
 	for name, says := range quietWays() {
