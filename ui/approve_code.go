@@ -78,7 +78,7 @@ func (p *codePart) showCode() bool {
 	})
 }
 
-// saysItself: beside the picture of the link, as long as there is a code.
+// saysItself: where the code goes, until it has run out.
 func (p *codePart) saysItself() bool { return !p.ranOut }
 
 // showScan shows where the code goes, and in a low window, where the code comes first, what else stands beside the ring.
@@ -111,9 +111,13 @@ func (p *codePart) scanOrType(sentence string) fyne.CanvasObject {
 		return newByHeight(p.height, waitingLowBelow, newSpacer(0, 0), said())
 	}
 	picture := func() *qrPicture { return newQR(a.Link, w.say(phraseCodeQR)) }
+	beside := float32(0) // a link too long for a picture
+	if q := picture(); q != nil {
+		beside = (widthOf(q)+besideQR)/scaled(1) + leastForSteps
+	}
 	return newByHeight(p.height, waitingLowBelow,
 		newBesideQR(picture(), leastForSteps, p.steps()),
-		newPad(space8-sentenceToContent, 0, 0, 0, newSwitch(leastQR+besideQR+leastForSteps,
+		newPad(space8-sentenceToContent, 0, 0, 0, newSwitch(beside,
 			newBesideQR(picture(), leastForSteps, newColumn(space12, said(), p.steps())),
 			newColumn(space8, newBesideQR(picture(), leastForSentence, said()), p.steps()))))
 }

@@ -127,7 +127,7 @@ func (q *quietQuestion) askBriefly(a *app.Attempt, now time.Time) fyne.CanvasObj
 	return shown
 }
 
-// ofCode says what keeps the answer to a code away just now, or what is to be done for it; briefly is the same in a few
+// ofCode says what keeps the answer to a code away just now, or when it comes; briefly is the same in a few
 // words, and in fewer.
 func (w *Words) ofCode(a *app.Attempt, now time.Time) (spec noticeSpec, briefly []phrase) {
 	switch {

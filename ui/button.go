@@ -139,7 +139,7 @@ func (b *button) empty() (left, right float32) {
 	return around + airLeft*side, around + airRight*side
 }
 
-// newPulled pulls plain buttons out at the left or right by their padding, so that their ink stands on the edge.
+// newPulled pulls a plain button out at the left or right, so that its ink stands on the edge.
 func newPulled(b *button, atLeft bool) *fyne.Container {
 	return &fyne.Container{Layout: pulledOut{b, atLeft}, Objects: []fyne.CanvasObject{b}}
 }

@@ -45,9 +45,9 @@ func (l buttonLayout) further(objs []fyne.CanvasObject, w float32) float32 {
 
 func (l buttonLayout) width(objs []fyne.CanvasObject, of func(fyne.CanvasObject) float32) float32 {
 	left, right := l.b.sides()
-	least := scaled(l.b.least)
-	if l.b.word == nil {
-		least = l.b.least // the symbol grows, and may still stand at the edge of a page
+	least := l.b.least // the symbol grows, and may still stand at the edge of a page
+	if l.b.word != nil {
+		least = scaled(least)
 	}
 	return max(least, widest(objs, of)+left+right)
 }

@@ -16,7 +16,7 @@ const (
 	greatTile     float32 = 40
 	tileHigh      float32 = 1.3 // as a multiple of its width
 	tileText      float32 = 0.7
-	greatTileText float32 = 0.82 // at most
+	greatTileText float32 = 0.84 // at most
 	aboveHeading  float32 = 1.1
 	capitalsLow   float32 = 0.035 // how much lower the middle of a capital is than that of its line, as a part of its size
 	tileGap       float32 = 6
@@ -50,7 +50,7 @@ func newCodeTiles(code, none string) *codeTiles {
 	var objs []fyne.CanvasObject
 	for _, letter := range code {
 		if letter == '-' {
-			objs = append(objs, newSizedBox(surface{fill: theme.ColorNamePlaceHolder, radius: dashHeight / 2}, dashWidth, dashHeight))
+			objs = append(objs, newSizedBox(surface{fill: theme.ColorNamePlaceHolder, radius: scaled(dashHeight) / 2}, dashWidth, dashHeight))
 			continue
 		}
 		objs = append(objs, newCodeTile(letter))
@@ -72,7 +72,8 @@ type tilesLayout struct{}
 // leastOfTile is how small a tile may be beside a great one, before the groups stand below each other.
 const leastOfTile float32 = 0.6
 
-// stackedTile is how large it is then: what stands below has to be seen too.
+// stackedTile is how large a tile may be, beside a great one, where the groups stand below each other: what is below the code
+// has to be seen too.
 const stackedTile float32 = 0.75
 
 // rows are what stands in each row at width w; a dash ends the row of the group before it.

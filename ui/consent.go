@@ -42,8 +42,8 @@ func (w *Words) comesBack(a app.Attempt) string {
 }
 
 // meanings say what those of the forum's words mean that members asked about: whether
-// anything is deleted, which clear says, and what it is about them that is read. None where its language is not known.
-func (w *Words) meanings(a app.Attempt, clear phrase) (said []string) {
+// anything is deleted, which ofClear says, and what it is about them that is read. None where its language is not known.
+func (w *Words) meanings(a app.Attempt, ofClear phrase) (said []string) {
 	if _, known := w.forumLanguage(a.Forum); !known {
 		return nil
 	}
@@ -52,7 +52,7 @@ func (w *Words) meanings(a app.Attempt, clear phrase) (said []string) {
 		scope         app.Scope
 		word, meaning phrase
 	}{
-		{app.ScopeNotifications, phraseForumWordClear, clear},
+		{app.ScopeNotifications, phraseForumWordClear, ofClear},
 		{app.ScopeSessionInfo, phraseForumWordSession, phraseApproveSession},
 	} {
 		if slices.Contains(a.Choices.Scopes, one.scope) {

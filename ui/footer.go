@@ -22,7 +22,8 @@ func newFooter(f pageFrame) fyne.CanvasObject {
 	}
 	if f.FooterOther != nil {
 		if edgeless(f.FooterOther) {
-			_, layout.pull = f.FooterOther.empty()
+			_, right := f.FooterOther.empty()
+			layout.pull = pullOf(right)
 		}
 		buttons = []fyne.CanvasObject{buttons[0], f.FooterOther, right}
 	}

@@ -37,7 +37,7 @@ func TestTheButtonsOfAFooterMakeAsManyLinesAsTheyNeed(t *testing.T) {
 		if absolute(right).Y >= low(other) {
 			lines++
 		}
-		_, pull := other.empty()
+		_, pull := other.sides()
 		wantEnd := edge + pull // its ink stands on the edge
 		if lines == 1 {
 			wantEnd = absolute(right).X - noticeGap

@@ -105,11 +105,13 @@ func (r *qrRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{
 
 func (r *qrRenderer) Destroy() {}
 
+// besideQR parts a QR code from the words beside it.
+const besideQR float32 = 18
+
 // What must be left beside a QR code; else it stands above. The address in the steps is not to be in three pieces.
 const (
 	leastForSteps    float32 = 220
 	leastForSentence float32 = 170
-	besideQR         float32 = 18
 )
 
 // newBesideQR sets a QR code and words of at least least units beside each other; without a code (nil) the words stand alone.

@@ -76,7 +76,8 @@ func newStepLine(walked bool) fyne.CanvasObject {
 	if walked {
 		ink = theme.ColorNamePrimary
 	}
-	return newSizedBox(surface{fill: ink, radius: stepConnector / 2}, leastStepLine, stepConnector)
+	high := round(scaled(stepConnector))
+	return newSizedBox(surface{fill: ink, radius: high / 2}, leastStepLine, high)
 }
 
 // newStepLabel is quieter the later its step comes; ahead is 0 for the current one, negative for one that is done.
@@ -141,20 +142,23 @@ func (l *stepsLayout) most(w float32) labelled {
 func (l *stepsLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	which := l.most(s.Width)
 	each := max((s.Width-l.taken(which))/float32(max(len(l.lines), 1)), 0)
-	middle := func(o fyne.CanvasObject, x, w, h float32) { place(o, x, (s.Height-h)/2, w, h) }
+	middle := func(o fyne.CanvasObject, x, w float32) {
+		h := minHeight(o)
+		place(o, x, (s.Height-h)/2, w, h)
+	}
 	var x float32
 	for i, dot := range l.dots {
 		w := minWidth(dot)
-		middle(dot, x, w, minHeight(dot))
+		middle(dot, x, w)
 		label := l.labels[i]
 		label.Hide()
 		if taken := l.label(i, which); taken > 0 {
 			label.Show()
-			middle(label, x+w+scaled(stepToLabel), minWidth(label), minHeight(label))
+			middle(label, x+w+scaled(stepToLabel), minWidth(label))
 			w += taken
 		}
 		if i < len(l.lines) {
-			middle(l.lines[i], x+w+stepGap, each, round(scaled(stepConnector)))
+			middle(l.lines[i], x+w+stepGap, each)
 		}
 		x += w + 2*stepGap + each
 	}

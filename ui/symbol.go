@@ -65,7 +65,8 @@ const (
 	symbolKeyhole symbolName = "keyhole" // what stands in the bubble: filled, fits over it
 )
 
-// air is what a symbol leaves free at the left and right of its square, as parts of it: of those that stand alone at an edge.
+// air is what a symbol leaves free at the left and right of its square, as parts of it: of those that stand at an edge; most
+// fill it but for 2 of 24.
 func (name symbolName) air() (left, right float32) {
 	switch name {
 	case symbolX:

@@ -60,7 +60,7 @@ func (s textStyle) isClose() bool {
 	return s <= textCardTitle || s == textStrong || s == textLabel || s == textBlockLabel
 }
 
-// lineHeight is the distance of two base lines.
+// lineHeight is how high a line is, before it is brought to whole units.
 func (s textStyle) lineHeight() float32 {
 	if s.isClose() {
 		return s.size() * leadingClose
@@ -73,7 +73,7 @@ func (s textStyle) pitch() float32 { return round(s.lineHeight()) }
 
 // height is that of some lines.
 func (s textStyle) height(lines int) float32 {
-	return ceil(s.lineHeight()) + float32(max(lines-1, 0))*s.pitch()
+	return ceil(s.lineHeight()) + float32(lines-1)*s.pitch()
 }
 
 // spec looks a style up. It is asked for every word that is measured, and a switch costs nothing where a table is copied.
