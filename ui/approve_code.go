@@ -110,16 +110,16 @@ func (p *codePart) scanOrType(sentence string) fyne.CanvasObject {
 	if a.Link == "" {
 		return newByHeight(p.height, waitingLowBelow, newSpacer(0, 0), said())
 	}
-	picture := func() *qrPicture { return newQR(a.Link, w.say(phraseCodeQR)) }
+	q := newQR(a.Link, w.say(phraseCodeQR))
 	beside := float32(0) // a link too long for a picture
-	if q := picture(); q != nil {
+	if q != nil {
 		beside = (widthOf(q)+besideQR)/scaled(1) + leastForSteps
 	}
 	return newByHeight(p.height, waitingLowBelow,
-		newBesideQR(picture(), leastForSteps, p.steps()),
+		newBesideQR(q, leastForSteps, p.steps()),
 		newPad(space8-sentenceToContent, 0, 0, 0, newSwitch(beside,
-			newBesideQR(picture(), leastForSteps, newColumn(space12, said(), p.steps())),
-			newColumn(space8, newBesideQR(picture(), leastForSentence, said()), p.steps()))))
+			newBesideQR(q.another(), leastForSteps, newColumn(space12, said(), p.steps())),
+			newColumn(space8, newBesideQR(q.another(), leastForSentence, said()), p.steps()))))
 }
 
 // steps are what to do, one after the other.

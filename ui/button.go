@@ -139,38 +139,20 @@ func (b *button) empty() (left, right float32) {
 	return around + airLeft*side, around + airRight*side
 }
 
-// newPulled pulls a plain button out at the left or right, so that its ink stands on the edge.
-func newPulled(b *button, atLeft bool) *fyne.Container {
-	return &fyne.Container{Layout: pulledOut{b, atLeft}, Objects: []fyne.CanvasObject{b}}
-}
-
 // mostPulled leaves the ring of the focus room at the margin of a page.
 const mostPulled = pageMargin - 3
 
-// pulledOut lets a button stand out by what is empty between its edge and its ink, at any size of the text.
-type pulledOut struct {
-	b      *button
-	atLeft bool
+// pulls are how far it stands out of an edge at either side for its ink to stand on that.
+func (b *button) pulls() (left, right float32) {
+	left, right = b.empty()
+	return min(float32(int(left)), mostPulled), min(float32(int(right)), mostPulled)
 }
 
-func (l pulledOut) pad() pad {
-	left, right := l.b.empty()
-	if l.atLeft {
-		return pad{left: -pullOf(left)}
+// newPulled pulls a plain button out at the left or right, so that its ink stands on the edge.
+func newPulled(b *button, atLeft bool) *fyne.Container {
+	left, right := b.pulls()
+	if atLeft {
+		return newPad(0, 0, 0, -left, b)
 	}
-	return pad{right: -pullOf(right)}
+	return newPad(0, -right, 0, 0, b)
 }
-
-func pullOf(empty float32) float32 { return min(float32(int(empty)), mostPulled) }
-
-func (l pulledOut) Layout(objs []fyne.CanvasObject, s fyne.Size) { l.pad().Layout(objs, s) }
-
-func (l pulledOut) HeightFor(objs []fyne.CanvasObject, w float32) float32 {
-	return l.pad().HeightFor(objs, w)
-}
-
-func (l pulledOut) LeastWidth(objs []fyne.CanvasObject) float32 { return l.pad().LeastWidth(objs) }
-
-func (l pulledOut) NaturalWidth(objs []fyne.CanvasObject) float32 { return l.pad().NaturalWidth(objs) }
-
-func (l pulledOut) MinSize(objs []fyne.CanvasObject) fyne.Size { return l.pad().MinSize(objs) }

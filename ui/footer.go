@@ -22,8 +22,7 @@ func newFooter(f pageFrame) fyne.CanvasObject {
 	}
 	if f.FooterOther != nil {
 		if edgeless(f.FooterOther) {
-			_, right := f.FooterOther.empty()
-			layout.pull = pullOf(right)
+			_, layout.pull = f.FooterOther.pulls()
 		}
 		buttons = []fyne.CanvasObject{buttons[0], f.FooterOther, right}
 	}

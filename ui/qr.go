@@ -35,9 +35,21 @@ func newQR(text, spoken string) *qrPicture {
 	if err != nil {
 		return nil
 	}
+	return newQROf(code, spoken)
+}
+
+func newQROf(code barcode.Barcode, spoken string) *qrPicture {
 	q := &qrPicture{code: code, spoken: spoken}
 	q.ExtendBaseWidget(q)
 	return q
+}
+
+// another is the same picture for another place; nil of none.
+func (q *qrPicture) another() *qrPicture {
+	if q == nil {
+		return nil
+	}
+	return newQROf(q.code, q.spoken)
 }
 
 // modules is how many there are in a row, the quiet zone included.
