@@ -255,12 +255,15 @@ func dialForEver(ctx context.Context, _, _ string) (net.Conn, error) {
 	return nil, ctx.Err()
 }
 
-// thinks answers after a while, or when nobody listens any more.
+// thinks answers after a while; it hangs up when nobody listens any more.
 func thinks(long time.Duration) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		select {
 		case <-time.After(long):
 		case <-r.Context().Done():
+			// To return would answer 200, and now and then that overtakes the
+			// visitor's own hanging up.
+			panic(http.ErrAbortHandler)
 		}
 	}
 }
