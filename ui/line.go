@@ -32,6 +32,8 @@ type line struct {
 	align  fyne.TextAlign
 	whole  bool // nothing ever goes
 	room   int  // rows there is room for in any case
+
+	words [][]span // of what is needed, parted once: Fyne asks at every frame how small a line can be
 }
 
 // newLine shows facts on one row, the first to stay first.
@@ -67,7 +69,7 @@ func (l *line) centred() *line {
 
 // SetFacts changes what is said.
 func (l *line) SetFacts(facts []fact) {
-	l.facts = facts
+	l.facts, l.words = facts, nil
 	l.Refresh()
 }
 

@@ -73,12 +73,22 @@ func (l *line) neededWidth() float32 {
 // longestNeeded is the width of the longest word of what is needed.
 func (l *line) longestNeeded() (w float32) {
 	pen := l.printer()
-	for _, f := range l.facts[:countNeeded(l.facts)] {
-		for _, word := range wordsOf([]span{{f.text, f.strong}}) {
-			w = max(w, ceil(pen.widthOf(trimmed(word.spans))))
-		}
+	for _, word := range l.neededWords() {
+		w = max(w, ceil(pen.widthOf(word)))
 	}
 	return w
+}
+
+// neededWords are those of what is needed.
+func (l *line) neededWords() [][]span {
+	if l.words == nil {
+		for _, f := range l.facts[:countNeeded(l.facts)] {
+			for _, word := range wordsOf([]span{{f.text, f.strong}}) {
+				l.words = append(l.words, trimmed(word.spans))
+			}
+		}
+	}
+	return l.words
 }
 
 func (l *line) arrange(s fyne.Size) []fyne.CanvasObject {

@@ -250,6 +250,21 @@ func TestAWordThatMustBeReadWholeNeverGoes(t *testing.T) {
 	}
 }
 
+// The words are parted once; other facts have others.
+func TestTheLongestWordIsThatOfTheFactsThatAreShown(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(newLook())
+	width := func(text string) float32 { return newText(text, textSmall).MinSize().Width }
+	l := newLine([]fact{{text: "until Wednesday", needed: true}, {text: "checkednobodyknowswhen"}}, textSmall)
+	for _, c := range []struct{ says, longest string }{{"", "Wednesday"}, {"in two years", "years"}, {"no end", "end"}} {
+		if c.says != "" {
+			l.SetFacts([]fact{{text: c.says, needed: true}})
+		}
+		if got, want := l.longestNeeded()+1, width(c.longest); got != want {
+			t.Errorf("%q: %v wide, want %v", l.AccessibilityLabel(), got, want)
+		}
+	}
+}
+
 func TestRunsAreSetInTheOrderTheyAreRead(t *testing.T) {
 	pieces := func(spans ...span) []string {
 		var out []string
