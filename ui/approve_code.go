@@ -88,7 +88,7 @@ func (p *codePart) showScan(s app.Snapshot) bool {
 	if !p.begun() {
 		_, sentence = p.words.beginning(a)
 	}
-	return p.scan.show([]any{a.Link, a.CodePage, a.Forum, sentence}, func() fyne.CanvasObject { return p.scanOrType(sentence) })
+	return p.scan.show([]any{a.Link, a.CodePage, a.Forum, a.Choices, sentence}, func() fyne.CanvasObject { return p.scanOrType(sentence) })
 }
 
 // sayCodeCopied says below the code that it is on the clipboard; of another code
@@ -122,15 +122,14 @@ func (p *codePart) scanOrType(sentence string) fyne.CanvasObject {
 			newColumn(space8, newBesideQR(q.another(), leastForSentence, said()), p.steps()))))
 }
 
-// steps are what to do, one after the other.
+// steps are what to do, one after the other; where the permissions are read stands what the forum's words for them mean.
 func (p *codePart) steps() fyne.CanvasObject {
-	names := p.words.forumWords(p.attempt.Forum)
-	names["Address"] = app.Forum{Base: p.attempt.CodePage}.Host()
-	var rows []fyne.CanvasObject
-	for i, step := range []phrase{phraseCodeStep1, phraseCodeStep2, phraseCodeStep3} {
-		rows = append(rows, newNumbered(i+1, newParagraph(p.words.tell(step, names), textBody)))
-	}
-	return newColumn(space8, rows...)
+	a, w := &p.attempt, p.words
+	names := w.forumWords(a.Forum)
+	names["Address"] = app.Forum{Base: a.CodePage}.Host()
+	step := func(says phrase) fyne.CanvasObject { return newParagraph(w.tell(says, names), textBody) }
+	last := newColumn(0, step(phraseCodeStep3), newMeanings(w.meanings(*a, phraseApproveClearAlone), textSecondary))
+	return newColumn(space8, newNumbered(1, step(phraseCodeStep1)), newNumbered(2, step(phraseCodeStep2)), newNumbered(3, last))
 }
 
 func (p *codePart) showWarnings() bool {
@@ -138,7 +137,7 @@ func (p *codePart) showWarnings() bool {
 	return p.warns.show([]any{a.Forum, a.Choices}, p.warnings)
 }
 
-// warnings are what the forum will say against it, what nobody should fall for, and what the forum's words mean.
+// warnings are what the forum will say against it, and what nobody should fall for.
 func (p *codePart) warnings() fyne.CanvasObject {
 	a, w := &p.attempt, p.words
 	quoted := w.quoting(a.Forum)
@@ -147,9 +146,6 @@ func (p *codePart) warnings() fyne.CanvasObject {
 		said = append(said, newHintIn(theme.ColorNameWarning, symbolCalendar, w.tell(phraseCodeNoEnd, values{"Words": quoted.say(phraseForumNoExpiry)})))
 	}
 	said = append(said, newHint(symbolShield, w.say(phraseCodeOnlyThis)))
-	if means := sentences(w.meanings(*a, phraseApproveClearAlone)...); means != "" {
-		said = append(said, newHint(symbolInfo, means))
-	}
 	return newColumn(space8, said...)
 }
 

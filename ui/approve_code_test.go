@@ -205,11 +205,15 @@ func TestACodeIsLargerThanTheWordsAroundIt(t *testing.T) {
 }
 
 // A phone is held before the picture: in a low window of any width the whole of it is in sight, with the code, and words beside
-// it, also while the foot says something.
+// it, also while the foot says something; with large text too, for a camera needs no larger picture.
 func TestTheWholePictureForThePhoneIsInSight(t *testing.T) {
-	for _, name := range []string{"approve-code", "approve-code-quiet", "approve-code-unreachable"} {
-		for _, width := range []float32{leastPageWidth, 400, 413, 420} {
-			w, _ := hung(t, exhibitNamed(t, name), lightLook(), 1, width, leastPageHeight)
+	type manner struct{ scale, width, height float32 }
+	small := []manner{{1, leastPageWidth, leastPageHeight}, {1, 400, leastPageHeight}, {1, 413, leastPageHeight}, {1, 420, leastPageHeight}}
+	for name, manners := range map[string][]manner{
+		"approve-code": append(small, manner{1.5, windowWidth, windowHeight}, manner{2, windowWidth, windowHeight}), "approve-code-quiet": small, "approve-code-unreachable": small,
+	} {
+		for _, m := range manners {
+			w, _ := hung(t, exhibitNamed(t, name), lightLook().withTextScale(m.scale), 1, m.width, m.height)
 			p := w.page.(*waitingPage)
 			edge := absolute(p.frame.scroll).Y + p.frame.scroll.Size().Height
 			pictures, tiles, said, right := 0, 0, float32(0), float32(0)
@@ -231,7 +235,7 @@ func TestTheWholePictureForThePhoneIsInSight(t *testing.T) {
 				}
 			})
 			if pictures != 1 || tiles != 8 || said <= right {
-				t.Errorf("%s, %v wide: %d pictures and %d letters in sight; the words begin at %v, the picture ends at %v", name, width, pictures, tiles, said, right)
+				t.Errorf("%s, %+v: %d pictures and %d letters in sight; the words begin at %v, the picture ends at %v", name, m, pictures, tiles, said, right)
 			}
 		}
 	}

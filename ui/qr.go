@@ -14,7 +14,8 @@ import (
 )
 
 // The measures of a QR code: a quiet zone of four modules, as its standard asks, and
-// no smaller than this at text scale 1.
+// no smaller than this. It does not grow with the text: a camera reads it as it is, and
+// the larger it is the less of the code and of what to do is in sight.
 const (
 	quietZone         = 4
 	leastQR   float32 = 120
@@ -58,7 +59,7 @@ func (q *qrPicture) modules() int { return q.code.Bounds().Dx() + 2*quietZone }
 // MinSize gives each module a whole number of units.
 func (q *qrPicture) MinSize() fyne.Size {
 	each := math.Ceil(float64(leastQR) / float64(q.modules()))
-	return fyne.NewSquareSize(round(scaled(float32(each) * float32(q.modules()))))
+	return fyne.NewSquareSize(float32(each) * float32(q.modules()))
 }
 
 // AccessibilityLabel says what it is.
@@ -123,7 +124,7 @@ const besideQR float32 = 18
 // What must be left beside a QR code; else it stands above. The address in the steps is not to be in three pieces.
 const (
 	leastForSteps    float32 = 220
-	leastForSentence float32 = 170
+	leastForSentence float32 = 160
 )
 
 // newBesideQR sets a QR code and words of at least least units beside each other; without a code (nil) the words stand alone.

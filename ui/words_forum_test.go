@@ -142,5 +142,5 @@ func TestThePagesAreQuotedByWayGenerationAndLanguage(t *testing.T) {
 func TestOurSentencesNameTheForumsButtonsAsItDoes(t *testing.T) {
 	saysAll(t, "approve-german", "then press Genehmigen")
 	saysAll(t, "approve-copy-back-french", "then press Autoriser.")
-	saysAll(t, "approve-code-spanish", "Read the permissions, press Autorizar")
+	saysAll(t, "approve-code-spanish", "Read the permissions and press Autorizar")
 }
