@@ -119,7 +119,7 @@ func (p *codePart) scanOrType(sentence string) fyne.CanvasObject {
 		newBesideQR(q, leastForSteps, p.steps()),
 		newPad(space8-sentenceToContent, 0, 0, 0, newSwitch(beside,
 			newBesideQR(q.another(), leastForSteps, newColumn(space12, said(), p.steps())),
-			newColumn(space8, newBesideQR(q.another(), leastForSentence, said()), p.steps()))))
+			newColumn(space12, newBesideQR(q.another(), leastForSentence, said()), p.steps()))))
 }
 
 // steps are what to do, one after the other; where the permissions are read stands what the forum's words for them mean.
@@ -156,7 +156,7 @@ func newHint(symbol symbolName, text string) fyne.CanvasObject {
 
 // newHintIn is one whose symbol has a colour.
 func newHintIn(colour fyne.ThemeColorName, symbol symbolName, text string) fyne.CanvasObject {
-	return newRow(space8, 1, alignTop, newPad(1, 0, 0, 0, newSymbol(symbol, colour, symbolSmall)), newParagraph(text, textSecondary))
+	return newRow(space8, 1, alignTop, newPad(1, 0, 0, 0, newSymbol(symbol, colour, symbolSmall).atEdge()), newParagraph(text, textSecondary))
 }
 
 // tick takes the code away when it has run out, with all that leads to it: whoever types

@@ -51,9 +51,12 @@ func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingAct
 	return p
 }
 
-// newNumbered is a step of a way: its number, and what to do.
-func newNumbered(n int, step fyne.CanvasObject) fyne.CanvasObject {
-	return newRow(space12, 1, alignTop, newPad(-1, 0, -1, 0, newNumberDot(n)), step)
+// newNumbered is a step of a way: its number, and what to do, in the style of a body.
+func newNumbered(n int, step fyne.CanvasObject) fyne.CanvasObject { return newNumberedBy(0, n, step) }
+
+// newNumberedBy has its number stand lower by some units, to be in the middle of the first line.
+func newNumberedBy(lower float32, n int, step fyne.CanvasObject) fyne.CanvasObject {
+	return newRow(space12, 1, alignTop, newPad(lower, 0, -2-lower, 0, newNumberDot(n)), step)
 }
 
 // besideNumber is how far what belongs to a step stands from its number's left edge.

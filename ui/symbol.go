@@ -77,6 +77,8 @@ func (name symbolName) air() (left, right float32) {
 		return 7.5 / 24, 8. / 24
 	case symbolMore:
 		return 3.25 / 24, 3.25 / 24
+	case symbolDown, symbolUp:
+		return 3.5 / 24, 3.5 / 24
 	}
 	return 2. / 24, 2. / 24
 }
@@ -95,6 +97,13 @@ func newSymbol(name symbolName, colour fyne.ThemeColorName, size float32) *symbo
 	s := &symbol{name: name, colour: colour, size: size}
 	s.ExtendBaseWidget(s)
 	return s
+}
+
+// atEdge has its ink begin, to the nearest unit, where it would stand itself. What follows it stays where it is.
+func (s *symbol) atEdge() fyne.CanvasObject {
+	left, _ := s.name.air()
+	by := round(left * scaled(s.size))
+	return newPad(0, by, 0, -by, s)
 }
 
 // SetColour changes the colour.
