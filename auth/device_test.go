@@ -128,6 +128,7 @@ func TestWhatAForumSaysInsteadOfACode(t *testing.T) {
 		"a network's sign-in":          {page(511, html, ""), NetworkSignIn},
 		"hangs up":                     {hangsUp, ConnectionRefused},
 		"never answers":                {thinks(time.Hour), TimedOut},
+		"answers who hangs up":         {answersTheHangUp, TimedOut},
 		"no object":                    {page(200, inJSON, `[]`), NotUnderstood},
 		"cut short":                    {page(200, inJSON, `{"device_code":`), NotUnderstood},
 		"another origin":               {page(200, inJSON, deviceAnswer("verification_uri", "https://evil.example/user-api-key/activate")), NotUnderstood},

@@ -82,6 +82,6 @@ func (d *Discourse) fetch(ctx context.Context, home, at *url.URL) (raw []byte, n
 	if response.StatusCode != http.StatusOK {
 		return nil, "", fmt.Errorf("status %d", response.StatusCode)
 	}
-	raw, err = readLimited(response.Body)
+	raw, err = readInTime(ctx, response.Body)
 	return raw, "", err
 }

@@ -69,13 +69,14 @@ func TestAPictureComesFromTheWebOrNotAtAll(t *testing.T) {
 			w.https("cdn.example.net", movesTo(302, "https://router.example.net/x"))
 			w.inside("router.example.net", image)
 		}, NotUnderstood, 0},
-		"inside by number": {"https://192.168.0.1/i.png", func(w *web) { w.inside("192.168.0.1", image) }, NotUnderstood, 0},
-		"not there":        {"https://cdn.example.net/i.png", func(w *web) { w.https("cdn.example.net", page(404, "text/html", "x")) }, NotUnderstood, 0},
-		"nobody":           {"https://gone.example.net/i.png", nil, HostNotFound, 0},
-		"too big":          {"https://cdn.example.net/i.png", func(w *web) { w.https("cdn.example.net", page(200, "image/png", string(make([]byte, maxBody+1)))) }, NotUnderstood, 0},
-		"just not too big": {"https://cdn.example.net/i.png", func(w *web) { w.https("cdn.example.net", page(200, "image/png", string(make([]byte, maxBody)))) }, "", 0},
-		"slow":             {"https://cdn.example.net/i.png", func(w *web) { w.https("cdn.example.net", thinks(time.Hour)) }, TimedOut, 5 * time.Second},
-		"silent":           {"https://cdn.example.net/i.png", func(w *web) { w.silent("cdn.example.net:443") }, TimedOut, 5 * time.Second},
+		"inside by number":     {"https://192.168.0.1/i.png", func(w *web) { w.inside("192.168.0.1", image) }, NotUnderstood, 0},
+		"not there":            {"https://cdn.example.net/i.png", func(w *web) { w.https("cdn.example.net", page(404, "text/html", "x")) }, NotUnderstood, 0},
+		"nobody":               {"https://gone.example.net/i.png", nil, HostNotFound, 0},
+		"too big":              {"https://cdn.example.net/i.png", func(w *web) { w.https("cdn.example.net", page(200, "image/png", string(make([]byte, maxBody+1)))) }, NotUnderstood, 0},
+		"just not too big":     {"https://cdn.example.net/i.png", func(w *web) { w.https("cdn.example.net", page(200, "image/png", string(make([]byte, maxBody)))) }, "", 0},
+		"slow":                 {"https://cdn.example.net/i.png", func(w *web) { w.https("cdn.example.net", thinks(time.Hour)) }, TimedOut, 5 * time.Second},
+		"answers who hangs up": {"https://cdn.example.net/i.png", func(w *web) { w.https("cdn.example.net", answersTheHangUp) }, TimedOut, 5 * time.Second},
+		"silent":               {"https://cdn.example.net/i.png", func(w *web) { w.silent("cdn.example.net:443") }, TimedOut, 5 * time.Second},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inBubble(t, func(t *testing.T) {

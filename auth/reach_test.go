@@ -261,12 +261,14 @@ func thinks(long time.Duration) http.HandlerFunc {
 		select {
 		case <-time.After(long):
 		case <-r.Context().Done():
-			// To return would answer 200, and now and then that overtakes the
-			// visitor's own hanging up.
-			panic(http.ErrAbortHandler)
+			panic(http.ErrAbortHandler) // to return would answer
 		}
 	}
 }
+
+// answersTheHangUp answers 200 and nothing once nobody listens any more: now and then
+// that overtakes the visitor's own hanging up.
+func answersTheHangUp(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
 
 func hangsUp(w http.ResponseWriter, _ *http.Request) {
 	if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {

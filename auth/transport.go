@@ -108,7 +108,7 @@ func (d *Discourse) send(ctx context.Context, q question) (reply, error) {
 		return reply{}, d.unreached(q, err)
 	}
 	defer func() { _ = response.Body.Close() }()
-	body, err := readLimited(response.Body)
+	body, err := readInTime(ctx, response.Body)
 	if err != nil {
 		return reply{}, d.unreached(q, err)
 	}
@@ -118,6 +118,16 @@ func (d *Discourse) send(ctx context.Context, q question) (reply, error) {
 // stay keeps a redirect from being followed: whoever asks looks at it. What
 // carries a key must, for Go would carry the key along (faults.md N5).
 func stay(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+
+// readInTime reads an answer to the end. An empty one after the time is no answer: the
+// server has noticed first that nobody waits any more, and ended what it was doing.
+func readInTime(ctx context.Context, body io.Reader) ([]byte, error) {
+	read, err := readLimited(body)
+	if err == nil && len(read) == 0 {
+		err = ctx.Err()
+	}
+	return read, err
+}
 
 // readLimited reads to the end, or to the limit: a bomb costs no more (faults.md N9).
 func readLimited(body io.Reader) ([]byte, error) {
