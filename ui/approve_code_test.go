@@ -155,17 +155,21 @@ func TestTheForumsWarningsBesideACodeAreSaidBefore(t *testing.T) {
 // Members asked whether anything is deleted, and what of them is read, on whichever way: it is said in the words of
 // their forum, where its language is known.
 func TestWhatTheForumsWordsMeanIsSaidOnEveryWay(t *testing.T) {
+	w, _ := hang(t, exhibitNamed(t, "approve-code").snapshot)
+	if said := told(w); strings.Index(said, "“Clear”") < strings.Index(said, "Read the permissions") || strings.Index(said, "“Clear”") > strings.Index(said, "Open in browser") {
+		t.Errorf("it is not said where the permissions are to be read: %q", said)
+	}
 	for name, want := range map[string]string{
 		"approve":              "“Clear” marks as read. “Session\u00a0info” is your name.",
-		"approve-copy-back":    "“Clear” marks notifications as read. “Session\u00a0info” is your name.",
-		"approve-code":         "“Clear” marks notifications as read. “Session\u00a0info” is your name.",
+		"approve-copy-back":    "“Clear” marks notifications as read. “Session\u00a0info” says who you are.",
+		"approve-code":         "“Clear” marks notifications as read. “Session\u00a0info” says who you are.",
 		"approve-german":       "“Leeren” marks as read. “Benutzersitzung” is your name.",
-		"approve-code-spanish": "“Eliminar” marks notifications as read. “Sesión\u00a0del\u00a0usuario” is your name.",
+		"approve-code-spanish": "“Eliminar” marks notifications as read. “Sesión\u00a0del\u00a0usuario” says who you are.",
 		"approve-brazilian":    "",
 		"approve-write":        "",
 	} {
 		w, _ := hang(t, exhibitNamed(t, name).snapshot)
-		if said := strings.ReplaceAll(told(w), "\n", " "); !strings.Contains(said, want) || want == "" && (strings.Contains(said, "as read") || strings.Contains(said, "your name")) {
+		if said := strings.ReplaceAll(told(w), "\n", " "); !strings.Contains(said, want) || want == "" && (strings.Contains(said, "as read") || strings.Contains(said, "your name") || strings.Contains(said, "who you are")) {
 			t.Errorf("%s says %q", name, said)
 		}
 	}

@@ -41,7 +41,7 @@ func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingAct
 	p.shows = newFold(w.say(phraseApproveBrowserShows), height() >= foldOpenFrom, newStack(p.browser.box))
 	p.compose(p, newColumn(betweenGroups,
 		newGroup(
-			newPlainRow(newBesideWrapped(leastFirstStep, newColumn(space4, newNumbered(1, p.steps[0].box), p.means.box), p.open)),
+			newPlainRow(newBesideWrapped(leastFirstStep, newColumn(space2, newNumbered(1, p.steps[0].box), p.means.box), p.open)),
 			newPlainRow(newNumbered(2, p.steps[1].box)),
 			newPlainRow(p.box)),
 		newHint(symbolShield, w.say(phrasePasteSealed)),
@@ -54,9 +54,10 @@ func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingAct
 // newNumbered is a step of a way: its number, and what to do, in the style of a body.
 func newNumbered(n int, step fyne.CanvasObject) fyne.CanvasObject { return newNumberedBy(0, n, step) }
 
-// newNumberedBy has its number stand lower by some units, to be in the middle of the first line.
-func newNumberedBy(lower float32, n int, step fyne.CanvasObject) fyne.CanvasObject {
-	return newRow(space12, 1, alignTop, newPad(lower, 0, -2-lower, 0, newNumberDot(n)), step)
+// newNumberedBy has its number stand down by some units at text scale 1, to be in the middle of the first line of a style.
+func newNumberedBy(down float32, n int, step fyne.CanvasObject) fyne.CanvasObject {
+	down = round(scaled(down))
+	return newRow(space12, 1, alignTop, newPad(down, 0, -2-down, 0, newNumberDot(n)), step)
 }
 
 // besideNumber is how far what belongs to a step stands from its number's left edge.
@@ -93,7 +94,7 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 
 // showMeaning says below the first step what the forum's words mean.
 func (p *copyBackPart) showMeaning() bool {
-	means := p.words.meanings(p.attempt, phraseApproveClearAlone)
+	means := p.words.meanings(p.attempt, phraseApproveClearAlone, phraseApproveSessionAlone)
 	return p.means.show(means, func() fyne.CanvasObject {
 		if len(means) == 0 {
 			return nil

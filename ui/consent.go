@@ -21,7 +21,7 @@ func (w *Words) forumPaper(a app.Attempt) fyne.CanvasObject {
 	}
 	if goesDirect(&a) {
 		papers = append(papers, newParagraph(w.comesBack(a), textSmall))
-	} else if means := w.meanings(a, phraseApproveClearAlone); len(means) > 0 {
+	} else if means := w.meanings(a, phraseApproveClearAlone, phraseApproveSessionAlone); len(means) > 0 {
 		papers = append(papers, newMeanings(means, textSmall))
 	}
 	return w.withQuoteNote(a.Forum, papers...)
@@ -35,15 +35,16 @@ func (w *Words) comesBack(a app.Attempt) string {
 	if !modern(a.Forum) {
 		itself, then = phraseApproveOlder, ""
 	}
-	if means := sentences(w.meanings(a, phraseApproveClear)...); means != "" {
+	if means := sentences(w.meanings(a, phraseApproveClear, phraseApproveSession)...); means != "" {
 		then = means
 	}
 	return sentences(w.tell(itself, w.forumWords(a.Forum)), then)
 }
 
 // meanings say what those of the forum's words mean that members asked about: whether
-// anything is deleted, which ofClear says, and what it is about them that is read. None where its language is not known.
-func (w *Words) meanings(a app.Attempt, ofClear phrase) (said []string) {
+// anything is deleted, which ofClear says, and what it is about them that is read, which ofSession says. None where its
+// language is not known.
+func (w *Words) meanings(a app.Attempt, ofClear, ofSession phrase) (said []string) {
 	if _, known := w.forumLanguage(a.Forum); !known {
 		return nil
 	}
@@ -53,7 +54,7 @@ func (w *Words) meanings(a app.Attempt, ofClear phrase) (said []string) {
 		word, meaning phrase
 	}{
 		{app.ScopeNotifications, phraseForumWordClear, ofClear},
-		{app.ScopeSessionInfo, phraseForumWordSession, phraseApproveSession},
+		{app.ScopeSessionInfo, phraseForumWordSession, ofSession},
 	} {
 		if slices.Contains(a.Choices.Scopes, one.scope) {
 			word := strings.ReplaceAll(quoted.say(one.word), " ", "\u00a0") // it is one, and is quoted

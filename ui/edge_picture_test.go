@@ -6,6 +6,7 @@ import (
 	"image"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -33,6 +34,21 @@ func TestTheCrossEndsOnTheEdgeOfThePage(t *testing.T) {
 		window, _ := hung(t, exhibitNamed(t, "approve-code"), lightLook().withTextScale(scale), 1, 520, 680)
 		if _, x := inkBetween(window.window.Canvas().Capture(), 22, 44); x < 498 || x > 500 {
 			t.Errorf("text %v: the last ink stands at %d, want 499", scale, x)
+		}
+	}
+}
+
+// So does what stands before a hint and a fold begin there.
+func TestHintsAndFoldsBeginOnTheEdgeOfThePage(t *testing.T) {
+	test.NewTempWindow(t, nil).Canvas().Capture() // reads the clock; see testWindow
+	for _, scale := range []float32{1, 2} {
+		for name, o := range map[string]fyne.CanvasObject{
+			"a hint": newHint(symbolShield, ""), "a fold": newFold("", false, newSpacer(0, 0)),
+		} {
+			c := testWindow(t, newLook().withTextScale(scale), 1, 380, 480, func(fyne.Window) fyne.CanvasObject { return newPadAll(pageMargin, o) }).Canvas()
+			if x, _ := inkBetween(c.Capture(), 15, 80); x < 19 || float32(x) > 20+scale { // a round end begins with next to no ink
+				t.Errorf("%s, text %v: the first ink stands at %d, want 20", name, scale, x)
+			}
 		}
 	}
 }

@@ -51,7 +51,7 @@ func newEmptyPage(w *Words, height func() float32, do emptyActions) *emptyPage {
 // nothing to be pressed.
 func newStepRow(number int, title, words string) fyne.CanvasObject {
 	text := newColumn(0, newParagraph(title, textStrong), newParagraph(words, textSecondary))
-	return newPlainRow(newNumberedBy(-1, number, text))
+	return newPlainRow(newNumberedBy(-2, number, text))
 }
 
 func (p *emptyPage) show(s app.Snapshot, _ time.Time) time.Duration {

@@ -19,6 +19,7 @@ const (
 	phraseApproveClear              phrase = "approve.clear"
 	phraseApproveClearAlone         phrase = "approve.clear-alone"
 	phraseApproveSession            phrase = "approve.session"
+	phraseApproveSessionAlone       phrase = "approve.session-alone"
 	phraseApproveOlder              phrase = "approve.older"
 	phraseApproveMayRefuse          phrase = "approve.may-refuse"
 	phraseApproveElsewhereCode      phrase = "approve.elsewhere-code"

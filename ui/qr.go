@@ -121,7 +121,8 @@ func (r *qrRenderer) Destroy() {}
 // besideQR parts a QR code from the words beside it.
 const besideQR float32 = 18
 
-// What must be left beside a QR code; else it stands above. The address in the steps is not to be in three pieces.
+// What must be left beside a QR code; else it stands above. The address in the steps is not to be in three pieces; a sentence
+// has room beside the usual picture of 45 modules also where the text is twice as large.
 const (
 	leastForSteps    float32 = 220
 	leastForSentence float32 = 160

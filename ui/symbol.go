@@ -69,16 +69,16 @@ const (
 // fill it but for 2 of 24.
 func (name symbolName) air() (left, right float32) {
 	switch name {
-	case symbolX:
+	case symbolX, symbolDown, symbolUp:
 		return 4.5 / 24, 4.5 / 24
+	case symbolShield:
+		return 3. / 24, 3. / 24
 	case symbolRight:
 		return 8. / 24, 7.5 / 24
 	case symbolLeft:
 		return 7.5 / 24, 8. / 24
 	case symbolMore:
 		return 3.25 / 24, 3.25 / 24
-	case symbolDown, symbolUp:
-		return 3.5 / 24, 3.5 / 24
 	}
 	return 2. / 24, 2. / 24
 }
