@@ -26,7 +26,7 @@ type wayPart interface {
 	heading(s app.Snapshot) (title, sentence string)
 	// begun says whether what the member needs for that is there; until then nothing is to be done.
 	begun() bool
-	// saysItself: in a low window the part shows the sentence, below what the title speaks of.
+	// saysItself: in a low window what the sentence says stands in the part, below what the title speaks of.
 	saysItself() bool
 	// show redraws what has changed, and tells whether the page has to be laid out
 	// again.

@@ -128,7 +128,7 @@ func (p *codePart) steps() fyne.CanvasObject {
 	names := w.forumWords(a.Forum)
 	names["Address"] = app.Forum{Base: a.CodePage}.Host()
 	step := func(says phrase) fyne.CanvasObject { return newParagraph(w.tell(says, names), textBody) }
-	last := newColumn(space2, step(phraseCodeStep3), newMeanings(w.meanings(*a, phraseApproveClearAlone, phraseApproveSessionAlone), textSecondary))
+	last := newColumn(space2, step(phraseCodeStep3), newMeanings(w.meanings(*a), textSecondary))
 	return newColumn(space8, newNumbered(1, step(phraseCodeStep1)), newNumbered(2, step(phraseCodeStep2)), newNumbered(3, last))
 }
 
@@ -156,7 +156,12 @@ func newHint(symbol symbolName, text string) fyne.CanvasObject {
 
 // newHintIn is one whose symbol has a colour.
 func newHintIn(colour fyne.ThemeColorName, symbol symbolName, text string) fyne.CanvasObject {
-	return newRow(space8, 1, alignTop, newPad(1, 0, 0, 0, newSymbol(symbol, colour, symbolSmall).atEdge()), newParagraph(text, textSecondary))
+	return newHintOf(colour, symbol, newParagraph(text, textSecondary))
+}
+
+// newHintOf is one of more than a sentence.
+func newHintOf(colour fyne.ThemeColorName, symbol symbolName, words fyne.CanvasObject) fyne.CanvasObject {
+	return newRow(space8, 1, alignTop, newPad(1, 0, 0, 0, newSymbol(symbol, colour, symbolSmall).atEdge()), words)
 }
 
 // tick takes the code away when it has run out, with all that leads to it: whoever types

@@ -15,38 +15,35 @@ type copyBackPart struct {
 	words *Words
 	do    waitingActions
 
-	open    *button
-	steps   [2]*section // those before the press
-	box     *pasteBox
-	watch   *tick
-	browser *section
-	shows   *fold // what stands in browser
-	link    *linkPart
-	means   *section // what the forum's words mean
-	attempt app.Attempt
+	steps    [2]*section // those before the press
+	box      *pasteBox
+	watch    *tick
+	browser  *section
+	shows    *fold // what stands in browser
+	link     *linkPart
+	means    *section // what the forum's words mean
+	lowMeans *section // the same, in a low window
+	attempt  app.Attempt
 }
 
-// leastFirstStep is how much room the first step needs beside its button.
-const leastFirstStep float32 = 220
-
 func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingActions) *copyBackPart {
-	p := &copyBackPart{words: w, do: do, browser: newSection(), means: newSection(), steps: [2]*section{newSection(), newSection()}}
-	p.open = newButton(buttonOutlined, w.say(phraseButtonOpenAgain), symbolExternal, do.OpenAgain)
+	p := &copyBackPart{words: w, do: do, browser: newSection(), means: newSection(), lowMeans: newSection(), steps: [2]*section{newSection(), newSection()}}
 	p.box = newPasteBox(w.speakingOf(f), pasteSpec{
 		Hint: w.say(phrasePasteHint), Label: w.say(phrasePasteLabel), Indent: besideNumber(),
 		Press: newNumbered(3, newParagraph(w.with(phrasePasteStep3, values{"Paste": w.say(phraseButtonPaste)}), textBody)),
 	}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.watch = newTickStep(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
-	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink}, nil, do.Copy)
+	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink, Open: phraseButtonOpenAgain}, do.OpenAgain, do.Copy)
 	p.shows = newFold(w.say(phraseApproveBrowserShows), height() >= foldOpenFrom, newStack(p.browser.box))
 	p.compose(p, newColumn(betweenGroups,
 		newGroup(
-			newPlainRow(newBesideWrapped(leastFirstStep, newColumn(space2, newNumbered(1, p.steps[0].box), p.means.box), p.open)),
+			newPlainRow(newNumbered(1, newColumn(0, p.steps[0].box, newByHeight(height, waitingLowBelow, p.means.box, newSpacer(0, 0))))),
 			newPlainRow(newNumbered(2, p.steps[1].box)),
 			newPlainRow(p.box)),
-		newHint(symbolShield, w.say(phrasePasteSealed)),
-		p.shows,
 		p.link,
+		newColumn(space12,
+			newColumn(0, newHint(symbolShield, w.say(phrasePasteSealed)), newByHeight(height, waitingLowBelow, newSpacer(0, 0), p.lowMeans.box)),
+			p.shows),
 		newGroup(newPlainRow(p.watch))))
 	return p
 }
@@ -69,12 +66,12 @@ func (p *copyBackPart) heading(app.Snapshot) (title, sentence string) {
 
 func (p *copyBackPart) begun() bool { return p.attempt.Link != "" }
 
-func (p *copyBackPart) saysItself() bool { return false }
+// saysItself: the steps do.
+func (p *copyBackPart) saysItself() bool { return true }
 
 func (p *copyBackPart) show(s app.Snapshot) bool {
 	p.attempt = *s.Attempt
 	a, w := &p.attempt, p.words
-	p.open.SetEnabled(a.Link != "")
 	p.box.paste.SetEnabled(a.Link != "")
 	p.watch.SetChecked(s.ClipboardWatched)
 	second := phrasePasteStep2
@@ -92,15 +89,25 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	return p.box.show(a.OfferProblem) || changed
 }
 
-// showMeaning says below the first step what the forum's words mean.
+// showMeaning says below the first step what the forum's words mean, and where they are read; in a low window, where the
+// press is to be in sight, below all steps.
 func (p *copyBackPart) showMeaning() bool {
-	means := p.words.meanings(p.attempt, phraseApproveClearAlone, phraseApproveSessionAlone)
-	return p.means.show(means, func() fyne.CanvasObject {
-		if len(means) == 0 {
-			return nil
+	means := p.words.meanings(p.attempt)
+	if len(means) > 0 {
+		means[0] = p.words.with(phraseApproveInItsList, values{"Meaning": means[0]})
+	}
+	said := func(build func(fyne.CanvasObject) fyne.CanvasObject) func() fyne.CanvasObject {
+		return func() fyne.CanvasObject {
+			if len(means) == 0 {
+				return nil
+			}
+			return build(newMeanings(means, textSecondary))
 		}
-		return newPad(0, 0, 0, besideNumber(), newMeanings(means, textSecondary))
-	})
+	}
+	changed := p.means.show(means, said(func(lines fyne.CanvasObject) fyne.CanvasObject { return newPad(space2, 0, 0, 0, lines) }))
+	return p.lowMeans.show(means, said(func(lines fyne.CanvasObject) fyne.CanvasObject {
+		return newPad(space8, 0, 0, 0, newHintOf(colourText2, symbolInfo, lines))
+	})) || changed
 }
 
 func (p *copyBackPart) revealProblem() { p.box.revealProblem() }

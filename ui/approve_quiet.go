@@ -109,7 +109,7 @@ func (q *quietQuestion) askBriefly(a *app.Attempt, now time.Time) fyne.CanvasObj
 	spec, briefly := noticeSpec{Kind: noticeInfo}, []phrase{phraseApproveQuietBrief}
 	switch a.Way {
 	case app.WayCopyBack:
-		briefly = []phrase{phraseApproveQuietCopyBackBrief}
+		briefly = []phrase{phraseApproveQuietCopyBackBrief, phraseApproveQuietCopyBackBriefest}
 	case app.WayCode:
 		spec, briefly = q.words.ofCode(a, now)
 	}

@@ -21,7 +21,7 @@ func (w *Words) forumPaper(a app.Attempt) fyne.CanvasObject {
 	}
 	if goesDirect(&a) {
 		papers = append(papers, newParagraph(w.comesBack(a), textSmall))
-	} else if means := w.meanings(a, phraseApproveClearAlone, phraseApproveSessionAlone); len(means) > 0 {
+	} else if means := w.meanings(a); len(means) > 0 {
 		papers = append(papers, newMeanings(means, textSmall))
 	}
 	return w.withQuoteNote(a.Forum, papers...)
@@ -35,16 +35,24 @@ func (w *Words) comesBack(a app.Attempt) string {
 	if !modern(a.Forum) {
 		itself, then = phraseApproveOlder, ""
 	}
-	if means := sentences(w.meanings(a, phraseApproveClear, phraseApproveSession)...); means != "" {
+	if means := sentences(w.meaningsInBrief(a)...); means != "" {
 		then = means
 	}
 	return sentences(w.tell(itself, w.forumWords(a.Forum)), then)
 }
 
 // meanings say what those of the forum's words mean that members asked about: whether
-// anything is deleted, which ofClear says, and what it is about them that is read, which ofSession says. None where its
-// language is not known.
-func (w *Words) meanings(a app.Attempt, ofClear, ofSession phrase) (said []string) {
+// anything is deleted, and what it is about them that is read. None where its language is not known.
+func (w *Words) meanings(a app.Attempt) []string {
+	return w.meaningsBy(a, phraseApproveClearAlone, phraseApproveSessionAlone)
+}
+
+// meaningsInBrief say the same in so few words that they stand on one line together.
+func (w *Words) meaningsInBrief(a app.Attempt) []string {
+	return w.meaningsBy(a, phraseApproveClear, phraseApproveSession)
+}
+
+func (w *Words) meaningsBy(a app.Attempt, ofClear, ofSession phrase) (said []string) {
 	if _, known := w.forumLanguage(a.Forum); !known {
 		return nil
 	}

@@ -24,7 +24,7 @@ func newFold(title string, open bool, content fyne.CanvasObject) *fold {
 	f := foldOf(title, content)
 	h := f.head
 	h.paint = func() surface { return surface{radius: radiusSmallButton} }
-	f.title = newParagraph(title, textRow)
+	f.title = newParagraph(title, textRow).inColour(colourText2)
 	h.extend(h, newPad(space4, space8, space4, 0, newRow(space8, 1, alignCentre, h.chevron.atEdge(), f.title)))
 	f.compose(f, newColumn(space8, h, f.inside))
 	f.begin(open)
