@@ -68,7 +68,7 @@ func (b *button) ground(hovered bool) surface {
 func (b *button) outlinedGround(hovered bool) surface {
 	s := surface{fill: colourSurface, border: colourBorderStrong}
 	if b.raised {
-		s.fill = colourLifted
+		s.fill, s.border = colourLifted, colourLiftedEdge
 	}
 	switch {
 	case b.disabled:

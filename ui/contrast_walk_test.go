@@ -138,7 +138,7 @@ func (g *gaze) at(o fyne.CanvasObject, at fyne.Position) {
 	case *ring:
 		g.meaning(o, paintedIn(o)[1]) // what is left, not its track
 	case *field:
-		if !o.paper {
+		if !o.entry.readOnly {
 			g.meaning(o, paintedIn(o)[0])
 		}
 	case *tick:

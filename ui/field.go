@@ -30,7 +30,6 @@ type field struct {
 	focused  bool
 	hangs    bool // what stands after the text goes below the frame where it has no room in it
 	rows     int  // lines to be seen; 0: it is one line
-	paper    bool // holds what is only read: it looks like paper
 }
 
 // newField makes an empty field 40 high.
@@ -217,7 +216,7 @@ func (r *fieldRenderer) repaint() {
 
 func (r *fieldRenderer) surface() surface {
 	s := surface{fill: theme.ColorNameInputBackground, border: theme.ColorNameInputBorder, radius: radiusButton}
-	if r.f.paper {
+	if r.f.entry.readOnly { // it looks like paper, and not as if something could be typed into it
 		s.fill, s.border = colourPaper, colourBorder
 	}
 	switch {

@@ -14,6 +14,7 @@ const (
 	colourPaper          fyne.ThemeColorName = "fk.paper"        // the forum's quoted words
 	colourBorder         fyne.ThemeColorName = "fk.border"       // edge of a card
 	colourBorderStrong   fyne.ThemeColorName = "fk.borderStrong" // edge of an outlined button
+	colourLiftedEdge     fyne.ThemeColorName = "fk.liftedEdge"   // of one that stands on something coloured or lifted
 	colourLine           fyne.ThemeColorName = "fk.line"         // hairline
 	colourText2          fyne.ThemeColorName = "fk.text2"        // secondary text, quiet symbols
 	colourBadge          fyne.ThemeColorName = "fk.badge"
@@ -68,6 +69,7 @@ func palette() map[fyne.ThemeColorName]tone {
 
 		colourBorder:               {0xE2E2EAFF, 0x2E3039FF},
 		colourBorderStrong:         {0xCFD0DBFF, 0x3F424EFF},
+		colourLiftedEdge:           {0xCFD0DBFF, 0x5B5F6EFF},
 		colourLine:                 {0xEBEBF1FF, 0x2A2C34FF},
 		theme.ColorNameSeparator:   {0xEBEBF1FF, 0x2A2C34FF},
 		theme.ColorNameInputBorder: {0x838596FF, 0x767A91FF},
