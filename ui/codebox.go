@@ -17,7 +17,7 @@ type codeBox struct {
 }
 
 func newCodeBox(name, text string) *codeBox {
-	b := &codeBox{field: newReadOnlyField(text).named(name), text: text}
+	b := &codeBox{field: newReadOnlyField("", text).named(name), text: text}
 	b.field.entry.TextStyle = fyne.TextStyle{Monospace: true}
 	b.field.entry.Wrapping = fyne.TextWrapWord // the space at the end of a line takes no row
 	b.field.entry.asCopied = asWritten

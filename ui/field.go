@@ -43,9 +43,9 @@ func newField(placeholder string) *field {
 	return f
 }
 
-// newReadOnlyField shows text that can be selected and copied, not changed.
-func newReadOnlyField(text string) *field {
-	f := newField("")
+// newReadOnlyField shows text that can be selected and copied, not changed; hint as long as there is none.
+func newReadOnlyField(hint, text string) *field {
+	f := newField(hint)
 	f.entry.SetText(text)
 	f.entry.readOnly = true
 	f.hideBars()

@@ -66,7 +66,7 @@ func TestAClickBesideTheTextBeginsTyping(t *testing.T) {
 func TestAReadOnlyFieldIsCopiedNotChanged(t *testing.T) {
 	const link = "https://forum.example/user-api-key/new"
 	var f *field
-	c := inWindow(t, func() fyne.CanvasObject { f = newReadOnlyField(link); return f })
+	c := inWindow(t, func() fyne.CanvasObject { f = newReadOnlyField("", link); return f })
 	c.Focus(f.focusable())
 	c.Focused().TypedRune('x')
 	key(c, fyne.KeyEnd)
@@ -156,7 +156,7 @@ func TestAFieldThatHasTheFocusShowsACaret(t *testing.T) {
 func TestALongLinkFadesWhereItGoesOn(t *testing.T) {
 	var long, short *field
 	c := inWindow(t, func() fyne.CanvasObject {
-		long, short = newReadOnlyField("https://forum.example/"+strings.Repeat("long", 60)), newReadOnlyField("https://forum.example")
+		long, short = newReadOnlyField("", "https://forum.example/"+strings.Repeat("long", 60)), newReadOnlyField("", "https://forum.example")
 		return newColumn(0, long, short)
 	})
 	fades := func(f *field) bool { return test.WidgetRenderer(f).(*fieldRenderer).fade.Visible() }

@@ -67,11 +67,7 @@ func (l *linkPart) build() fyne.CanvasObject {
 	if l.noBrowser {
 		label = phraseApproveLinkOnly
 	}
-	shown := newField(w.say(phraseApprovePreparing))
-	if link != "" {
-		shown = newReadOnlyField(link)
-	}
-	shown.named(w.say(label))
+	shown := newReadOnlyField(w.say(phraseApprovePreparing), link).named(w.say(label))
 	return newColumn(space8, newColumn(labelToField, newParagraph(w.say(label), textBlockLabel), shown), row)
 }
 

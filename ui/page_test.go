@@ -116,7 +116,7 @@ func TestTheWheelScrollsThePageOverAField(t *testing.T) {
 // is looked through.
 func TestTheWheelMovesALongLinkOnlySideways(t *testing.T) {
 	var p *page
-	f := newReadOnlyField(strings.Repeat("https://forum.example.com/user-api-key/new?", 6))
+	f := newReadOnlyField("", strings.Repeat("https://forum.example.com/user-api-key/new?", 6))
 	w := shown(t, func(fyne.Window) fyne.CanvasObject {
 		p = newPageFrame(pageFrame{Body: newColumn(8, f, longBody())})
 		return p

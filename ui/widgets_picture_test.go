@@ -171,7 +171,7 @@ func demoButtons(w fyne.Window) fyne.CanvasObject {
 	return newPageFrame(pageFrame{Body: newColumn(betweenGroups,
 		row(func(*button) {}), row(func(b *button) { b.MouseIn(nil) }), row(func(b *button) { b.FocusGained() }), row(func(b *button) { b.SetEnabled(false) }),
 		newButton(buttonPrimary, "Yes, connect", "", nil).large(), newButton(buttonOutlined, "Not me", "", nil).large(),
-		newField("Search 14 forums"), found, newReadOnlyField("https://talk.sourdough.example/user-api-key/new?application_name=Forum%20Keys%20on%20anna-laptop"),
+		newField("Search 14 forums"), found, newReadOnlyField("", "https://talk.sourdough.example/user-api-key/new?application_name=Forum%20Keys%20on%20anna-laptop"),
 		newTick("I trust the programs on this computer to act as me.", false, nil),
 		newTickNoted("See everything you can see, including your personal messages", "Read all · read", true, nil),
 		cards, narrow)})
