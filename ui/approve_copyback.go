@@ -15,6 +15,8 @@ type copyBackPart struct {
 	words *Words
 	do    waitingActions
 
+	way      *fyne.Container // steps and link
+	group    fyne.CanvasObject
 	steps    [2]*section // those before the press
 	box      *pasteBox
 	watch    *tick
@@ -35,12 +37,13 @@ func newCopyBackPart(w *Words, f app.Forum, height func() float32, do waitingAct
 	p.watch = newTickStep(w.say(phrasePasteWatch), w.say(phrasePasteWatchNote), false, do.Watch)
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink, Open: phraseButtonOpenAgain}, do.OpenAgain, do.Copy)
 	p.shows = newFold(w.say(phraseApproveBrowserShows), height() >= foldOpenFrom, newStack(p.browser.box))
+	p.group = newGroup(
+		newPlainRow(newNumbered(1, newColumn(0, p.steps[0].box, newByHeight(height, waitingLowBelow, p.means.box, newSpacer(0, 0))))),
+		newPlainRow(newNumbered(2, p.steps[1].box)),
+		newPlainRow(p.box))
+	p.way = newColumn(betweenGroups, p.group, p.link)
 	p.compose(p, newColumn(betweenGroups,
-		newGroup(
-			newPlainRow(newNumbered(1, newColumn(0, p.steps[0].box, newByHeight(height, waitingLowBelow, p.means.box, newSpacer(0, 0))))),
-			newPlainRow(newNumbered(2, p.steps[1].box)),
-			newPlainRow(p.box)),
-		p.link,
+		p.way,
 		newColumn(space12,
 			newColumn(0, newHint(symbolShield, w.say(phrasePasteSealed)), newByHeight(height, waitingLowBelow, newSpacer(0, 0), p.lowMeans.box)),
 			p.shows),
@@ -66,8 +69,8 @@ func (p *copyBackPart) heading(app.Snapshot) (title, sentence string) {
 
 func (p *copyBackPart) begun() bool { return p.attempt.Link != "" }
 
-// saysItself: the steps do.
-func (p *copyBackPart) saysItself() bool { return true }
+// saysItself: title and steps are enough where the window is low; that the text is sealed stands below them.
+func (p *copyBackPart) saysItself() bool { return p.begun() }
 
 func (p *copyBackPart) show(s app.Snapshot) bool {
 	p.attempt = *s.Attempt
@@ -86,11 +89,23 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	changed = p.shows.SetTitle(w.say(showsNow(a, p.begun()))) || changed
 	changed = p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return w.smallBrowsers(*a) }) || changed
 	changed = p.link.show(a.Link, a.NoBrowser) || changed
+	changed = p.order() || changed
 	return p.box.show(a.OfferProblem) || changed
 }
 
-// showMeaning says below the first step what the forum's words mean, and where they are read; in a low window, where the
-// press is to be in sight, below all steps.
+// order has the link stand first where no browser shows the forum's page: it is what is to be used then.
+func (p *copyBackPart) order() bool {
+	first, then := p.group, fyne.CanvasObject(p.link)
+	if p.attempt.NoBrowser {
+		first, then = then, first
+	}
+	changed := p.way.Objects[0] != first
+	p.way.Objects = []fyne.CanvasObject{first, then}
+	return changed
+}
+
+// showMeaning says below the first step what the forum's words mean, and before the first of them where they are read; in a
+// low window, where the press is to be in sight, below all steps.
 func (p *copyBackPart) showMeaning() bool {
 	means := p.words.meanings(p.attempt)
 	if len(means) > 0 {

@@ -1,6 +1,11 @@
 package ui
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
 
 // TestPasteIsInSight: whoever comes back from the browser is to find the press that ends the way, in the smallest window, too.
 func TestPasteIsInSight(t *testing.T) {
@@ -14,5 +19,45 @@ func TestPasteIsInSight(t *testing.T) {
 				t.Errorf("%s, %s: Paste ends at %v, and what is in sight at %v", language, name, low, edge)
 			}
 		}
+	}
+}
+
+// TestWhatTheForumsWordsMeanStandsOnce: beside the step in a high window, below all steps in a low one.
+func TestWhatTheForumsWordsMeanStandsOnce(t *testing.T) {
+	w, _ := hung(t, exhibitNamed(t, "approve-copy-back"), lightLook(), 1, windowWidth, windowHeight)
+	for _, height := range []float32{windowHeight, leastPageHeight, windowHeight} {
+		w.window.Resize(fyne.NewSize(windowWidth, height))
+		said, above := 0, false
+		shownIn(w, func(o fyne.CanvasObject) {
+			if p, ok := o.(*paragraph); ok && strings.HasPrefix(p.text, "In the forum’s list, ") {
+				said, above = said+1, absolute(o).Y < absolute(w.page.(*waitingPage).part().(*copyBackPart).box).Y
+			}
+		})
+		if said != 1 || above != (height == windowHeight) {
+			t.Errorf("%v high: said %d times, above the press: %v", height, said, above)
+		}
+	}
+}
+
+// TestNothingIsConnectedYetIsSaidInALowWindow: until the link is there nothing else says it.
+func TestNothingIsConnectedYetIsSaidInALowWindow(t *testing.T) {
+	w, _ := hung(t, exhibitNamed(t, "approve-copy-back-preparing"), lightLook(), 1, leastPageWidth, leastPageHeight)
+	said := false
+	shownIn(w, func(o fyne.CanvasObject) {
+		if p, ok := o.(*paragraph); ok && strings.Contains(p.text, "Nothing is connected yet.") {
+			said = true
+		}
+	})
+	if !said {
+		t.Error("not said")
+	}
+}
+
+// TestWithoutABrowserTheLinkComesFirst: it is what the notice speaks of.
+func TestWithoutABrowserTheLinkComesFirst(t *testing.T) {
+	w, _ := hung(t, exhibitNamed(t, "approve-copy-back-no-browser"), lightLook(), 1, leastPageWidth, leastPageHeight)
+	p := w.page.(*waitingPage).part().(*copyBackPart)
+	if link, steps := absolute(p.link).Y, absolute(p.box).Y; link >= steps {
+		t.Errorf("the link at %v, the press at %v", link, steps)
 	}
 }

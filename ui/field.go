@@ -48,7 +48,9 @@ func newReadOnlyField(hint, text string) *field {
 	f := newField(hint)
 	f.entry.SetText(text)
 	f.entry.readOnly = true
-	f.hideBars()
+	if text != "" {
+		f.hideBars()
+	}
 	return f
 }
 

@@ -76,6 +76,7 @@ func (g guide) copyBacks() (out []exhibit) {
 	}
 	paste("", nil)
 	paste("-unwatched", nil).snapshot.ClipboardWatched = false
+	paste("-no-browser", func(a *app.Attempt) { a.NoBrowser = true })
 	paste("-by-hand", nil).then = func(w *Window) {
 		box := w.page.(*waitingPage).part().(*copyBackPart).box
 		box.fold.SetOpen(true)

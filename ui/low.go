@@ -34,8 +34,8 @@ func (l linkFirst) MinSize(objs []fyne.CanvasObject) fyne.Size { return l.column
 // emptyLowBelow is the height of a window in which the empty page has no picture: where to begin is to be in sight.
 const emptyLowBelow float32 = 480
 
-// waitingLowBelow is the height of a window in which the time that is left takes less room, so that what is to be done is
-// in sight.
+// waitingLowBelow is the height of a window in which the time that is left takes less room, and what the forum's words
+// mean stands below all steps, so that what is to be done is in sight.
 const waitingLowBelow float32 = 600
 
 // whoLowBelow is the height of a window in which the portrait of "Is this you?" lies

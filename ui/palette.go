@@ -11,7 +11,7 @@ import (
 const (
 	colourSurface        fyne.ThemeColorName = "fk.surface"      // cards, groups, outlined buttons
 	colourSurfaceHover   fyne.ThemeColorName = "fk.surfaceHover" // the same under the pointer
-	colourPaper          fyne.ThemeColorName = "fk.paper"        // the forum's quoted words
+	colourPaper          fyne.ThemeColorName = "fk.paper"        // what is only read: the forum's quoted words, a link
 	colourBorder         fyne.ThemeColorName = "fk.border"       // edge of a card
 	colourBorderStrong   fyne.ThemeColorName = "fk.borderStrong" // edge of an outlined button
 	colourLiftedEdge     fyne.ThemeColorName = "fk.liftedEdge"   // of one that stands on something coloured or lifted

@@ -77,8 +77,8 @@ func newPasteBox(w *Words, spec pasteSpec, do pasteActions) *pasteBox {
 		return p
 	}
 	p.fold = newFold(w.say(phrasePasteByHand), false, newColumn(space8, newColumn(labelToField, newParagraph(spec.Label, textLabel), p.field), connect))
-	p.compose(p, newColumn(space4, newBesideWrapped(leastBoxWidth, spec.Press, p.paste),
-		newPad(0, 0, 0, spec.Indent, newColumn(space4, p.told.box, p.fold))))
+	p.compose(p, newColumn(space8, newBesideWrapped(leastBoxWidth, spec.Press, p.paste),
+		newPad(0, 0, -space4, spec.Indent, newColumn(space8, p.told.box, p.fold)))) // the fold's word has air of its own below it
 	return p
 }
 

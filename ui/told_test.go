@@ -68,7 +68,7 @@ func TestAQuietWaitAsksWithAnAnswerAtHand(t *testing.T) {
 		name, says string
 		cancel     bool
 	}{
-		{"approve-quiet", asks, true}, {"approve-copy-back-quiet", "Nothing pasted yet. Did you press Cancel on the forum?", true},
+		{"approve-quiet", asks, true}, {"approve-copy-back-quiet", "Nothing pasted yet. Did you press Cancel on the forum? Nothing was connected.", true},
 		{"approve-code-quiet", "No answer yet. It comes", false}, // of a code the forum tells a no by itself
 	} {
 		saysAll(t, c.name, c.says)
