@@ -50,7 +50,7 @@ func (p *waitingPage) header(title, sentence string) fyne.CanvasObject {
 		return newComingHeading(title, sentence)
 	}
 	total := a.Deadline.Sub(a.Started)
-	p.rings = []*ring{newRing(total, total, "").saying(p.words.say(phraseApproveLeft)), newRing(total, total, "").low()}
+	p.rings = []*ring{newRing(total, total, "").saying(p.words.say(phraseApproveLeft)), newRing(total, total, "").low(p.words.say(phraseApproveLeftMinutes), p.words.say(phraseApproveLeftSeconds))}
 	short := sentence
 	if p.part().saysItself() && !changesWay(a) {
 		short = ""

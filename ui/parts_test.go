@@ -121,6 +121,23 @@ func TestTheRingGrowsShorterAndWarnsInItsLastMinute(t *testing.T) {
 	}
 }
 
+// TestASmallRingSaysWhatItCounts: m:ss alone, which has no word beside it there, could be the time of day.
+func TestASmallRingSaysWhatItCounts(t *testing.T) {
+	r := newRing(10*time.Minute, 10*time.Minute, "").low("min", "s")
+	for left, want := range map[time.Duration]string{
+		10 * time.Minute: "10 min", 9*time.Minute + time.Second: "10 min", time.Minute + time.Second: "2 min",
+		time.Minute: "60 s", 1500 * time.Millisecond: "2 s", -time.Second: "0 s",
+	} {
+		r.SetLeft(left, "")
+		if number, unit := r.told(); number+" "+unit != want {
+			t.Errorf("%v: %s %s, want %s", left, number, unit, want)
+		}
+	}
+	if number, unit := newRing(0, 0, "").low("min", "s").told(); number+unit != "" {
+		t.Errorf("before anybody knows: %s %s", number, unit)
+	}
+}
+
 func TestOnlyTheCurrentLabelStaysWhereStepsDoNotFit(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(newLook())
 	s := newSteps([]string{"Find", "Choose", "Approve", "Done"}, 2, "3 of 4, Approve")

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"image/color"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -18,6 +19,7 @@ type ring struct {
 	left, total time.Duration
 	spoken      string
 	caption     string    // below the time; empty: nothing
+	units       [2]string // what a number of minutes and one of seconds is called: the time is told in one of them; empty: as m:ss
 	size        float32   // at text scale 1
 	style       textStyle // of the time
 }
@@ -42,10 +44,24 @@ func (r *ring) saying(caption string) *ring {
 	return r
 }
 
-// low makes it 48 across, for a window in which there is more to be seen than the time.
-func (r *ring) low() *ring {
-	r.size, r.style = ringLow, textPill
+// low makes it 48 across, for a window in which there is more to be seen than the time. There is no room in it for the word
+// that says what m:ss is, so it has a number and its unit: minutes, and in the last one seconds.
+func (r *ring) low(minutes, seconds string) *ring {
+	r.size, r.style, r.units = ringLow, textPill, [2]string{minutes, seconds}
 	return r
+}
+
+// told is what stands inside: the time left, and what belongs below it.
+func (r *ring) told() (left, caption string) {
+	switch {
+	case r.total <= 0: // nobody knows yet
+		return "", ""
+	case r.units[0] == "":
+		return minutesLeft(r.left), r.caption
+	case r.left > lastMinute:
+		return strconv.Itoa(begun(r.left, time.Minute)), r.units[0]
+	}
+	return strconv.Itoa(begun(r.left, time.Second)), r.units[1]
 }
 
 // SetLeft moves the ring on.
@@ -56,9 +72,12 @@ func (r *ring) SetLeft(left time.Duration, spoken string) {
 
 // minutesLeft is a time left as m:ss, begun seconds counted as whole ones, never below 0:00.
 func minutesLeft(left time.Duration) string {
-	seconds := max(int((left+time.Second-1)/time.Second), 0)
+	seconds := begun(left, time.Second)
 	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
 }
+
+// begun counts units of a time, one that has begun as a whole one, never below 0.
+func begun(left, unit time.Duration) int { return max(int((left+unit-1)/unit), 0) }
 
 // rest is the share that is left, 0 to 1.
 func (r *ring) rest() float32 {
@@ -127,12 +146,10 @@ func (r *ringRenderer) repaint() {
 	r.rest.EndAngle = 360 * r.ring.rest()
 	r.rest.CornerRadius = scaled(r.ring.size) // round ends
 	r.rest.Hidden = r.ring.rest() == 0
-	r.time.SetText("")
-	r.caption.SetText(r.ring.caption)
-	r.caption.Hidden = r.ring.total <= 0 || r.ring.caption == ""
-	if r.ring.total > 0 { // else nobody knows yet
-		r.time.SetText(minutesLeft(r.ring.left))
-	}
+	left, caption := r.ring.told()
+	r.time.SetText(left)
+	r.caption.SetText(caption)
+	r.caption.Hidden = caption == ""
 }
 
 func (r *ringRenderer) Refresh() {
