@@ -128,7 +128,7 @@ func (p *codePart) steps() fyne.CanvasObject {
 	names := w.forumWords(a.Forum)
 	names["Address"] = app.Forum{Base: a.CodePage}.Host()
 	step := func(says phrase) fyne.CanvasObject { return newParagraph(w.tell(says, names), textBody) }
-	last := newColumn(space2, step(phraseCodeStep3), newMeanings(append(w.meanings(*a), w.say(phraseCodeThen)), textSecondary))
+	last := newColumn(space2, step(phraseCodeStep3), newMeanings(append([]string{w.say(phraseCodeThen)}, w.meanings(*a)...), textSecondary))
 	return newColumn(space8, newNumbered(1, step(phraseCodeStep1)), newNumbered(2, step(phraseCodeStep2)), newNumbered(3, last))
 }
 

@@ -50,7 +50,9 @@ func (p *waitingPage) header(title, sentence string) fyne.CanvasObject {
 		return newComingHeading(title, sentence)
 	}
 	total := a.Deadline.Sub(a.Started)
-	p.rings = []*ring{newRing(total, total, "").saying(p.words.say(phraseApproveLeft)), newRing(total, total, "").low(p.words.say(phraseApproveLeftMinutes), p.words.say(phraseApproveLeftSeconds))}
+	p.rings = []*ring{ // in the small one there is room for a unit, not for a word: m:ss alone could be the time of day
+		newRing(total, total, "").saying(p.words.say(phraseApproveLeft)), newRing(total, total, "").saying(p.words.say(phraseApproveMinutes)).low(),
+	}
 	short := sentence
 	if p.part().saysItself() && !changesWay(a) {
 		short = ""

@@ -9,6 +9,9 @@ type besideHeading struct{ gap float32 }
 // headingBeside is how many lines a heading may take beside its picture.
 const headingBeside = 3
 
+// besideMiddle is how much higher than its picture the words may be for that to stand in their middle.
+const besideMiddle float32 = 12
+
 // newBesideHeading sets words, a column that begins with its heading, beside a picture or below it.
 func newBesideHeading(gap float32, picture fyne.CanvasObject, words *fyne.Container) *fyne.Container {
 	return &fyne.Container{Layout: besideHeading{gap}, Objects: []fyne.CanvasObject{picture, words}}
@@ -21,7 +24,10 @@ func (l besideHeading) inForce(objs []fyne.CanvasObject, w float32) heightLayout
 	if room < leastWidth(heading) || heightFor(heading, room) > headingBeside*heightFor(heading, widthOf(heading))+1 {
 		return aboveWords{}
 	}
-	return row{l.gap, 1, alignHigh}
+	if heightFor(objs[1], room) > heightFor(objs[0], widthOf(objs[0]))+besideMiddle {
+		return row{l.gap, 1, alignTop} // in the middle of many lines it would belong to none
+	}
+	return row{l.gap, 1, alignCentre}
 }
 
 func (l besideHeading) Layout(objs []fyne.CanvasObject, s fyne.Size) {

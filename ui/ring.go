@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"image/color"
-	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -19,7 +18,6 @@ type ring struct {
 	left, total time.Duration
 	spoken      string
 	caption     string    // below the time; empty: nothing
-	units       [2]string // what a number of minutes and one of seconds is called: the time is told in one of them; empty: as m:ss
 	size        float32   // at text scale 1
 	style       textStyle // of the time
 }
@@ -44,24 +42,18 @@ func (r *ring) saying(caption string) *ring {
 	return r
 }
 
-// low makes it 48 across, for a window in which there is more to be seen than the time. There is no room in it for the word
-// that says what m:ss is, so it has a number and its unit: minutes, and in the last one seconds.
-func (r *ring) low(minutes, seconds string) *ring {
-	r.size, r.style, r.units = ringLow, textPill, [2]string{minutes, seconds}
+// low makes it 48 across, for a window in which there is more to be seen than the time.
+func (r *ring) low() *ring {
+	r.size, r.style = ringLow, textPill
 	return r
 }
 
-// told is what stands inside: the time left, and what belongs below it.
+// told is what stands inside: the time left, and what belongs below it; nothing before anybody knows.
 func (r *ring) told() (left, caption string) {
-	switch {
-	case r.total <= 0: // nobody knows yet
+	if r.total <= 0 {
 		return "", ""
-	case r.units[0] == "":
-		return minutesLeft(r.left), r.caption
-	case r.left > lastMinute:
-		return strconv.Itoa(begun(r.left, time.Minute)), r.units[0]
 	}
-	return strconv.Itoa(begun(r.left, time.Second)), r.units[1]
+	return minutesLeft(r.left), r.caption
 }
 
 // SetLeft moves the ring on.
@@ -72,12 +64,9 @@ func (r *ring) SetLeft(left time.Duration, spoken string) {
 
 // minutesLeft is a time left as m:ss, begun seconds counted as whole ones, never below 0:00.
 func minutesLeft(left time.Duration) string {
-	seconds := begun(left, time.Second)
+	seconds := max(int((left+time.Second-1)/time.Second), 0)
 	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
 }
-
-// begun counts units of a time, one that has begun as a whole one, never below 0.
-func begun(left, unit time.Duration) int { return max(int((left+unit-1)/unit), 0) }
 
 // rest is the share that is left, 0 to 1.
 func (r *ring) rest() float32 {
