@@ -15,9 +15,9 @@ type copyBackPart struct {
 	words *Words
 	do    waitingActions
 
-	way      *fyne.Container // steps and link
-	group    fyne.CanvasObject
-	steps    [2]*section // those before the press
+	way      *fyne.Container   // steps and link
+	group    fyne.CanvasObject // of all steps
+	steps    [2]*section       // those before the press
 	box      *pasteBox
 	watch    *tick
 	browser  *section
@@ -108,21 +108,18 @@ func (p *copyBackPart) order() bool {
 // low window, where the press is to be in sight, below all steps.
 func (p *copyBackPart) showMeaning() bool {
 	means := p.words.meanings(p.attempt)
+	high := func() fyne.CanvasObject { return newPad(space2, 0, 0, 0, newMeanings(means, textSecondary)) }
+	low := func() fyne.CanvasObject {
+		return newPad(space8, 0, 0, 0, newHintOf(colourText2, symbolInfo, newMeanings(means, textSecondary)))
+	}
 	if len(means) > 0 {
 		means[0] = p.words.with(phraseApproveInItsList, values{"Meaning": means[0]})
+	} else {
+		high = func() fyne.CanvasObject { return nil }
+		low = high
 	}
-	said := func(build func(fyne.CanvasObject) fyne.CanvasObject) func() fyne.CanvasObject {
-		return func() fyne.CanvasObject {
-			if len(means) == 0 {
-				return nil
-			}
-			return build(newMeanings(means, textSecondary))
-		}
-	}
-	changed := p.means.show(means, said(func(lines fyne.CanvasObject) fyne.CanvasObject { return newPad(space2, 0, 0, 0, lines) }))
-	return p.lowMeans.show(means, said(func(lines fyne.CanvasObject) fyne.CanvasObject {
-		return newPad(space8, 0, 0, 0, newHintOf(colourText2, symbolInfo, lines))
-	})) || changed
+	changed := p.means.show(means, high)
+	return p.lowMeans.show(means, low) || changed
 }
 
 func (p *copyBackPart) revealProblem() { p.box.revealProblem() }

@@ -42,14 +42,8 @@ func TestWhatTheForumsWordsMeanStandsOnce(t *testing.T) {
 // TestNothingIsConnectedYetIsSaidInALowWindow: until the link is there nothing else says it.
 func TestNothingIsConnectedYetIsSaidInALowWindow(t *testing.T) {
 	w, _ := hung(t, exhibitNamed(t, "approve-copy-back-preparing"), lightLook(), 1, leastPageWidth, leastPageHeight)
-	said := false
-	shownIn(w, func(o fyne.CanvasObject) {
-		if p, ok := o.(*paragraph); ok && strings.Contains(p.text, "Nothing is connected yet.") {
-			said = true
-		}
-	})
-	if !said {
-		t.Error("not said")
+	if said := told(w); !strings.Contains(said, "Nothing is connected yet.") {
+		t.Errorf("it says %q", said)
 	}
 }
 

@@ -48,7 +48,7 @@ func newReadOnlyField(hint, text string) *field {
 	f := newField(hint)
 	f.entry.SetText(text)
 	f.entry.readOnly = true
-	if text != "" {
+	if text != "" { // else there is nothing to scroll, and it would cost
 		f.hideBars()
 	}
 	return f
