@@ -61,7 +61,7 @@ func (p *codePart) show(s app.Snapshot) bool {
 	}
 	changed = p.showCode() || changed
 	changed = p.showScan(s) || changed
-	changed = p.link.show(a.Link, a.NoBrowser) || changed
+	changed = p.link.show(a.Link, linkUseOf(*a)) || changed
 	changed = p.showWarnings() || changed
 	return p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return p.words.smallBrowsers(*a) }) || changed
 }

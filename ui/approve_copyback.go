@@ -88,7 +88,7 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	}
 	changed = p.shows.SetTitle(w.say(showsNow(a, p.begun()))) || changed
 	changed = p.browser.show([]any{a.Forum, a.Choices}, func() fyne.CanvasObject { return w.smallBrowsers(*a) }) || changed
-	changed = p.link.show(a.Link, a.NoBrowser) || changed
+	changed = p.link.show(a.Link, linkUseOf(*a)) || changed
 	changed = p.order() || changed
 	return p.box.show(a.OfferProblem) || changed
 }
@@ -96,7 +96,7 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 // order has the link stand first where no browser shows the forum's page: it is what is to be used then.
 func (p *copyBackPart) order() bool {
 	first, then := p.group, fyne.CanvasObject(p.link)
-	if p.attempt.NoBrowser {
+	if linkUseOf(p.attempt) != linkBeside {
 		first, then = then, first
 	}
 	changed := p.way.Objects[0] != first

@@ -47,11 +47,21 @@ func TestNothingIsConnectedYetIsSaidInALowWindow(t *testing.T) {
 	}
 }
 
-// TestWithoutABrowserTheLinkComesFirst: it is what the notice speaks of.
-func TestWithoutABrowserTheLinkComesFirst(t *testing.T) {
-	w, _ := hung(t, exhibitNamed(t, "approve-copy-back-no-browser"), lightLook(), 1, leastPageWidth, leastPageHeight)
-	p := w.page.(*waitingPage).part().(*copyBackPart)
-	if link, steps := absolute(p.link).Y, absolute(p.box).Y; link >= steps {
-		t.Errorf("the link at %v, the press at %v", link, steps)
+// TestTheLinkComesFirstWhereItIsTheNextStep: the notice speaks of it, and the button that it speaks of stands out.
+func TestTheLinkComesFirstWhereItIsTheNextStep(t *testing.T) {
+	for name, wanted := range map[string]string{
+		"-no-browser": "Copy link", "-offline": "Open again", "-forum-down": "Open again", "-read-only": "Open again", "-slow-down": "Open again",
+		"": "", "-gave-code": "", "-answer-other": "",
+	} {
+		w, _ := hung(t, exhibitNamed(t, "approve-copy-back"+name), lightLook(), 1, leastPageWidth, leastPageHeight)
+		p := w.page.(*waitingPage).part().(*copyBackPart)
+		if link, steps := absolute(p.link).Y, absolute(p.box).Y; (link < steps) != (wanted != "") {
+			t.Errorf("%q: the link at %v, the press at %v", name, link, steps)
+		}
+		for _, says := range []string{"Open again", "Copy link"} {
+			if b := control(t, w, says).(*button); (b.kind == buttonTonal) != (says == wanted) {
+				t.Errorf("%q: %s is of kind %v", name, says, b.kind)
+			}
+		}
 	}
 }

@@ -29,7 +29,7 @@ func newDirectPart(w *Words, f app.Forum, height func() float32, do waitingActio
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink, Open: phraseButtonOpenAgain}, do.OpenAgain, do.Copy)
 	p.address = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phraseAddressHint), Address: true}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.fold = newFold(w.say(phraseAddressTitle), false, newColumn(labelToField, newParagraph(w.say(phraseAddressWords), textSecondary), p.address))
-	way := &fyne.Container{Layout: linkFirst{height, func() bool { return p.attempt.NoBrowser }}, Objects: []fyne.CanvasObject{p.browser.box, p.link}}
+	way := &fyne.Container{Layout: linkFirst{height, func() bool { return linkUseOf(p.attempt) != linkBeside }}, Objects: []fyne.CanvasObject{p.browser.box, p.link}}
 	p.compose(p, newColumn(space12, way, p.remote.box))
 	return p
 }
@@ -46,7 +46,7 @@ func (p *directPart) show(s app.Snapshot) bool {
 	p.attempt = *s.Attempt
 	a := &p.attempt
 	changed := p.browser.show([]any{a.Forum, a.Choices, a.Port, a.Verdict.Direct, p.begun(), a.NoBrowser}, p.smallBrowser)
-	changed = p.link.show(a.Link, a.NoBrowser) || changed
+	changed = p.link.show(a.Link, linkUseOf(*a)) || changed
 	changed = p.remote.show([]any{a.BrowserElsewhere, a.Ways}, p.forAnotherComputer) || changed
 	if a.OfferProblem != nil && !p.fold.Open() {
 		p.fold.SetOpen(true)

@@ -3,12 +3,35 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"forumkeys/app"
 )
 
 // linkSpec says what stands around a link.
 type linkSpec struct {
 	Label phrase // above the field; empty: the link itself is not shown
 	Open  phrase // the button that opens it; empty: there is none
+}
+
+// linkUse is what a link is there for.
+type linkUse int
+
+const (
+	linkBeside linkUse = iota // for who needs it
+	linkToOpen                // the step to be taken, once what stopped the forum's page has passed
+	linkToCopy                // the step to be taken, where no browser opens
+)
+
+// linkUseOf is what an attempt's link is there for: what its notice tells to do.
+func linkUseOf(a app.Attempt) linkUse {
+	kind, _ := refused(a.GaveWhy)
+	switch {
+	case a.NoBrowser:
+		return linkToCopy
+	case a.GaveWay != "" && a.GaveWay != a.Way && onceOver(kind) != "":
+		return linkToOpen
+	}
+	return linkBeside
 }
 
 // linkPart is the link of a request: to be read, opened and copied.
@@ -19,11 +42,11 @@ type linkPart struct {
 	open     func()
 	copyText func(string)
 
-	held      *section
-	done      *section // says that the link was copied
-	link      string
-	noBrowser bool
-	copied    string // the link that is on the clipboard
+	held   *section
+	done   *section // says that the link was copied
+	link   string
+	use    linkUse
+	copied string // the link that is on the clipboard
 }
 
 func newLinkPart(w *Words, spec linkSpec, open func(), copyText func(string)) *linkPart {
@@ -32,11 +55,10 @@ func newLinkPart(w *Words, spec linkSpec, open func(), copyText func(string)) *l
 	return l
 }
 
-// show shows a link, empty while it is being made; noBrowser: to copy it is what is wanted.
-// It tells whether the page has to be laid out again.
-func (l *linkPart) show(link string, noBrowser bool) bool {
-	l.link, l.noBrowser = link, noBrowser
-	changed := l.held.show([]any{link, noBrowser}, l.build)
+// show shows a link, empty while it is being made. It tells whether the page has to be laid out again.
+func (l *linkPart) show(link string, use linkUse) bool {
+	l.link, l.use = link, use
+	changed := l.held.show([]any{link, use}, l.build)
 	return l.sayCopied(l.copied) || changed
 }
 
@@ -44,15 +66,11 @@ func (l *linkPart) build() fyne.CanvasObject {
 	w, link := l.words, l.link
 	var buttons []fyne.CanvasObject
 	if l.spec.Open != "" {
-		open := newButton(buttonOutlined, w.say(l.spec.Open), symbolExternal, l.open)
+		open := newButton(l.kind(linkToOpen), w.say(l.spec.Open), symbolExternal, l.open)
 		open.SetEnabled(link != "")
 		buttons = append(buttons, open)
 	}
-	kind := buttonOutlined
-	if l.noBrowser {
-		kind = buttonTonal
-	}
-	copyLink := newButton(kind, w.say(phraseButtonCopyLink), symbolCopy, func() {
+	copyLink := newButton(l.kind(linkToCopy), w.say(phraseButtonCopyLink), symbolCopy, func() {
 		l.copyText(link)
 		if l.sayCopied(link) {
 			reflow(l)
@@ -64,11 +82,19 @@ func (l *linkPart) build() fyne.CanvasObject {
 		return row
 	}
 	label := l.spec.Label
-	if l.noBrowser {
+	if l.use != linkBeside {
 		label = phraseApproveLinkOnly
 	}
 	shown := newReadOnlyField(w.say(phraseApprovePreparing), link).named(w.say(label))
 	return newColumn(space8, newColumn(labelToField, newParagraph(w.say(label), textBlockLabel), shown), row)
+}
+
+// kind is that of a button which does what a use asks for.
+func (l *linkPart) kind(does linkUse) buttonKind {
+	if l.use == does {
+		return buttonTonal
+	}
+	return buttonOutlined
 }
 
 // sayCopied says beside the buttons that a link is on the clipboard, where it is this
