@@ -62,9 +62,9 @@ type waitingPage struct {
 	held    *fyne.Container   // the part of the present way
 	after   *fyne.Container   // what of it stands below the help
 	parts   map[app.Way]wayPart
-	waiting patience  // with what is done with the answer
-	rule    *waitRule // the sign of it; nil: it has not lasted long
-	private bool      // the member wanted the link for another browser
+	waiting patience // with what is done with the answer
+	long    bool     // that has lasted
+	private bool     // the member wanted the link for another browser
 	quiet   *quietQuestion
 	typedIn fyne.CanvasObject // what had the focus, in sight, when the page was shown last; nil: nothing
 	icon    *forumIcon
@@ -134,7 +134,7 @@ func (p *waitingPage) show(s app.Snapshot, now time.Time) (again time.Duration) 
 	title, sentence := p.heading()
 	changed = p.head.show([]any{a.Stage, a.Started, a.Deadline, title, sentence}, func() fyne.CanvasObject { return p.header(title, sentence) }) || changed
 	again = p.showArriving(now)
-	changed = p.told.show([]any{a.Stage, a.Problem, a.Way, a.GaveWay, a.GaveWhy, a.Resumed, a.NoBrowser, a.WrongCount, p.private, p.rule != nil}, p.toldFirst) || changed
+	changed = p.told.show([]any{a.Stage, a.Problem, a.Way, a.GaveWay, a.GaveWhy, a.Resumed, a.NoBrowser, a.WrongCount, p.private, p.long}, p.toldFirst) || changed
 	changed = p.showQuiet(now) || changed
 	p.showElsewhere(waits)
 	if waits && !a.Deadline.IsZero() {
@@ -152,14 +152,7 @@ func (p *waitingPage) show(s app.Snapshot, now time.Time) (again time.Duration) 
 // showArriving says that something goes on, once it has lasted. again: after how long
 // time alone changes that.
 func (p *waitingPage) showArriving(now time.Time) (again time.Duration) {
-	long, again := p.waiting.lasts(p.attempt.Stage == app.Arriving && p.attempt.Problem == nil, now)
-	switch {
-	case !long:
-		p.rule = nil
-	case p.rule == nil:
-		p.rule = newWaitRule()
-		p.rule.draw()
-	}
+	p.long, again = p.waiting.lasts(p.attempt.Stage == app.Arriving && p.attempt.Problem == nil, now)
 	return again
 }
 

@@ -13,23 +13,20 @@ func (p *waitingPage) toldFirst() fyne.CanvasObject {
 	case a.Stage == app.Arriving && a.Problem != nil:
 		f := w.speakingOf(a.Forum).failure(a.Problem, a.Forum.Host())
 		f.Changed = w.say(phraseArriveChanged)
-		return newFailureCard(kindOf(a.Problem), f, nil)
+		return newPad(comingUp, 0, 0, 0, newFailureCard(kindOf(a.Problem), f, nil))
 	case a.Stage == app.Arriving:
 		return p.arriving()
 	}
 	return p.toldWaiting()
 }
 
-// waitRuleIn is how far the sign of waiting stays away from the edges of the page.
-const waitRuleIn float32 = 100
-
 // arriving stands while the key is kept and asked about: the place of the question to come, except where that would push
 // the words out of sight, what to look for, and where it takes longer, below all that, a sign that something goes on.
 func (p *waitingPage) arriving() fyne.CanvasObject {
 	place := newByHeight(p.height, whoLeastBelow, newPad(0, 0, space16, 0, newComingPortrait(p.words, p.attempt, p.height)), newSpacer(0, 0))
 	lines := []fyne.CanvasObject{newParagraph(p.words.say(phraseArriveKeyring), textSecondary).centred()}
-	if p.rule != nil { // not as wide as the card, whose edge it would be taken for
-		lines = append(lines, newColumn(space8, newPad(0, waitRuleIn, 0, waitRuleIn, p.rule), newParagraph(p.words.say(phraseArriveLong), textSecondary).centred()))
+	if p.long { // in words: a line that is drawn and then stands would read as done
+		lines = append(lines, newParagraph(p.words.say(phraseArriveLong), textSecondary).centred())
 	}
 	return newPad(comingUp, 0, 0, 0, newColumn(0, place, newColumn(space16, lines...)))
 }

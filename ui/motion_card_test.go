@@ -227,21 +227,3 @@ func TestWhatLeavesIsNoStopAnyMore(t *testing.T) {
 	h.pass(time.Second, nil)
 	h.atRest(t)
 }
-
-// Where keeping the key lasts, a line grows over the page and then stands.
-func TestALineIsDrawnWhereKeepingTheKeyLasts(t *testing.T) {
-	arrives := guideNow().attempt(app.Arriving, nil)
-	w, keeper := hang(t, arrives)
-	h := inHand(t)
-	page := w.page.(*waitingPage)
-	page.waiting.since = time.Now().Add(-noSignBefore)
-	keeper.say(arrives)
-	if page.rule == nil {
-		t.Fatal("there is no sign of it")
-	}
-	h.pass(time.Second, nil)
-	if got, want := page.rule.line.Size().Width, page.rule.Size().Width; got != want || want == 0 {
-		t.Errorf("the line is %v long, want %v", got, want)
-	}
-	h.atRest(t)
-}

@@ -8,9 +8,8 @@ import (
 // waitStroke is how thick the line is.
 const waitStroke float32 = 2
 
-// waitRule is the sign that something goes on, on a page and in a field: a line that is drawn
-// once from left to right and then stands. Nobody knows how long it will take, and nothing
-// loops (look.md §9).
+// waitRule is the sign in a field that something goes on: a line that is drawn once from left to right and then stands.
+// Nobody knows how long it will take, and nothing loops (look.md §9).
 type waitRule struct {
 	composite
 	line  *box
