@@ -83,8 +83,10 @@ const (
 // passingLook is the look of what passes by itself, the same wherever it is told and as on a card; all else looks as given.
 func passingLook(kind app.Kind, look noticeKind, symbol symbolName) (noticeKind, symbolName) {
 	switch onceOver(kind) {
-	case phraseApproveOnceOffline, phraseApproveOnceDown:
+	case phraseApproveOnceOffline:
 		return noticeNeutral, symbolOffline
+	case phraseApproveOnceDown:
+		return noticeNeutral, symbolAlert
 	case phraseApproveOnceSlowDown:
 		return noticeInfo, symbolPause
 	}
@@ -103,7 +105,7 @@ func newNotice(spec noticeSpec) *notice {
 		}
 	}
 	n := &notice{text: newParagraph(spec.Text, textNotice)}
-	var inside fyne.CanvasObject = newRow(noticeGap, 1, alignCentre, newSymbol(look.symbol, look.ink, symbolNotice), n.text)
+	var inside fyne.CanvasObject = newRow(noticeGap, 1, alignHigh, newSymbol(look.symbol, look.ink, symbolNotice), n.text)
 	switch {
 	case spec.Close != nil:
 		inside = newCrossed(inside, spec.answers(), spec.Close)

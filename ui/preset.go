@@ -30,6 +30,7 @@ type preset struct {
 	title    *paragraph
 	tag      *tag
 	present  *tag
+	tags     *fyne.Container // both, which go to the next line together
 	words    *paragraph
 	radio    *radio
 	unfolded *fyne.Container
@@ -44,6 +45,7 @@ func newPresetCard(c presetCard) *preset {
 	p.title = newParagraph(c.Title, textStrong)
 	p.square = newSquare(c.Symbol, colourText2, colourNeutralSoft, 36, 10, 20)
 	p.tag.Hidden = c.Tag == "" || p.disabled
+	p.tags = newFlow(9, space4, p.tag, p.present)
 	p.paint, p.recolor, p.onKey = p.surface, p.restyle, p.key
 	p.extend(p, p.build())
 	p.restyle()
@@ -97,9 +99,9 @@ func (p *preset) build() fyne.CanvasObject {
 			words = append(words, newParagraph(p.card.Refused, textSmall))
 		}
 		head := newRow(13, 1, alignCentre, p.square, newColumn(space2, words...), p.radio)
-		return newPad(5, 13, 5, space12, newStack(newSpacer(0, heightHalfPreset-10), head))
+		return newPad(5, 14, 5, space12, newStack(newSpacer(0, heightHalfPreset-10), head))
 	}
-	texts := []fyne.CanvasObject{newFlow(9, space4, p.title, p.tag, p.present)}
+	texts := []fyne.CanvasObject{newFlow(9, space4, p.title, p.tags)}
 	if p.card.Words != "" {
 		p.words = newParagraph(p.card.Words, textSecondary)
 		texts = append(texts, p.words)
@@ -150,6 +152,7 @@ func (p *preset) restyle() {
 	p.tag.lift(p.chosen)
 	p.present.lift(p.chosen)
 	p.present.Hidden = p.card.Present == "" || !p.chosen
+	p.tags.Hidden = p.tag.Hidden && p.present.Hidden
 	p.title.SetColour(inkOr("", p.disabled))
 	if p.words != nil {
 		p.words.SetColour(inkOr("", p.disabled))
