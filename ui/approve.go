@@ -149,7 +149,7 @@ func (p *waitingPage) show(s app.Snapshot, now time.Time) (again time.Duration) 
 	return again
 }
 
-// showArriving says that something goes on, once it has lasted. again: after how long
+// showArriving finds out whether it has lasted, so that something is to be said of it. again: after how long
 // time alone changes that.
 func (p *waitingPage) showArriving(now time.Time) (again time.Duration) {
 	p.long, again = p.waiting.lasts(p.attempt.Stage == app.Arriving && p.attempt.Problem == nil, now)

@@ -93,7 +93,7 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 	return p.box.show(a.OfferProblem) || changed
 }
 
-// order has the link stand first where no browser shows the forum's page: it is what is to be used then.
+// order has the link stand first where it is the next step.
 func (p *copyBackPart) order() bool {
 	first, then := p.group, fyne.CanvasObject(p.link)
 	if linkUseOf(p.attempt) != linkBeside {

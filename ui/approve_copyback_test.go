@@ -3,8 +3,11 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+
+	"forumkeys/app"
 )
 
 // TestPasteIsInSight: whoever comes back from the browser is to find the press that ends the way, in the smallest window, too.
@@ -62,6 +65,32 @@ func TestTheLinkComesFirstWhereItIsTheNextStep(t *testing.T) {
 			if b := control(t, w, says).(*button); (b.kind == buttonTonal) != (says == wanted) {
 				t.Errorf("%q: %s is of kind %v", name, says, b.kind)
 			}
+		}
+	}
+}
+
+// TestTheLinkIsNoStepWhereItIsOfNoHelp: on other ways, after the attempt has ended, in a browser where somebody else is logged in.
+func TestTheLinkIsNoStepWhereItIsOfNoHelp(t *testing.T) {
+	now := time.Now()
+	stopped := app.Attempt{
+		Way: app.WayCopyBack, GaveWay: app.WayCode, Deadline: now.Add(time.Hour),
+		GaveWhy: &app.Refusal{Kind: app.KindSlowDown, RetryAt: now.Add(time.Minute)},
+	}
+	for name, c := range map[string]struct {
+		change func(*app.Attempt)
+		want   linkUse
+	}{
+		"a pause":          {func(*app.Attempt) {}, linkToOpen},
+		"directly":         {func(a *app.Attempt) { a.Way = app.WayDirect }, linkBeside},
+		"by code":          {func(a *app.Attempt) { a.Way, a.GaveWay = app.WayCode, app.WayDirect }, linkBeside},
+		"too long a pause": {func(a *app.Attempt) { a.Deadline = now }, linkBeside},
+		"after Not me":     {func(a *app.Attempt) { a.LinkOnly = true }, linkBeside},
+		"no browser":       {func(a *app.Attempt) { a.NoBrowser = true }, linkToCopy},
+	} {
+		a := stopped
+		c.change(&a)
+		if use := linkUseOf(a); use != c.want {
+			t.Errorf("%s: %v, want %v", name, use, c.want)
 		}
 	}
 }

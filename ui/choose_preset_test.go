@@ -75,3 +75,19 @@ func TestAChosenPresetThatIsRefusedKeepsTheGroundOfTheOthers(t *testing.T) {
 		t.Errorf("what cannot be had calls loudest: its edge is %v, its dot %v", s.border, dot)
 	}
 }
+
+// TestTheTagsOfAWayGoToTheNextLineTogether: one of them beside the title and one below would belong to different things.
+func TestTheTagsOfAWayGoToTheNextLineTogether(t *testing.T) {
+	inLook(t, lightLook())
+	card := newPresetCard(presetCard{Symbol: symbolCopy, Title: "Copy and paste", Tag: "Recommended", Present: "Chosen", Words: "Words."})
+	card.SetChosen(true)
+	w := test.NewTempWindow(t, card)
+	w.SetPadded(false)
+	one, both := widthOf(card.title)+9+widthOf(card.tag), widthOf(card.title)+9+widthOf(card.tags)
+	for room := one; room <= both+1; room += (both - one) / 4 {
+		w.Resize(fyne.NewSize(presetText+room+13+3+radioSize+14, 200))
+		if tag, present := absolute(card.tag).Y, absolute(card.present).Y; tag != present {
+			t.Errorf("with %v of %v: one at %v, the other at %v", room, both, tag, present)
+		}
+	}
+}

@@ -11,7 +11,7 @@ import (
 
 func TestChooseSaysBeforehandHowOneApproves(t *testing.T) {
 	for name, says := range map[string]string{
-		"choose":           "The direct way: your browser opens, you press Authorize there, and this window goes on by itself.",
+		"choose":           "The direct way: your browser opens, you press Authorize there, and this window moves on by itself.",
 		"choose-copy-back": "Copy and paste: your browser opens, you press Authorize there and bring the text it shows back to this window.",
 		"choose-older":     "Copy and paste: your browser opens",
 		"choose-code":      "A code: this window shows one",

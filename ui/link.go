@@ -22,13 +22,13 @@ const (
 	linkToCopy                // the step to be taken, where no browser opens
 )
 
-// linkUseOf is what an attempt's link is there for: what its notice tells to do.
+// linkUseOf is what an attempt's link is there for: what its notice tells to do. To open it again is told of copying back
+// alone, and is no help where the attempt ends before that can work, or where the link is for another browser.
 func linkUseOf(a app.Attempt) linkUse {
-	kind, _ := refused(a.GaveWhy)
-	switch {
+	switch once := onceOf(a); {
 	case a.NoBrowser:
 		return linkToCopy
-	case a.GaveWay != "" && a.GaveWay != a.Way && onceOver(kind) != "":
+	case a.Way == app.WayCopyBack && !a.LinkOnly && once != "" && once != phraseApproveOnceTooLate:
 		return linkToOpen
 	}
 	return linkBeside

@@ -201,3 +201,14 @@ func TestWhatOnlyTheMemberCanEndIsOnePressAway(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatPassesLooksAsOnACard: the same trouble has one sign, told of a connection or of an attempt.
+func TestWhatPassesLooksAsOnACard(t *testing.T) {
+	for kind, state := range map[app.Kind]app.State{
+		app.KindOffline: app.Offline, app.KindForumDown: app.ForumDown, app.KindTimedOut: app.ForumDown, app.KindSlowDown: app.Paused,
+	} {
+		if _, symbol := passingLook(kind, noticeInfo, symbolInfo); symbol != lookOf(state).symbol {
+			t.Errorf("%s has %s, the card that is %s %s", kind, symbol, state, lookOf(state).symbol)
+		}
+	}
+}

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"time"
-
 	"forumkeys/app"
 )
 
@@ -30,9 +28,9 @@ func (w *Words) wayWords(way app.Way, a app.Attempt) string {
 // none after all the way alone can tell; else what has ended it speaks for itself.
 func (w *Words) gaveWay(a app.Attempt) string {
 	v := values{"Now": ""}
-	kind, told := refused(a.GaveWhy)
+	kind := kindOf(a.GaveWhy)
 	if a.Way != a.GaveWay { // until another has begun nothing is said of one
-		v["Now"] = w.nowBy(a, kind, told.RetryAt)
+		v["Now"] = w.nowBy(a)
 	}
 	if wasNone(kind) {
 		v["Why"] = w.say(phrase("way." + string(a.GaveWay) + ".gave"))
@@ -46,21 +44,28 @@ func (w *Words) gaveWay(a app.Attempt) string {
 }
 
 // nowBy says by which way it goes on; where what has ended the way before stops that as well, from when on.
-func (w *Words) nowBy(a app.Attempt, kind app.Kind, again time.Time) string {
+func (w *Words) nowBy(a app.Attempt) string {
 	v := w.forumWords(a.Forum)
-	once := onceOver(kind)
+	once := onceOf(a)
 	if once == "" {
 		return w.with(phrase("way."+string(a.Way)+".by"), v)
 	}
 	v["Open"] = w.say(phraseButtonOpenAgain)
 	v["Do"], v["Time"] = w.with(phrase("way."+string(a.Way)+".do"), v), ""
-	if !again.IsZero() {
-		v["Time"] = w.clockFrom(again)
-	}
-	if !a.Deadline.IsZero() && again.After(a.Deadline) { // who waits for it finds that the attempt has ended
-		once = phraseApproveOnceTooLate
+	if _, told := refused(a.GaveWhy); !told.RetryAt.IsZero() {
+		v["Time"] = w.clockFrom(told.RetryAt)
 	}
 	return w.with(once, v)
+}
+
+// onceOf says from when on the way that goes on can work, after what has ended the way before; empty: at once.
+func onceOf(a app.Attempt) phrase {
+	kind, told := refused(a.GaveWhy)
+	once := onceOver(kind)
+	if once != "" && !a.Deadline.IsZero() && told.RetryAt.After(a.Deadline) { // who waits for it finds that the attempt has ended
+		return phraseApproveOnceTooLate
+	}
+	return once
 }
 
 // onceOver says from when on any way can work after what stops them all; empty: it stops one alone.
