@@ -96,7 +96,7 @@ func (p *copyBackPart) show(s app.Snapshot) bool {
 // order has the link stand first where it is the next step.
 func (p *copyBackPart) order() bool {
 	first, then := p.group, fyne.CanvasObject(p.link)
-	if linkUseOf(p.attempt) != linkBeside {
+	if p.link.wanted() {
 		first, then = then, first
 	}
 	changed := p.way.Objects[0] != first

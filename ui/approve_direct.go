@@ -29,7 +29,7 @@ func newDirectPart(w *Words, f app.Forum, height func() float32, do waitingActio
 	p.link = newLinkPart(w, linkSpec{Label: phraseApproveLink, Open: phraseButtonOpenAgain}, do.OpenAgain, do.Copy)
 	p.address = newPasteBox(w.speakingOf(f), pasteSpec{Hint: w.say(phraseAddressHint), Address: true}, pasteActions{Offer: do.Offer, Clipboard: do.Clipboard})
 	p.fold = newFold(w.say(phraseAddressTitle), false, newColumn(labelToField, newParagraph(w.say(phraseAddressWords), textSecondary), p.address))
-	way := &fyne.Container{Layout: linkFirst{height, func() bool { return linkUseOf(p.attempt) != linkBeside }}, Objects: []fyne.CanvasObject{p.browser.box, p.link}}
+	way := &fyne.Container{Layout: linkFirst{height, p.link.wanted}, Objects: []fyne.CanvasObject{p.browser.box, p.link}}
 	p.compose(p, newColumn(space12, way, p.remote.box))
 	return p
 }

@@ -82,12 +82,15 @@ func (l *linkPart) build() fyne.CanvasObject {
 		return row
 	}
 	label := l.spec.Label
-	if l.use != linkBeside {
+	if l.wanted() {
 		label = phraseApproveLinkOnly
 	}
 	shown := newReadOnlyField(w.say(phraseApprovePreparing), link).named(w.say(label))
 	return newColumn(space8, newColumn(labelToField, newParagraph(w.say(label), textBlockLabel), shown), row)
 }
+
+// wanted says whether it is the next step.
+func (l *linkPart) wanted() bool { return l.use != linkBeside }
 
 // kind is that of a button which does what a use asks for.
 func (l *linkPart) kind(does linkUse) buttonKind {

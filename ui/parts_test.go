@@ -126,13 +126,18 @@ func TestARingSaysWhatItCounts(t *testing.T) {
 	for _, height := range []float32{windowHeight, leastPageHeight} {
 		for _, name := range []string{"approve", "approve-code", "approve-copy-back"} {
 			w, _ := hung(t, exhibitNamed(t, name), lightLook(), 1, windowWidth, height)
+			rings := 0
 			shownIn(w, func(o fyne.CanvasObject) {
 				if r, ok := o.(*ring); ok {
+					rings++
 					if _, caption := r.told(); caption == "" {
 						t.Errorf("%s, %v high: a bare time", name, height)
 					}
 				}
 			})
+			if rings != 1 {
+				t.Errorf("%s, %v high: %d rings", name, height, rings)
+			}
 		}
 	}
 	if left, caption := newRing(0, 0, "").saying("left").told(); left+caption != "" {
